@@ -1,0 +1,5 @@
+/** The command line. */
+module io.pprof4j.cli {
+  requires io.pprof4j.report;
+  requires static transitive org.jspecify;
+}

@@ -1,0 +1,12 @@
+package io.pprof4j.dump;
+
+import io.pprof4j.profile.Profile;
+
+/** A parsed input. */
+public sealed interface Dump permits HeapDump, ProtoDump {
+  /** The profile it holds. */
+  Profile profile();
+
+  /** Number of samples (records, rows) in the input, before any folding. */
+  long records();
+}

@@ -1,0 +1,21 @@
+package io.pprof4j.format;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.dump.Dump;
+import io.pprof4j.profile.MalformedProfileException;
+
+/** A way to write a profile down. */
+public interface Format {
+  /** Its one name: of the package, the tests, the corpus folder, and in errors. */
+  String name();
+
+  /** Whether the content claims to be of this format. Looks at the beginning only. */
+  boolean recognizes(Input input);
+
+  /**
+   * Reads the whole input. The dump does not refer to the input's bytes afterwards.
+   *
+   * @throws MalformedProfileException if the input is not sound to its last byte
+   */
+  Dump parse(Input input, ReadOptions options) throws MalformedProfileException;
+}

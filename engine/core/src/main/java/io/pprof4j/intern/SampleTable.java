@@ -1,0 +1,155 @@
+package io.pprof4j.intern;
+
+import io.pprof4j.profile.Samples;
+import java.util.Arrays;
+
+/**
+ * The rows of a profile under construction. Folded, rows of one stack, label set and pattern of
+ * signs add up; recorded, every row stays.
+ *
+ * <p>Most stacks have one row, so each stack remembers its first row and only further ones (other
+ * labels, a negative value) go to a hash table.
+ */
+public final class SampleTable {
+  private final int width;
+  private final boolean folded;
+  private int count;
+  private int[] stacks = new int[1 << 8];
+  private int[] labels = new int[1 << 8];
+  private int[] signs = new int[1 << 8];
+  private long[] values;
+  private int[] firstRow = new int[1 << 8];
+  private int[] slots = new int[1 << 8];
+  private int hashed;
+
+  /**
+   * @param width values per row
+   * @param folded whether equal rows add up
+   */
+  public SampleTable(int width, boolean folded) {
+    this.width = width;
+    this.folded = folded;
+    this.values = new long[width << 8];
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /**
+   * Adds a sample.
+   *
+   * @param row values at {@code row[from .. from + width]}
+   */
+  public void add(int stack, int labelSet, long[] row, int from) {
+    int r = row(stack, labelSet, signs(row, from));
+    int to = r * width;
+    for (int i = 0; i < width; i++) {
+      values[to + i] += row[from + i];
+    }
+  }
+
+  /**
+   * Brings the row that {@link #add} will look for first towards the cache. The result is of no
+   * use.
+   */
+  public int touch(int stack) {
+    if (stack >= firstRow.length) {
+      return 0;
+    }
+    int r = Math.max(firstRow[stack] - 1, 0);
+    return labels[r] + (int) values[r * width];
+  }
+
+  /** Gives up the table: it must not be used after. */
+  public Samples build() {
+    return new Samples(
+        count,
+        width,
+        Arrays.copyOf(stacks, count),
+        Arrays.copyOf(labels, count),
+        Arrays.copyOf(values, count * width));
+  }
+
+  private int signs(long[] row, int from) {
+    int mask = 0;
+    for (int i = 0; i < width; i++) {
+      mask |= (int) (row[from + i] >>> 63) << (i & 31);
+    }
+    return mask;
+  }
+
+  private int row(int stack, int labelSet, int sign) {
+    if (!folded) {
+      return newRow(stack, labelSet, sign);
+    }
+    if (stack >= firstRow.length) {
+      firstRow = Arrays.copyOf(firstRow, Math.max(2 * firstRow.length, stack + 1));
+    }
+    int first = firstRow[stack] - 1;
+    if (first < 0) {
+      first = newRow(stack, labelSet, sign);
+      firstRow[stack] = first + 1;
+      return first;
+    }
+    if (labels[first] == labelSet && signs[first] == sign) {
+      return first;
+    }
+    return otherRow(stack, labelSet, sign);
+  }
+
+  private int otherRow(int stack, int labelSet, int sign) {
+    int mask = slots.length - 1;
+    int slot = (int) hash(stack, labelSet, sign) & mask;
+    for (int s = slots[slot]; s != 0; s = slots[slot]) {
+      int r = s - 1;
+      if (stacks[r] == stack && labels[r] == labelSet && signs[r] == sign) {
+        return r;
+      }
+      slot = slot + 1 & mask;
+    }
+    int r = newRow(stack, labelSet, sign);
+    slots[slot] = r + 1;
+    if (2 * ++hashed > slots.length) {
+      rehash();
+    }
+    return r;
+  }
+
+  private void rehash() {
+    int[] old = slots;
+    slots = new int[4 * old.length];
+    int mask = slots.length - 1;
+    for (int s : old) {
+      if (s != 0) {
+        int r = s - 1;
+        int slot = (int) hash(stacks[r], labels[r], signs[r]) & mask;
+        while (slots[slot] != 0) {
+          slot = slot + 1 & mask;
+        }
+        slots[slot] = s;
+      }
+    }
+  }
+
+  private int newRow(int stack, int labelSet, int sign) {
+    if (count == stacks.length) {
+      long wanted = 2L * count * width;
+      if (wanted > Integer.MAX_VALUE - 16) {
+        throw new IllegalStateException("more than 2^31 sample values in distinct rows");
+      }
+      stacks = Arrays.copyOf(stacks, 2 * count);
+      labels = Arrays.copyOf(labels, 2 * count);
+      signs = Arrays.copyOf(signs, 2 * count);
+      values = Arrays.copyOf(values, (int) wanted);
+    }
+    stacks[count] = stack;
+    labels[count] = labelSet;
+    signs[count] = sign;
+    return count++;
+  }
+
+  private static long hash(int stack, int labelSet, int sign) {
+    return Mix.finish(Mix.step(Mix.step(stack, labelSet), sign));
+  }
+}

@@ -1,0 +1,135 @@
+package io.pprof4j.intern;
+
+import io.pprof4j.profile.Strings;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Interns strings by their UTF-8 bytes, copying what is new. Index 0 is the empty string. */
+public final class StringTable {
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
+
+  private byte[] bytes = new byte[1 << 12];
+  private int used;
+  private int[] ends = new int[1 << 8];
+  private int count = 1;
+  private int[] slots = new int[1 << 9];
+
+  public StringTable() {}
+
+  /** A table that begins with the strings of a profile, under their indexes. */
+  public StringTable(Strings strings) {
+    for (int i = 1; i < strings.count(); i++) {
+      byte[] b = strings.bytes(i);
+      append(MemorySegment.ofArray(b), 0, b.length);
+      // A string that stands twice keeps both indexes; look-ups find the first.
+      long hash = hash(bytes, used - b.length, b.length);
+      int slot = find(hash, used - b.length, b.length);
+      if (slots[slot] == 0) {
+        slots[slot] = count - 1;
+      }
+      growIfFull();
+    }
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** Index of a string. */
+  public int intern(String s) {
+    byte[] b = s.getBytes(StandardCharsets.UTF_8);
+    return intern(MemorySegment.ofArray(b), 0, b.length);
+  }
+
+  /** Index of the string that lies at {@code offset .. offset + length} of a segment. */
+  public int intern(MemorySegment from, long offset, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    // The candidate is copied to the end of the table first: a new string then already lies where
+    // it belongs.
+    append(from, offset, length);
+    int start = used - length;
+    int slot = find(hash(bytes, start, length), start, length);
+    int known = slots[slot];
+    if (known != 0) {
+      count--;
+      used = start;
+      return known;
+    }
+    slots[slot] = count - 1;
+    growIfFull();
+    return count - 1;
+  }
+
+  /**
+   * Appends a string without looking whether it is there already: for tables whose indexes are
+   * given by the input.
+   */
+  public int append(MemorySegment from, long offset, int length) {
+    if (length > MAX_BYTES - used) {
+      throw new IllegalStateException("more than 2 GiB of distinct strings");
+    }
+    if (used + length > bytes.length) {
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.min(MAX_BYTES, Math.max(2L * bytes.length, (long) used + length)));
+    }
+    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, bytes, used, length);
+    used += length;
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    ends[count] = used;
+    return count++;
+  }
+
+  /** The table as it stands. It may grow on; what was returned stays as it is. */
+  public Strings build() {
+    return new Strings(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, count), count);
+  }
+
+  private int find(long hash, int start, int length) {
+    int mask = slots.length - 1;
+    int slot = (int) hash & mask;
+    for (int s = slots[slot]; s != 0; s = slots[slot]) {
+      if (Arrays.equals(bytes, ends[s - 1], ends[s], bytes, start, start + length)) {
+        return slot;
+      }
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private void growIfFull() {
+    if (2 * count <= slots.length) {
+      return;
+    }
+    slots = new int[2 * slots.length];
+    for (int s = 1; s < count; s++) {
+      int start = ends[s - 1];
+      int slot = find(hash(bytes, start, ends[s] - start), start, ends[s] - start);
+      if (slots[slot] == 0) {
+        slots[slot] = s;
+      }
+    }
+  }
+
+  private static long hash(byte[] b, int start, int length) {
+    long h = length;
+    int i = start;
+    for (int end = start + length - 7; i < end; i += 8) {
+      h = Mix.step(h, (long) LONGS.get(b, i));
+    }
+    for (int end = start + length; i < end; i++) {
+      h = Mix.step(h, b[i]);
+    }
+    return Mix.finish(h);
+  }
+
+  private static final java.lang.invoke.VarHandle LONGS =
+      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
+          long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
+}

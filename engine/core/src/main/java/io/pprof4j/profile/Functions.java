@@ -1,0 +1,82 @@
+package io.pprof4j.profile;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+
+/**
+ * The functions of a profile (profile.proto {@code Function}), by index; names are indexes into
+ * {@link Strings}.
+ */
+public final class Functions {
+  private final long[] ids;
+  private final int[] names;
+  private final int[] systemNames;
+  private final int[] filenames;
+  private final long[] startLines;
+
+  private Functions(Builder b) {
+    ids = b.ids.toLongArray();
+    names = b.names.toIntArray();
+    systemNames = b.systemNames.toIntArray();
+    filenames = b.filenames.toIntArray();
+    startLines = b.startLines.toLongArray();
+  }
+
+  public int count() {
+    return ids.length;
+  }
+
+  /** {@code id}, non-zero and unique in the profile. */
+  public long id(int function) {
+    return ids[function];
+  }
+
+  /** {@code name}, as shown. */
+  public int name(int function) {
+    return names[function];
+  }
+
+  /** {@code system_name}, as the linker knows it. */
+  public int systemName(int function) {
+    return systemNames[function];
+  }
+
+  /** {@code filename} of the source that contains it. */
+  public int filename(int function) {
+    return filenames[function];
+  }
+
+  /** {@code start_line} in that source, 0 when unknown. */
+  public long startLine(int function) {
+    return startLines[function];
+  }
+
+  /** Collects functions; one use. */
+  public static final class Builder {
+    private final LongArrayList ids = new LongArrayList();
+    private final IntArrayList names = new IntArrayList();
+    private final IntArrayList systemNames = new IntArrayList();
+    private final IntArrayList filenames = new IntArrayList();
+    private final LongArrayList startLines = new LongArrayList();
+
+    public Builder() {}
+
+    /** Adds a function and returns its index. */
+    public int add(long id, int name, int systemName, int filename, long startLine) {
+      ids.add(id);
+      names.add(name);
+      systemNames.add(systemName);
+      filenames.add(filename);
+      startLines.add(startLine);
+      return ids.size() - 1;
+    }
+
+    public int count() {
+      return ids.size();
+    }
+
+    public Functions build() {
+      return new Functions(this);
+    }
+  }
+}

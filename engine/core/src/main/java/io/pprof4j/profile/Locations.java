@@ -1,0 +1,129 @@
+package io.pprof4j.profile;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.BitSet;
+
+/**
+ * The locations of a profile (profile.proto {@code Location}) and their lines. A location's lines
+ * are the half-open range {@code lineStart .. lineEnd} of line indexes, innermost inlined frame
+ * first; an unsymbolised location has none.
+ */
+public final class Locations {
+  /** Mapping index of a location that names no mapping. */
+  public static final int NO_MAPPING = -1;
+
+  private final long[] ids;
+  private final int[] mappings;
+  private final long[] addresses;
+  private final BitSet folded;
+  private final int[] lineEnds;
+  private final int[] lineFunctions;
+  private final long[] lineNumbers;
+  private final long[] lineColumns;
+
+  private Locations(Builder b) {
+    ids = b.ids.toLongArray();
+    mappings = b.mappings.toIntArray();
+    addresses = b.addresses.toLongArray();
+    folded = b.folded;
+    lineEnds = b.lineEnds.toIntArray();
+    lineFunctions = b.lineFunctions.toIntArray();
+    lineNumbers = b.lineNumbers.toLongArray();
+    lineColumns = b.lineColumns.toLongArray();
+  }
+
+  public int count() {
+    return ids.length;
+  }
+
+  /** {@code id}, non-zero and unique in the profile. */
+  public long id(int location) {
+    return ids[location];
+  }
+
+  /** Index of its mapping, or {@link #NO_MAPPING}. */
+  public int mapping(int location) {
+    return mappings[location];
+  }
+
+  /** {@code address}, unsigned. */
+  public long address(int location) {
+    return addresses[location];
+  }
+
+  /** {@code is_folded}. */
+  public boolean folded(int location) {
+    return folded.get(location);
+  }
+
+  /** First line index of a location. */
+  public int lineStart(int location) {
+    return location == 0 ? 0 : lineEnds[location - 1];
+  }
+
+  /** One past the last line index of a location. */
+  public int lineEnd(int location) {
+    return lineEnds[location];
+  }
+
+  /** Number of lines of all locations. */
+  public int lineCount() {
+    return lineFunctions.length;
+  }
+
+  /** Function index of a line. */
+  public int lineFunction(int line) {
+    return lineFunctions[line];
+  }
+
+  /** Line number in the source, 0 when unknown. */
+  public long lineNumber(int line) {
+    return lineNumbers[line];
+  }
+
+  /** Column in the source, 0 when unknown. */
+  public long lineColumn(int line) {
+    return lineColumns[line];
+  }
+
+  /** Collects locations, each followed by its lines; one use. */
+  public static final class Builder {
+    private final LongArrayList ids = new LongArrayList();
+    private final IntArrayList mappings = new IntArrayList();
+    private final LongArrayList addresses = new LongArrayList();
+    private final BitSet folded = new BitSet();
+    private final IntArrayList lineEnds = new IntArrayList();
+    private final IntArrayList lineFunctions = new IntArrayList();
+    private final LongArrayList lineNumbers = new LongArrayList();
+    private final LongArrayList lineColumns = new LongArrayList();
+
+    public Builder() {}
+
+    /** Adds a location without lines and returns its index. */
+    public int add(long id, int mapping, long address, boolean isFolded) {
+      ids.add(id);
+      mappings.add(mapping);
+      addresses.add(address);
+      folded.set(ids.size() - 1, isFolded);
+      lineEnds.add(lineFunctions.size());
+      return ids.size() - 1;
+    }
+
+    /** Adds a line to the location added last. */
+    public void addLine(int function, long number, long column) {
+      lineFunctions.add(function);
+      lineNumbers.add(number);
+      lineColumns.add(column);
+      lineEnds.set(lineEnds.size() - 1, lineFunctions.size());
+    }
+
+    public int count() {
+      return ids.size();
+    }
+
+    public Locations build() {
+      return new Locations(this);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.pprof4j.profile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distinct strings of a profile as UTF-8 bytes, index 0 being the empty string (profile.proto
+ * {@code string_table}). A {@link String} is made when someone looks, and kept. Safe to share: a
+ * race decodes twice.
+ */
+public final class Strings {
+  private final byte[] bytes;
+  private final int[] ends;
+  private final int count;
+  private final @Nullable String[] decoded;
+
+  /**
+   * Takes ownership of the arrays.
+   *
+   * @param bytes all strings, one after the other
+   * @param ends end offset of each string in {@code bytes}
+   * @param count how many of {@code ends} are strings
+   */
+  public Strings(byte[] bytes, int[] ends, int count) {
+    this.bytes = bytes;
+    this.ends = ends;
+    this.count = count;
+    this.decoded = new String[count];
+  }
+
+  /** Number of distinct strings, the empty one included. */
+  public int count() {
+    return count;
+  }
+
+  /** The string at an index. */
+  public String get(int index) {
+    String s = decoded[index];
+    if (s == null) {
+      int start = start(index);
+      s = new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+      decoded[index] = s;
+    }
+    return s;
+  }
+
+  /** Length in bytes. */
+  public int length(int index) {
+    return ends[index] - start(index);
+  }
+
+  /** A fresh copy of the bytes of a string. */
+  public byte[] bytes(int index) {
+    return Arrays.copyOfRange(bytes, start(index), ends[index]);
+  }
+
+  /** Order by unsigned bytes, as Go compares strings. */
+  public int compare(int a, int b) {
+    return Arrays.compareUnsigned(bytes, start(a), ends[a], bytes, start(b), ends[b]);
+  }
+
+  private int start(int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+}

@@ -1,0 +1,7 @@
+/** Profile in, report out. */
+module io.pprof4j.report {
+  requires transitive io.pprof4j.core;
+  requires it.unimi.dsi.fastutil.core;
+  requires com.google.re2j;
+  requires static transitive org.jspecify;
+}
