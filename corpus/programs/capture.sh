@@ -60,6 +60,7 @@ if [ "$what" != edges ]; then
 fi
 
 if [ "$what" != captures ]; then
+    rm -rf "$corpus/"*/edges "$corpus/malformed"
     build edges
     run edges
     cp -r "$demo/out/made/." "$corpus/"
