@@ -6,11 +6,12 @@ import io.pprof4j.report.prose.Amount;
 import java.math.BigInteger;
 
 /**
- * Header minus records for one pair of totals, in use or allocated.
+ * Header minus records for a pair of totals, in use or allocated.
  *
- * @param plusOne whether the bytes are the one byte that Go's writer adds, see {@link #allocated}
+ * @param bytes without the one that Go adds
+ * @param addedByte whether Go added one, see {@link #allocated}
  */
-record Difference(BigInteger objects, BigInteger bytes, boolean plusOne) {
+record Difference(BigInteger objects, BigInteger bytes, boolean addedByte) {
 
   static Difference inUse(HeapDump dump) {
     return new Difference(
@@ -20,64 +21,78 @@ record Difference(BigInteger objects, BigInteger bytes, boolean plusOne) {
   }
 
   /**
-   * Where nothing had been freed, allocated and in-use bytes are equal, and old pprofs would take
-   * the dump for one of two columns. Go's writer then adds one byte to the allocated bytes in the
+   * Where nothing had been freed, allocated and in-use bytes are equal, and pprof would take the
+   * dump for one of two columns. Go's writer then adds one byte to the allocated bytes in the
    * header, which belongs to no record.
    */
   static Difference allocated(HeapDump dump) {
     HeapTotals claimed = dump.claimed();
+    BigInteger objects = minus(claimed.allocObjects(), dump.summed().allocObjects());
     BigInteger bytes = minus(claimed.allocBytes(), dump.summed().allocBytes());
-    boolean plusOne =
+    boolean added =
         dump.kind().equals("heap")
-            && bytes.equals(BigInteger.ONE)
+            && bytes.signum() != 0
             && minus(claimed.allocBytes(), claimed.inuseBytes()).equals(BigInteger.ONE);
-    return new Difference(
-        minus(claimed.allocObjects(), dump.summed().allocObjects()), bytes, plusOne);
+    return new Difference(objects, added ? bytes.subtract(BigInteger.ONE) : bytes, added);
   }
 
   /** Whether the records account for the header. */
-  boolean reconciles() {
-    return objects.signum() == 0 && (bytes.signum() == 0 || plusOne);
+  boolean none() {
+    return objects.signum() == 0 && bytes.signum() == 0;
   }
 
-  /** Whether the header claims more than the records hold, as it does where records are missing. */
-  boolean missing() {
-    return !reconciles() && objects.signum() > 0 && bytes.signum() > 0;
+  /** Whether records could make it up: a record has both objects and bytes, or neither. */
+  boolean ofRecords() {
+    return objects.signum() == bytes.signum();
   }
 
-  /** Whether the records hold more than the header claims. */
-  boolean exceeding() {
-    return !reconciles() && objects.signum() < 0 && bytes.signum() < 0;
+  /** Whether this is neither less in objects nor in bytes. */
+  boolean covers(Difference other) {
+    return objects.compareTo(other.objects) >= 0 && bytes.compareTo(other.bytes) >= 0;
+  }
+
+  Difference negate() {
+    return new Difference(objects.negate(), bytes.negate(), addedByte);
   }
 
   /**
-   * What this means, in sentences.
+   * The difference in words.
    *
    * @param name for example {@code in use}
    */
-  String meaning(String name) {
+  String words(String name) {
+    String all = "every byte " + name + " is accounted for";
+    if (none()) {
+      return addedByte
+          ? "1 byte, explained: Go adds it to the header where nothing had been freed, so that"
+              + " allocated and in use differ. Without it 0: "
+              + all
+              + "."
+          : "0: " + all + ".";
+    }
+    return side()
+        + (addedByte
+            ? " One byte more is the one that Go adds to the header where nothing had been freed."
+            : "");
+  }
+
+  private String side() {
+    if (!ofRecords()) {
+      return "the header has "
+          + moreOrFewer(objects, Amount.count(objects.abs(), "object"))
+          + " and "
+          + moreOrFewer(bytes, Amount.exactBytes(bytes.abs()))
+          + " than the records.";
+    }
     String amount =
         Amount.count(objects.abs(), "object") + " and " + Amount.exactBytes(bytes.abs());
-    if (reconciles()) {
-      return plusOne
-          ? "0 objects, and 1 byte that is explained: where nothing had been freed, Go adds 1 to the"
-              + " header's allocated bytes so that they differ from those in use. Every byte is"
-              + " accounted for."
-          : "0: every byte " + name + " is accounted for.";
-    }
-    if (missing()) {
-      return amount + " are in the header and in no record: records were cut off or left out.";
-    }
-    if (exceeding()) {
-      return amount
-          + " are in the records and not in the header: records stand there twice, dumps were put"
-          + " together, or one was edited.";
-    }
-    return objects
-        + " objects and "
-        + bytes
-        + " bytes: a record has both or neither, so no record left out or repeated explains this."
-        + " Numbers were changed.";
+    return objects.signum() > 0
+        ? amount + " are in the header and in no record."
+        : amount + " are in the records and not in the header.";
+  }
+
+  private static String moreOrFewer(BigInteger difference, String amount) {
+    return amount + (difference.signum() < 0 ? " less" : " more");
   }
 
   private static BigInteger minus(long header, long records) {

@@ -14,30 +14,41 @@ final class HeapCheck {
   static int write(HeapDump dump, String source, Page page) {
     Difference inUse = Difference.inUse(dump);
     Difference allocated = Difference.allocated(dump);
-    boolean reconciles = inUse.reconciles() && allocated.reconciles();
+    Cause cause = Cause.of(dump, inUse, allocated);
     page.line(
         source
             + ": heap profile text ("
             + dump.kind()
             + "), "
             + Amount.count(dump.records(), "record")
-            + (reconciles
+            + (cause == Cause.NONE
                 ? ": the records add up to the header"
                 : ": the records do not add up to the header"));
     page.line("");
     totals(dump).writeTo(page);
     page.line("");
     new Table("lt")
-        .row("in use", inUse.meaning("in use"))
-        .row("allocated", allocated.meaning("allocated"))
+        .row("in use", inUse.words("in use"))
+        .row("allocated", allocated.words("allocated"))
         .writeTo(page);
-    String cause = cause(dump, inUse, allocated);
-    if (!cause.isEmpty()) {
+    String explanation =
+        switch (cause) {
+          case NONE -> "";
+          case LEFT_OUT -> leftOut(dump, inUse);
+          case TOO_MANY ->
+              "The records exceed the header: some stand there twice, dumps were put together, or"
+                  + " one was edited.";
+          case CHANGED ->
+              "Missing or repeated records alone do not explain this: a record has both objects and"
+                  + " bytes or neither, and no more in use than allocated. Numbers were changed, or"
+                  + " some records are missing and others are there twice.";
+        };
+    if (!explanation.isEmpty()) {
       page.line("");
-      page.paragraph(2, cause);
+      page.paragraph(2, explanation);
     }
     MomentCheck.write(dump, page);
-    return reconciles ? 0 : 1;
+    return cause == Cause.NONE ? 0 : 1;
   }
 
   private static Table totals(HeapDump dump) {
@@ -56,24 +67,19 @@ final class HeapCheck {
     table.row(name, Long.toString(header), Long.toString(records), difference.toString());
   }
 
-  /** What can be told about records that are missing; empty where none are. */
-  private static String cause(HeapDump dump, Difference inUse, Difference allocated) {
-    if (!inUse.missing() && !allocated.missing()) {
-      return "";
+  private static String leftOut(HeapDump dump, Difference inUse) {
+    String cut = "Records were cut off or left out.";
+    if (!dump.kind().equals("heap")) {
+      return cut;
     }
-    StringBuilder cause = new StringBuilder();
-    if (allocated.missing() && inUse.reconciles()) {
-      cause.append(
-          "The missing records hold nothing that is in use: all they allocated was freed again. ");
-    }
-    if (dump.kind().equals("heap")) {
-      cause.append(
-          dump.memStats() == null
-              ? "The MemStats block, which Go writes after the last record, is missing as well: the"
-                  + " dump was cut off on its way, or it is an excerpt."
-              : "The MemStats block, which Go writes after the last record, is there: the dump was"
-                  + " not cut off at its end, so it is an excerpt that leaves records out.");
-    }
-    return cause.toString().strip();
+    // Go's records are never negative, so a sum of 0 means that each is 0.
+    String freed = " Nothing that they allocated is in use: it had all been freed again.";
+    return cut
+        + (inUse.none() ? freed : "")
+        + (dump.memStats() == null
+            ? " The MemStats block, which Go writes after the last record, is missing as well: the"
+                + " dump was cut off on its way, or it is an excerpt."
+            : " The MemStats block, which Go writes after the last record, is there: the dump was"
+                + " not cut off at its end, so it is an excerpt that leaves records out.");
   }
 }

@@ -24,6 +24,8 @@ final class MomentCheck {
   static void write(HeapDump dump, Page page) {
     MemStats stats = dump.memStats();
     if (stats == null) {
+      page.line("");
+      page.paragraph(2, "There is no MemStats block to hold the records against.");
       return;
     }
     page.heading("Records against the MemStats block");
@@ -43,52 +45,52 @@ final class MomentCheck {
   private static String finding(
       HeapDump dump, MemStats stats, BigInteger inUse, BigInteger allocated) {
     OptionalLong heapAlloc = number(stats, "HeapAlloc");
-    if (heapAlloc.isEmpty()) {
-      return "HeapAlloc is no number here: the records cannot be held against it.";
+    boolean pastHeapAlloc = exceeds(inUse, heapAlloc);
+    boolean pastSys = exceeds(inUse, number(stats, "Sys"));
+    boolean pastTotalAlloc = exceeds(allocated, number(stats, "TotalAlloc"));
+    if (!pastHeapAlloc && !pastSys && !pastTotalAlloc) {
+      return heapAlloc.isEmpty()
+          ? "Without HeapAlloc it cannot be told whether the two are of one moment."
+          : "No contradiction: the records fit into HeapAlloc. The two need not be equal: the"
+              + " records are "
+              + sampling(dump.profile().header().period())
+              + ", as of the last finished garbage collection; HeapAlloc counts every object, as of"
+              + " the writing of the dump.";
     }
-    boolean later = exceeds(inUse, number(stats, "Sys"));
-    boolean laterAllocated = exceeds(allocated, number(stats, "TotalAlloc"));
-    if (!exceeds(inUse, heapAlloc) && !laterAllocated) {
-      return "No contradiction: the records fit into HeapAlloc. They need not be equal: the records"
-          + " are "
-          + sampling(dump.profile().header().period())
-          + ", as of the last finished garbage collection; HeapAlloc counts every object, as of the"
-          + " writing of the dump.";
-    }
-    StringBuilder finding = new StringBuilder("Two different moments: ");
-    if (exceeds(inUse, heapAlloc)) {
+    StringBuilder finding = new StringBuilder("Two different moments.");
+    if (pastHeapAlloc) {
       finding
-          .append("the records hold ")
-          .append(Amount.exactBytes(inUse.subtract(BigInteger.valueOf(heapAlloc.getAsLong()))))
+          .append(" The records hold ")
           .append(
-              " more in use than HeapAlloc, which counts every object and those of the records among"
-                  + " them. ");
+              Amount.exactBytes(
+                  inUse.subtract(BigInteger.valueOf(heapAlloc.orElseThrow()))))
+          .append(" more in use than HeapAlloc, which counts every object, theirs included.");
     }
-    if (later) {
+    if (pastSys) {
       finding.append(
-          "They hold more than Sys, all that the runtime had ever obtained from the OS and does not"
-              + " give up again. ");
+          " They hold more than Sys, which counts all that the runtime obtained from the OS and does"
+              + " not shrink.");
     }
-    if (laterAllocated) {
-      finding.append("They hold more allocated bytes than TotalAlloc, which only ever grows. ");
+    if (pastTotalAlloc) {
+      finding.append(" They allocated more than TotalAlloc, which does not shrink either.");
     }
     return finding
         .append(
-            later || laterAllocated
-                ? "So the records are of a later moment than the block, or of another process."
-                : "Memory in use at the last garbage collection may have been freed before the dump"
-                    + " was written, or the dump was put together from two.")
-        .append(" Do not read one as an explanation of the other.")
+            pastSys || pastTotalAlloc
+                ? " So the records are of a later moment than the block, or of another process."
+                : " What was in use at the last garbage collection may have been freed before the"
+                    + " dump was written; or the dump was put together from two.")
+        .append(" Do not explain one by the other.")
         .toString();
   }
 
   private static String sampling(long period) {
-    if (period == 1) {
-      return "of every allocation the profiler sees";
+    if (period > 1) {
+      return "a sample, one per " + period + " bytes allocated on average";
     }
-    return period > 1
-        ? "a sample, one per " + period + " bytes allocated on average"
-        : "of a profiler without a sampling rate";
+    return period == 1
+        ? "of every allocation that the profiler sees"
+        : "taken at a rate that the header does not give";
   }
 
   private static boolean exceeds(BigInteger records, OptionalLong field) {
@@ -110,7 +112,7 @@ final class MomentCheck {
     if (number.isPresent()) {
       amount(table, name, BigInteger.valueOf(number.getAsLong()));
     } else {
-      table.row(name, stats.fields().containsKey(name) ? "unusable" : "missing");
+      table.row(name, stats.fields().getOrDefault(name, "").isBlank() ? "missing" : "unusable");
     }
   }
 }

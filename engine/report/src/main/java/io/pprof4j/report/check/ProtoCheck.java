@@ -28,8 +28,9 @@ final class ProtoCheck {
     page.paragraph(
         2,
         "The format has no totals to hold the samples against. Reading has checked that every sample"
-            + " has a value for each sample type, that ids are unique and not 0, that every location,"
-            + " function and mapping referred to is there, and every string.");
+            + " has one value per sample type, that ids are unique and not 0, that every location of"
+            + " a stack and every function of a line is in its table, and every string index in the"
+            + " string table.");
     page.heading("Totals of the samples");
     totals(profile).writeTo(page);
 

@@ -35,7 +35,7 @@ final class CheckSection {
       table.row(verdicts.get(i).outcome().toString(), Laws.ALL.get(i).formula());
       table.row("", verdicts.get(i).finding());
     }
-    page.heading("Checks: " + summary());
+    page.heading("Checks");
     table.writeTo(page);
   }
 

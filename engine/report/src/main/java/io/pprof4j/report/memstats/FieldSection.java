@@ -66,7 +66,7 @@ final class FieldSection {
       return ring(stats, field, printed);
     }
     Reading reading = Reading.of(stats, field);
-    if (!(reading instanceof Reading.Number(BigInteger value))) {
+    if (!(reading instanceof Reading.Exact(BigInteger value))) {
       return new String[] {
         name, shortened(printed), "", Reading.problem(field, reading) + ": left out of the checks"
       };

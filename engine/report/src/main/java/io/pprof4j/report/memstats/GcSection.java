@@ -34,13 +34,13 @@ final class GcSection {
 
   private static String runs(MemStats stats) {
     Reading all = Reading.of(stats, Field.NUM_GC);
-    if (!(all instanceof Reading.Number(BigInteger runs))) {
+    if (!(all instanceof Reading.Exact(BigInteger runs))) {
       return "not known: " + Reading.problem(Field.NUM_GC, all);
     }
     Reading forced = Reading.of(stats, Field.NUM_FORCED_GC);
     return Amount.count(runs, "cycle")
         + " finished, "
-        + (forced instanceof Reading.Number(BigInteger number)
+        + (forced instanceof Reading.Exact(BigInteger number)
             ? number + " of them forced by the program (runtime.GC)"
             : "how many of them forced is not known: "
                 + Reading.problem(Field.NUM_FORCED_GC, forced));
@@ -48,7 +48,7 @@ final class GcSection {
 
   private static String last(MemStats stats) {
     Reading last = Reading.of(stats, Field.LAST_GC);
-    if (!(last instanceof Reading.Number(BigInteger nanos))) {
+    if (!(last instanceof Reading.Exact(BigInteger nanos))) {
       return "not known: " + Reading.problem(Field.LAST_GC, last);
     }
     return nanos.signum() == 0
@@ -60,7 +60,7 @@ final class GcSection {
     Reading next = Reading.of(stats, Field.NEXT_GC);
     boolean unreachable =
         switch (next) {
-          case Reading.Number(BigInteger goal) -> goal.compareTo(OUT_OF_REACH) >= 0;
+          case Reading.Exact(BigInteger goal) -> goal.compareTo(OUT_OF_REACH) >= 0;
           case Reading.Unusable(String printed) -> printed.equals(ALL_ONES);
           case Reading.Missing() -> false;
         };
@@ -78,12 +78,14 @@ final class GcSection {
           + Amount.exactBytes(room.negate())
           + ": a cycle is running or due";
     }
-    String share =
-        goal.signum() == 0 ? "" : " (" + Amount.percent(both.values().get(1), goal) + " of it)";
-    return "HeapAlloc may grow by "
-        + Amount.exactBytes(room)
-        + " until this goal of the next cycle"
-        + share;
+    return "goal of the next cycle: "
+        + (goal.signum() == 0
+            ? "0"
+            : "HeapAlloc is at "
+                + Amount.percent(both.values().get(1), goal)
+                + " of it, "
+                + Amount.exactBytes(room)
+                + " below");
   }
 
   private static String cost(MemStats stats) {

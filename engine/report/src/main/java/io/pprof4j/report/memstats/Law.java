@@ -56,7 +56,7 @@ sealed interface Law {
 
   private static Verdict checkSum(MemStats stats, Field total, List<Field> parts) {
     Reading claimed = Reading.of(stats, total);
-    if (!(claimed instanceof Reading.Number(BigInteger sum))) {
+    if (!(claimed instanceof Reading.Exact(BigInteger sum))) {
       return Verdict.notCheckable(Reading.problem(total, claimed));
     }
     Operands present = Operands.read(stats, parts);

@@ -41,24 +41,24 @@ final class MemorySection {
   }
 
   private String idle(BigInteger idle) {
-    String meaning = "idle, not given back yet: the heap grows into it first";
-    return Reading.of(stats, Field.HEAP_INUSE) instanceof Reading.Number(BigInteger inuse)
+    String meaning = "idle, not given back yet: room to grow into";
+    return Reading.of(stats, Field.HEAP_INUSE) instanceof Reading.Exact(BigInteger inuse)
             && idle.compareTo(inuse) > 0
         ? meaning + "; more than HeapInuse: the heap was larger not long ago"
         : meaning;
   }
 
   private static String stacks(BigInteger inuse) {
-    return "goroutine stacks: at most "
+    return "at most "
         + inuse.divide(SMALLEST_STACK)
-        + " goroutines at 2 KiB each, "
+        + " goroutines at 2 KiB, "
         + inuse.divide(GROWN_STACK)
         + " at 8 KiB";
   }
 
   private String resident(BigInteger peak) {
-    String meaning = "physical memory at its peak, as the OS counted it";
-    return Reading.of(stats, Field.SYS) instanceof Reading.Number(BigInteger sys)
+    String meaning = "physical memory at its peak, says the OS";
+    return Reading.of(stats, Field.SYS) instanceof Reading.Exact(BigInteger sys)
             && peak.compareTo(sys) > 0
         ? meaning + "; more than Sys: not all of it is the Go runtime's (binary, cgo, mapped files)"
         : meaning;

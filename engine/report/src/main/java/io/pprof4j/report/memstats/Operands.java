@@ -19,7 +19,7 @@ record Operands(List<BigInteger> values, List<String> problems, List<Field> abse
     List<Field> absent = new ArrayList<>();
     for (Field field : fields) {
       Reading reading = Reading.of(stats, field);
-      if (reading instanceof Reading.Number(BigInteger value)) {
+      if (reading instanceof Reading.Exact(BigInteger value)) {
         values.add(value);
         continue;
       }

@@ -5,6 +5,7 @@ import io.pprof4j.report.prose.Amount;
 import io.pprof4j.report.prose.Page;
 import io.pprof4j.report.prose.Table;
 import java.math.BigInteger;
+import java.util.List;
 
 /** How long the recent garbage collections stopped the world, and over what span of time. */
 final class PauseSection {
@@ -21,7 +22,7 @@ final class PauseSection {
         page.paragraph(2, reason);
       }
       case Pauses.Known known -> {
-        int count = known.oldestFirst().length;
+        int count = known.oldestFirst().size();
         page.heading(
             "Pauses: "
                 + (count < Pauses.RING ? "" : "the last ")
@@ -40,24 +41,25 @@ final class PauseSection {
   }
 
   private static void writeKnown(Pauses.Known known, Page page) {
-    Table table = new Table("lrrt");
-    row(table, "newest", known.oldestFirst()[known.oldestFirst().length - 1], "");
-    row(table, "min", known.percentile(0), "");
-    row(table, "median", known.percentile(50), "the nearest rank: a pause that happened");
-    row(table, "p99", known.percentile(99), "the nearest rank");
-    row(table, "max", known.percentile(100), "");
-    row(table, "sum", known.sum(), "");
+    Table table = new Table("lrr");
+    row(table, "newest", known.oldestFirst().getLast());
+    row(table, "min", known.percentile(0));
+    row(table, "median", known.percentile(50));
+    row(table, "p99", known.percentile(99));
+    row(table, "max", known.percentile(100));
+    row(table, "sum", known.sum());
     table.writeTo(page);
+    page.paragraph(2, "Median and p99 are nearest ranks: pauses that happened.");
   }
 
-  private static void row(Table table, String name, BigInteger nanos, String remark) {
-    table.row(name, nanos + " ns", Amount.nanos(nanos), remark);
+  private static void row(Table table, String name, BigInteger nanos) {
+    table.row(name, nanos + " ns", Amount.nanos(nanos));
   }
 
   private static String ends(Pauses pauses) {
     return switch (pauses) {
       case Pauses.Unknown(String reason) -> reason;
-      case Pauses.Known(BigInteger[] ends, _, _) -> span(ends[0], ends[ends.length - 1]);
+      case Pauses.Known(List<BigInteger> ends, _, _) -> span(ends.getFirst(), ends.getLast());
     };
   }
 

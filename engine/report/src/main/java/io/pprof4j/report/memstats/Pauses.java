@@ -2,7 +2,8 @@ package io.pprof4j.report.memstats;
 
 import io.pprof4j.dump.MemStats;
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The recent stop-the-world pauses. The runtime keeps the last 256 in a ring: cycle {@code n},
@@ -20,20 +21,18 @@ sealed interface Pauses {
    * @param newest index of the newest in the ring
    * @param cycles all cycles since the start of the program
    */
-  record Known(BigInteger[] oldestFirst, int newest, BigInteger cycles) implements Pauses {
+  record Known(List<BigInteger> oldestFirst, int newest, BigInteger cycles) implements Pauses {
     /**
      * The smallest pause that at least {@code percent} of all do not exceed (nearest rank): always
      * one that happened.
      */
     BigInteger percentile(int percent) {
-      BigInteger[] sorted = oldestFirst.clone();
-      Arrays.sort(sorted);
-      int rank = (sorted.length * percent + 99) / 100;
-      return sorted[Math.max(rank, 1) - 1];
+      int rank = (oldestFirst.size() * percent + 99) / 100;
+      return oldestFirst.stream().sorted().toList().get(Math.max(rank, 1) - 1);
     }
 
     BigInteger sum() {
-      return Arrays.stream(oldestFirst).reduce(BigInteger.ZERO, BigInteger::add);
+      return oldestFirst.stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
   }
 
@@ -60,7 +59,7 @@ sealed interface Pauses {
               + " entries: it was cut or edited, and which cycles they belong to cannot be told");
     }
     Reading numGc = Reading.of(stats, Field.NUM_GC);
-    if (!(numGc instanceof Reading.Number(BigInteger cycles))) {
+    if (!(numGc instanceof Reading.Exact(BigInteger cycles))) {
       return new Unknown(
           Reading.problem(Field.NUM_GC, numGc) + ": which entries are valid cannot be told");
     }
@@ -70,10 +69,10 @@ sealed interface Pauses {
     BigInteger size = BigInteger.valueOf(RING);
     int valid = cycles.min(size).intValueExact();
     int next = cycles.mod(size).intValueExact();
-    BigInteger[] oldestFirst = new BigInteger[valid];
+    List<BigInteger> oldestFirst = new ArrayList<>(valid);
     for (int i = 0; i < valid; i++) {
       long entry = entries[Math.floorMod(next - valid + i, RING)];
-      oldestFirst[i] = new BigInteger(Long.toUnsignedString(entry));
+      oldestFirst.add(new BigInteger(Long.toUnsignedString(entry)));
     }
     return new Known(oldestFirst, Math.floorMod(next - 1, RING), cycles);
   }

@@ -4,10 +4,10 @@ import io.pprof4j.dump.MemStats;
 import java.math.BigInteger;
 import java.util.OptionalLong;
 
-/** What a dump says about an integer field. Only a {@link Number} can be calculated with. */
+/** What a dump says about an integer field. Only a {@link Exact} can be calculated with. */
 sealed interface Reading {
   /** A number from 0 to 2^63-1. */
-  record Number(BigInteger value) implements Reading {
+  record Exact(BigInteger value) implements Reading {
     @Override
     public String toString() {
       return value.toString();
@@ -27,14 +27,14 @@ sealed interface Reading {
     }
     OptionalLong number = stats.number(field.goName());
     return number.isPresent() && number.getAsLong() >= 0
-        ? new Number(BigInteger.valueOf(number.getAsLong()))
+        ? new Exact(BigInteger.valueOf(number.getAsLong()))
         : new Unusable(printed);
   }
 
   /** Why this reading is no number, for example {@code GCSys is missing}. */
   static String problem(Field field, Reading reading) {
     return switch (reading) {
-      case Number n -> throw new IllegalArgumentException(field + " is a number: " + n);
+      case Exact n -> throw new IllegalArgumentException(field + " is a number: " + n);
       case Missing() -> field + " is missing";
       case Unusable(String printed) when printed.chars().allMatch(c -> c >= '0' && c <= '9') ->
           field + " is past 2^63-1";
