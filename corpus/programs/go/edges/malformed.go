@@ -65,6 +65,7 @@ func malformed() {
 	raw := func(name string, edit func(*message)) {
 		proto(name, func(p *prof) { p.tail = edit })
 	}
+	bad("proto/good.pb.gz", packed) // the one that is right, to be merged with others
 	bad("proto/truncated.pb", data[:len(data)-3])
 	bad("proto/truncated-half.pb", data[:len(data)/2])
 	bad("proto/truncated-one-byte.pb", data[:1])

@@ -49,7 +49,13 @@ func labels() {
 	p.samples[0].num("latency", 5, "milliseconds").num("size", 512, "bytes")
 	p.samples[1].num("latency", 1500, "microseconds").num("size", 4, "kilobytes")
 	p.samples[2].num("latency", 2, "seconds").num("size", 3<<20, "bytes")
-	edge("labels-numeric-units", p)
+	edge("labels-numeric-units", p) // pprof warns about both keys in random order
+
+	p = base()
+	p.samples[0].num("latency", 5, "milliseconds").num("size", 512, "bytes")
+	p.samples[1].num("latency", 1500, "microseconds").num("size", 4096, "bytes")
+	p.samples[2].num("latency", 2, "seconds").num("size", 3<<20, "bytes")
+	edge("labels-numeric-latency", p)
 
 	p = base()
 	p.samples[0].num("key", 1, "bytes")
@@ -395,7 +401,7 @@ func names() {
 		p.add(fmt.Sprintf("x@src/n.cc:%d / main@src/main.cc:1", i+1), int64(20-i), int64(20-i)*1e7)
 		rename(p, n, "src/n.cc")
 	}
-	edge("names-c++", p)
+	edge("names-cpp", p)
 
 	p = cpu()
 	for i, n := range []string{
