@@ -4,4 +4,7 @@ module io.pprof4j.report {
   requires it.unimi.dsi.fastutil.core;
   requires com.google.re2j;
   requires static transitive org.jspecify;
+
+  exports io.pprof4j.report;
+  exports io.pprof4j.report.symbols;
 }
