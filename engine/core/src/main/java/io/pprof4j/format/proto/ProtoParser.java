@@ -57,7 +57,8 @@ final class ProtoParser {
             begin();
           }
           // The kernel stays in its own loop for as long as samples follow each other.
-          wire.pos = samples.run(wire.pos, wire.content("sample"), size);
+          long to = wire.content("sample");
+          wire.enter(samples.run(wire.pos, to, size), size);
         }
         case 1, 3, 4, 5, 11 -> message(size);
         case 6 -> string();
