@@ -2,7 +2,7 @@
 module io.pprof4j.report {
   requires transitive io.pprof4j.core;
   requires it.unimi.dsi.fastutil.core;
-  requires com.google.re2j;
+  requires re2j;
   requires static transitive org.jspecify;
 
   exports io.pprof4j.report;
