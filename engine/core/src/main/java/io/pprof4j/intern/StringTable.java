@@ -64,6 +64,12 @@ public final class StringTable {
     return count - 1;
   }
 
+  /** Index of a string of another table. */
+  public int intern(Strings from, int index) {
+    byte[] b = from.bytes(index);
+    return intern(MemorySegment.ofArray(b), 0, b.length);
+  }
+
   /**
    * Appends a string without looking whether it is there already: for tables whose indexes are
    * given by the input.
