@@ -18,9 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds frames that stand for labels, pprof's {@code tagroot} and {@code tagleaf}: a frame's function
- * is named by the label's values and its file by the label's key. Every sample gets a frame per key;
- * without such a label its function has no name.
+ * Adds frames that stand for labels, pprof's {@code tagroot} and {@code tagleaf}: a frame's
+ * function is named by the label's values and its file by the label's key. Every sample gets a
+ * frame per key; without such a label its function has no name.
  */
 public final class LabelFrames {
   private final Profile profile;

@@ -70,7 +70,9 @@ public abstract sealed class TagExpression {
       return condition;
     }
 
-    /** For one key any expression suffices; over all keys each must match some {@code key:value}. */
+    /**
+     * For one key any expression suffices; over all keys each must match some {@code key:value}.
+     */
     @Override
     boolean in(LabelSets labels, int set, Strings strings, LabelUnits units) {
       for (Expression e : expressions) {

@@ -16,10 +16,7 @@ public record TagFilter(Profile profile, boolean focus, boolean ignore) {
 
   /** Applies the conditions; null stands for one that was not given. */
   public static TagFilter apply(
-      Profile p,
-      LabelUnits units,
-      @Nullable TagExpression focus,
-      @Nullable TagExpression ignore) {
+      Profile p, LabelUnits units, @Nullable TagExpression focus, @Nullable TagExpression ignore) {
     if (focus == null && ignore == null) {
       return new TagFilter(p, true, false);
     }
@@ -43,8 +40,7 @@ public record TagFilter(Profile profile, boolean focus, boolean ignore) {
       Profile p, LabelUnits units, @Nullable TagExpression condition, boolean absent) {
     BitSet sets = new BitSet();
     for (int set = 0; set < p.labels().count(); set++) {
-      sets.set(
-          set, condition == null ? absent : condition.in(p.labels(), set, p.strings(), units));
+      sets.set(set, condition == null ? absent : condition.in(p.labels(), set, p.strings(), units));
     }
     return sets;
   }

@@ -39,19 +39,18 @@ public record Detail(
 
   private List<Mapping> mappings(List<Mapping> mappings) {
     return mappings.stream()
-        .map(
-            m ->
-                new Mapping(
-                    m.id(),
-                    m.start(),
-                    m.limit(),
-                    m.offset(),
-                    m.file(),
-                    m.buildId(),
-                    m.hasFunctions() && function,
-                    m.hasFilenames() && file,
-                    m.hasLineNumbers() && line,
-                    m.hasInlineFrames() && inlines))
+        .map(m ->
+            new Mapping(
+                m.id(),
+                m.start(),
+                m.limit(),
+                m.offset(),
+                m.file(),
+                m.buildId(),
+                m.hasFunctions() && function,
+                m.hasFilenames() && file,
+                m.hasLineNumbers() && line,
+                m.hasInlineFrames() && inlines))
         .toList();
   }
 

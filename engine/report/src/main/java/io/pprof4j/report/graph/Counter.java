@@ -10,17 +10,17 @@ import java.util.BitSet;
  * <p>A profile of a million stacks has some ten million frames but far fewer locations, and still
  * fewer nodes. So all that depends on a location is settled before the walk: {@code codes} holds,
  * for each location, either its one node or (negative) the place of its several inlined ones. What
- * the walk then touches per frame is the frame, its code, and one row of the node columns, and these
- * tables stay in the cache. "Seen in this stack" is a stamp per node, the stack's number, so nothing
- * is cleared between stacks. The walk runs per stack, not per sample: the values of a stack's
- * samples are summed up beforehand.
+ * the walk then touches per frame is the frame, its code, and one row of the node columns, and
+ * these tables stay in the cache. "Seen in this stack" is a stamp per node, the stack's number, so
+ * nothing is cleared between stacks. The walk runs per stack, not per sample: the values of a
+ * stack's samples are summed up beforehand.
  *
  * <p>Nodes and edges are counted in separate walks because pprof counts edges over the nodes that
- * survived trimming, and which these are is known from the first walk. Flat and cum of the survivors
- * don't change by the others' absence, so it need not be repeated. The edge walk counts only edges
- * into nodes that somebody asks for: a text report shows of its edges nothing but whether a node was
- * inlined into its callers, which takes the edges into those nodes that are anywhere inlined, and no
- * walk at all if there are none.
+ * survived trimming, and which these are is known from the first walk. Flat and cum of the
+ * survivors don't change by the others' absence, so it need not be repeated. The edge walk counts
+ * only edges into nodes that somebody asks for: a text report shows of its edges nothing but
+ * whether a node was inlined into its callers, which takes the edges into those nodes that are
+ * anywhere inlined, and no walk at all if there are none.
  */
 final class Counter {
   private final Nodes nodes;

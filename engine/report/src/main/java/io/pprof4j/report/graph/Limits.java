@@ -6,7 +6,8 @@ package io.pprof4j.report.graph;
  * @param nodeCount at most so many nodes, all if not positive
  * @param nodeFraction least share of the sum of all flat values that a node's cum must have
  * @param edgeFraction least share of it that an edge must have
- * @param byCum whether the nodes with the greatest cum come first, else those with the greatest flat
+ * @param byCum whether the nodes with the greatest cum come first, else those with the greatest
+ *     flat
  * @param dropNegative whether nodes of negative value go
  */
 public record Limits(

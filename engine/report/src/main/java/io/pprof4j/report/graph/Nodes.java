@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that the locations of a profile can turn into, pprof's {@code NodeInfo}: two lines are
- * one node if they agree in name, address, file, start line, line, column and binary. The binary
- * (and the start line) only counts where there is no name.
+ * The entries that the locations of a profile can turn into, pprof's {@code NodeInfo}: two lines
+ * are one node if they agree in name, address, file, start line, line, column and binary. The
+ * binary (and the start line) only counts where there is no name.
  */
 public final class Nodes {
   private final Profile profile;

@@ -18,8 +18,8 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
   private static final String BASE_VALUE = "true";
 
   /**
-   * What the percentages of a report are of: the sum of the magnitudes of all values, or of those of
-   * the base in a comparison.
+   * What the percentages of a report are of: the sum of the magnitudes of all values, or of those
+   * of the base in a comparison.
    */
   public long total(Profile p) {
     boolean[] base = new boolean[p.labels().count()];

@@ -16,8 +16,7 @@ public final class Scale {
   private final @Nullable Unit to;
   private final String plain;
 
-  private Scale(
-      @Nullable UnitFamily family, @Nullable Unit from, @Nullable Unit to, String plain) {
+  private Scale(@Nullable UnitFamily family, @Nullable Unit from, @Nullable Unit to, String plain) {
     this.family = family;
     this.from = from;
     this.to = to;

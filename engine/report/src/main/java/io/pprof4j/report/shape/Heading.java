@@ -91,8 +91,7 @@ final class Heading {
     if (subject.total() != 0) {
       int dropped = graph.droppedCount();
       if (dropped > 0) {
-        long cutoff =
-            Math.abs(Floats.toLong(subject.total() * subject.limits().nodeFraction()));
+        long cutoff = Math.abs(Floats.toLong(subject.total() * subject.limits().nodeFraction()));
         lines.add(
             "Dropped "
                 + dropped
@@ -102,8 +101,7 @@ final class Heading {
                 + ")");
       }
       if (graph.shownCount() > 0 && graph.shownCount() < graph.trimmedCount()) {
-        lines.add(
-            "Showing top " + graph.shownCount() + " nodes out of " + graph.trimmedCount());
+        lines.add("Showing top " + graph.shownCount() + " nodes out of " + graph.trimmedCount());
       }
     }
     return lines;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines of cells, aligned to the right as by Go's {@code text/tabwriter} with padding 1. A cell ends
- * with a tab; what follows the last tab of a line belongs to no column. A column is a block of
+ * Lines of cells, aligned to the right as by Go's {@code text/tabwriter} with padding 1. A cell
+ * ends with a tab; what follows the last tab of a line belongs to no column. A column is a block of
  * consecutive lines that have a cell there, and each block has its own width. A line without a tab
  * ends all blocks.
  */

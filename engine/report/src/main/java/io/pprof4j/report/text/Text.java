@@ -86,23 +86,22 @@ public final class Text {
     StringBuilder b = new StringBuilder(unicode.length() + 2).append('"');
     unicode
         .codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '"', '\\' -> b.append('\\').append((char) c);
-                case '\n' -> b.append("\\n");
-                case '\t' -> b.append("\\t");
-                case '\r' -> b.append("\\r");
-                default -> {
-                  if (c < 0x20 || c == 0x7F) {
-                    b.append("\\x").append(Character.forDigit(c >> 4, 16));
-                    b.append(Character.forDigit(c & 15, 16));
-                  } else {
-                    b.appendCodePoint(c);
-                  }
-                }
+        .forEach(c -> {
+          switch (c) {
+            case '"', '\\' -> b.append('\\').append((char) c);
+            case '\n' -> b.append("\\n");
+            case '\t' -> b.append("\\t");
+            case '\r' -> b.append("\\r");
+            default -> {
+              if (c < 0x20 || c == 0x7F) {
+                b.append("\\x").append(Character.forDigit(c >> 4, 16));
+                b.append(Character.forDigit(c & 15, 16));
+              } else {
+                b.appendCodePoint(c);
               }
-            });
+            }
+          }
+        });
     return b.append('"').toString();
   }
 }

@@ -50,8 +50,7 @@ public final class Times {
           + (u < 1_000_000 ? decimal(u, 1000) + "\u00c2\u00b5s" : decimal(u, 1_000_000) + "ms");
     }
     long seconds = Long.divideUnsigned(u, SECOND);
-    String tail =
-        decimal(seconds % 60 * SECOND + Long.remainderUnsigned(u, SECOND), SECOND) + "s";
+    String tail = decimal(seconds % 60 * SECOND + Long.remainderUnsigned(u, SECOND), SECOND) + "s";
     long minutes = seconds / 60;
     if (minutes == 0) {
       return sign + tail;

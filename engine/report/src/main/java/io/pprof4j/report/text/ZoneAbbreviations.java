@@ -79,12 +79,7 @@ final class ZoneAbbreviations {
     int transitions = file.getInt(header + 32);
     int types = file.getInt(header + 36);
     int chars = file.getInt(header + 40);
-    return transitions * (timeSize + 1)
-        + types * 6
-        + chars
-        + leaps * (timeSize + 4)
-        + isStd
-        + isUt;
+    return transitions * (timeSize + 1) + types * 6 + chars + leaps * (timeSize + 4) + isStd + isUt;
   }
 
   private static String footer(ByteBuffer file, int at) {
@@ -96,8 +91,8 @@ final class ZoneAbbreviations {
   }
 
   /**
-   * The name in a POSIX TZ string such as {@code CET-1CEST,M3.5.0,M10.5.0/3} or {@code
-   * <-03>3}: the first if the offset is the one that follows it, else the second.
+   * The name in a POSIX TZ string such as {@code CET-1CEST,M3.5.0,M10.5.0/3} or {@code <-03>3}: the
+   * first if the offset is the one that follows it, else the second.
    */
   private static String inFooter(String tz, ZoneOffset offset) {
     int end = nameEnd(tz, 0);
