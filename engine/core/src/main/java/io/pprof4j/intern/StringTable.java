@@ -92,6 +92,15 @@ public final class StringTable {
     return count++;
   }
 
+  /** Order by unsigned bytes, as Go compares strings. */
+  public int compare(int a, int b) {
+    return Arrays.compareUnsigned(bytes, start(a), ends[a], bytes, start(b), ends[b]);
+  }
+
+  private int start(int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+
   /** The table as it stands. It may grow on; what was returned stays as it is. */
   public Strings build() {
     return new Strings(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, count), count);

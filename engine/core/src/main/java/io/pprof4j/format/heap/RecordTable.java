@@ -184,7 +184,7 @@ final class RecordTable {
   }
 
   Samples samples() {
-    SampleTable samples = new SampleTable(width, options.folded());
+    SampleTable samples = new SampleTable(width, options.folding());
     long[] row = new long[width];
     for (int r = 0; r < rows.count(); r++) {
       rows.values(r, row);

@@ -85,7 +85,7 @@ final class Resolver {
     RowTable rows = kernel.rows();
     StackTable stacks = new StackTable();
     LabelTable labels = new LabelTable(strings::compare);
-    SampleTable samples = new SampleTable(types.size(), options.folded());
+    SampleTable samples = new SampleTable(types.size(), options.folding());
     long[] values = new long[types.size()];
     int[] frames = new int[256];
     for (int row = 0; row < rows.count(); row++) {
