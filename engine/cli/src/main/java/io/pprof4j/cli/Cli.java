@@ -12,10 +12,16 @@ import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
 import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Trouble;
+import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
+import io.pprof4j.report.check.CheckReport;
+import io.pprof4j.report.memstats.MemStatsReport;
+import io.pprof4j.report.memstats.NoMemStatsException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** One run of the program, from arguments to exit status. */
@@ -60,11 +66,29 @@ final class Cli {
   }
 
   private int follow(CommandLine line) throws FetchException, ReportException, OutputException {
-    // No switch over patterns: at the first one the JVM spends more time than on a small profile.
-    if (line.task() instanceof Task.Report report) {
+    // No switch over patterns here: the first one costs the JVM more than a small profile does.
+    Task task = line.task();
+    if (task instanceof Task.Report report) {
       return report(report, line);
     }
-    return FAILED;
+    Sources sources = line.sources();
+    boolean check = task instanceof Task.Check;
+    Dump dump = fetcher(sources).fetchDump(check);
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(page, false, StandardCharsets.UTF_8);
+    String name = sources.profiles().getFirst();
+    int status = check ? CheckReport.print(dump, name, out) : memStats(dump, name, out);
+    out.flush();
+    write(line.output(), false, page::writeTo);
+    return status;
+  }
+
+  private static int memStats(Dump dump, String name, PrintStream out) throws FetchException {
+    try {
+      return MemStatsReport.print(dump, name, out);
+    } catch (NoMemStatsException e) {
+      throw new FetchException(String.valueOf(e.getMessage()));
+    }
   }
 
   private int report(Task.Report report, CommandLine line)

@@ -4,7 +4,7 @@ package io.pprof4j.cli.source;
 public final class FetchException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  FetchException(String message) {
+  public FetchException(String message) {
     super(message);
   }
 }

@@ -57,14 +57,18 @@ public final class Fetcher {
     return sources.comment().isEmpty() ? symbolized : comment(symbolized, sources.comment());
   }
 
-  /** The one dump for a report on dumps. */
-  public Dump fetchDump() throws FetchException {
+  /**
+   * The one dump for a report on dumps.
+   *
+   * @param recorded whether the report counts samples as they were recorded
+   */
+  public Dump fetchDump(boolean recorded) throws FetchException {
     String source = sources.profiles().getFirst();
     if (sources.profiles().size() > 1) {
-      throw new FetchException("takes one profile at a time, not " + sources.profiles().size());
+      throw new FetchException("-check and -memstats take one profile at a time");
     }
     try {
-      return inputs.read(source, reader(false, false));
+      return inputs.read(source, reader(recorded, recorded));
     } catch (IOException e) {
       throw new FetchException(Trouble.of(source, e));
     }

@@ -19,7 +19,7 @@ public final class Trouble {
   static String of(String source, IOException e) {
     return oneLine(
         switch (e) {
-          case MalformedProfileException m -> malformed(m);
+          case MalformedProfileException m -> source + ": " + malformed(m);
           case NoSuchFileException n -> source + ": no such file";
           case AccessDeniedException a -> source + ": permission denied";
           case FileNotFoundException f -> source + ": cannot be opened: " + f.getMessage();
@@ -54,7 +54,7 @@ public final class Trouble {
 
   private static String malformed(MalformedProfileException e) {
     String at = e.format().equals("unknown") ? "" : e.format() + " at byte " + e.offset() + ": ";
-    return e.source() + ": " + at + "expected " + e.expected() + hint(e);
+    return at + "expected " + e.expected() + hint(e);
   }
 
   private static String hint(MalformedProfileException e) {
