@@ -42,6 +42,7 @@ import java.time.ZoneId;
  * @param granularity {@code granularity}
  * @param zone time zone of the {@code Time:} label
  */
+@SuppressWarnings("InvalidParam") // pprof's names differ from ours in case only
 public record Options(
     boolean callTree,
     boolean relativePercentages,

@@ -61,9 +61,7 @@ final class MomentCheck {
     if (pastHeapAlloc) {
       finding
           .append(" The records hold ")
-          .append(
-              Amount.exactBytes(
-                  inUse.subtract(BigInteger.valueOf(heapAlloc.orElseThrow()))))
+          .append(Amount.exactBytes(inUse.subtract(BigInteger.valueOf(heapAlloc.orElseThrow()))))
           .append(" more in use than HeapAlloc, which counts every object, theirs included.");
     }
     if (pastSys) {

@@ -42,7 +42,14 @@ final class ProtoCheck {
     }
     boolean folded = samples.count() != dump.records();
     Table table = new Table("lrt");
-    count(table, "samples", dump.records(), folded ? samples.count() + " after folding" : "");
+    count(
+        table,
+        "samples",
+        dump.records(),
+        folded
+            ? Amount.count(samples.count(), "row")
+                + " after folding, which drops samples that are all zero"
+            : "");
     if (!folded) {
       count(table, "samples that are all zero", zero, "");
     }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * binary (and the start line) only counts where there is no name.
  */
 public final class Nodes {
-  private final Profile profile;
   private final List<String> texts = new ArrayList<>();
   private final Object2IntOpenHashMap<String> textIds = new Object2IntOpenHashMap<>();
 
@@ -39,7 +38,6 @@ public final class Nodes {
 
   /** Finds the node of every line of every location; a location without lines has one too. */
   public Nodes(Profile profile, SourceTrim trim) {
-    this.profile = profile;
     textIds.defaultReturnValue(-1);
     text("");
     int[] nameOf = names(profile);

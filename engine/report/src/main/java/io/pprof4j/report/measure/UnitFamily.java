@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Units that convert into each other, smallest first. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
 enum UnitFamily {
   MEMORY(
       new Unit("B", 1, List.of("b", "byte")),

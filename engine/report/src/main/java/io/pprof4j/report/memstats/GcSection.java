@@ -74,18 +74,15 @@ final class GcSection {
     BigInteger goal = both.values().get(0);
     BigInteger room = goal.subtract(both.values().get(1));
     if (room.signum() < 0) {
-      return "HeapAlloc is past this goal by "
+      return "HeapAlloc is past this goal of the next cycle by "
           + Amount.exactBytes(room.negate())
           + ": a cycle is running or due";
     }
-    return "goal of the next cycle: "
-        + (goal.signum() == 0
-            ? "0"
-            : "HeapAlloc is at "
-                + Amount.percent(both.values().get(1), goal)
-                + " of it, "
-                + Amount.exactBytes(room)
-                + " below");
+    String share =
+        goal.signum() == 0
+            ? ""
+            : "at " + Amount.percent(both.values().get(1), goal) + " of this goal, ";
+    return "HeapAlloc is " + share + Amount.exactBytes(room) + " below it";
   }
 
   private static String cost(MemStats stats) {

@@ -1,13 +1,14 @@
 package io.pprof4j.report.memstats;
 
 import io.pprof4j.dump.MemStats;
+import io.pprof4j.report.prose.Amount;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What holds between the fields of every MemStats that the runtime filled in. */
 sealed interface Law {
-  /** {@code total = part + part ...} */
+  /** {@code total = part + part ...}, all in bytes */
   record Sum(Field total, List<Field> parts) implements Law {}
 
   /** {@code rest = whole - gone} */
@@ -84,7 +85,10 @@ sealed interface Law {
         present.problemList()
             + (present.anyUnusable()
                 ? ""
-                : "; the other parts leave " + residual + " for " + joined(present.absent())));
+                : "; the other parts leave "
+                    + Amount.exactBytes(residual)
+                    + " for "
+                    + joined(present.absent())));
   }
 
   private static Verdict equality(BigInteger left, String formula, BigInteger right) {

@@ -32,7 +32,7 @@ public final class TagsReport {
       table.text(figures.value(subject.total()) + share(subject, figures, sum) + "\n");
       List<Map.Entry<String, Long>> values = new ArrayList<>(label.getValue().entrySet());
       values.sort(
-          Comparator.comparing((Map.Entry<String, Long> e) -> -Math.abs(e.getValue()))
+          Comparator.comparingLong((Map.Entry<String, Long> e) -> -Math.abs(e.getValue()))
               .thenComparing(Map.Entry::getKey));
       for (Map.Entry<String, Long> value : values) {
         table.text(" \t" + figures.value(value.getValue()));

@@ -23,8 +23,9 @@ public final class Times {
     Instant t = instant(epochNanos);
     ZoneOffset offset = zone.getRules().getOffset(t);
     String fraction = "";
-    if (t.getNano() != 0) {
-      String digits = Long.toString(SECOND + t.getNano());
+    long rest = Math.floorMod(epochNanos, SECOND);
+    if (rest != 0) {
+      String digits = Long.toString(SECOND + rest);
       fraction = "." + digits.substring(1).replaceFirst("0+$", "");
     }
     return dateTime(t, offset)

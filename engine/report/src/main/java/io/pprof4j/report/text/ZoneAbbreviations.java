@@ -34,13 +34,20 @@ final class ZoneAbbreviations {
       return offset.getTotalSeconds() == 0 ? "UTC" : "";
     }
     for (Path folder : FOLDERS) {
-      try {
-        return inFile(ByteBuffer.wrap(Files.readAllBytes(folder.resolve(id))), t, offset);
-      } catch (IOException | IndexOutOfBoundsException e) {
-        continue;
+      Path file = folder.resolve(id);
+      if (Files.isRegularFile(file)) {
+        return inFile(file, t, offset);
       }
     }
     return "";
+  }
+
+  private static String inFile(Path file, Instant t, ZoneOffset offset) {
+    try {
+      return inFile(ByteBuffer.wrap(Files.readAllBytes(file)), t, offset);
+    } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+      return "";
+    }
   }
 
   private static String inFile(ByteBuffer file, Instant t, ZoneOffset offset) throws IOException {
@@ -134,6 +141,8 @@ final class ZoneAbbreviations {
   }
 
   private static String ascii(ByteBuffer file, int from, int end) {
-    return new String(file.array(), from, end - from, StandardCharsets.US_ASCII);
+    byte[] bytes = new byte[end - from];
+    file.get(from, bytes);
+    return new String(bytes, StandardCharsets.US_ASCII);
   }
 }
