@@ -78,7 +78,8 @@ public final class Fetcher {
       throws FetchException {
     // Merged, all that is equal folds anyway. But one that is left alone of several isn't merged.
     boolean alone = names.size() == 1;
-    ProfileReader reader = reader(recorded && (alone || names.contains(Inputs.STDIN)), labels);
+    boolean stdin = names.contains(Inputs.STDIN);
+    ProfileReader reader = reader(recorded && (alone || stdin), labels || stdin);
     Profile merged = null;
     List<String> fetched = new ArrayList<>();
     for (int from = 0; from < names.size(); from += CHUNK) {
@@ -103,7 +104,7 @@ public final class Fetcher {
     }
     if (fetched.size() < names.size()) {
       messages.print("Fetched " + fetched.size() + " " + what + " profiles out of " + names.size());
-      if (fetched.size() == 1 && recorded && !names.contains(Inputs.STDIN)) {
+      if (fetched.size() == 1 && recorded && !stdin) {
         return fetchAll(fetched, what, true, labels);
       }
     }
@@ -119,8 +120,12 @@ public final class Fetcher {
   private @Nullable Profile fetchOne(String name, ProfileReader reader, boolean alone)
       throws FetchException {
     try {
-      return Symbolizer.locateBinaries(
-          inputs.read(name, reader).profile(), sources.executable(), sources.buildId());
+      Profile profile = inputs.read(name, reader).profile();
+      if (!name.equals(Inputs.STDIN) && BaseLabel.isNamed(profile)) {
+        // It may have been compared and saved before. Its total is told by labels then.
+        profile = inputs.read(name, reader.withLabels(true)).profile();
+      }
+      return Symbolizer.locateBinaries(profile, sources.executable(), sources.buildId());
     } catch (IOException e) {
       String trouble = Trouble.of(name, e);
       if (alone) {
