@@ -37,8 +37,9 @@ public enum Command {
   }
 
   /**
-   * Whether it shows labels, or the options look at them; otherwise the profile may be read without
-   * labels and the report is the same.
+   * Whether it shows labels, or the options look at them. Otherwise the profile may be read without
+   * labels, unless {@link Reports#mayHoldBase} then says that it must be read again with them, and
+   * the report is the same. What is lost are messages about units of labels.
    */
   public boolean labels(Options options) {
     return labels

@@ -29,6 +29,14 @@ public final class Reports {
   private Reports() {}
 
   /**
+   * Whether samples of a profile may be marked as the base of a comparison, judging by its strings.
+   * The mark is a label, {@code pprof::base}, and decides what the percentages of any report are of.
+   */
+  public static boolean mayHoldBase(Profile profile) {
+    return SampleValue.mayHoldBase(profile.strings());
+  }
+
+  /**
    * Writes a report of a profile that has been through {@code Symbolizer}. A report that fails has
    * written nothing, unless it failed in writing.
    *

@@ -54,8 +54,10 @@ final class MomentCheck {
           : "No contradiction: the records fit into HeapAlloc. The two need not be equal: the"
               + " records are "
               + sampling(dump.profile().header().period())
-              + ", as of the last finished garbage collection; HeapAlloc counts every object, as of"
-              + " the writing of the dump.";
+              + (number(stats, "NumGC").orElse(1) == 0
+                  ? ""
+                  : ", as of the last finished garbage collection")
+              + "; HeapAlloc counts every object, as of the writing of the dump.";
     }
     StringBuilder finding = new StringBuilder("Two different moments.");
     if (pastHeapAlloc) {

@@ -3,6 +3,7 @@ package io.pprof4j.report.graph;
 import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
+import io.pprof4j.profile.Strings;
 import io.pprof4j.report.text.Text;
 
 /**
@@ -42,6 +43,16 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
       }
     }
     return baseTotal > 0 ? divide(baseTotal, baseDivisor) : divide(total, divisor);
+  }
+
+  /** Whether the key of the label that marks a base is among the strings of a profile. */
+  public static boolean mayHoldBase(Strings strings) {
+    for (int i = 1; i < strings.count(); i++) {
+      if (strings.length(i) == BASE_KEY.length() && Text.of(strings, i).equals(BASE_KEY)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A sum by the sum of its divisors, or as it is where there are none. */

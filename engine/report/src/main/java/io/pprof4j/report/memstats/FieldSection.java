@@ -14,7 +14,7 @@ import java.util.Map;
 /** Every field as it was printed, in the order of the dump, and which are missing. */
 final class FieldSection {
   /** A longer value is no number and would only push the rest of the table off the screen. */
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 24;
 
   private static final Map<String, Field> KNOWN = new HashMap<>();
 
@@ -63,7 +63,7 @@ final class FieldSection {
       return new String[] {name, shortened(printed)};
     }
     if (field.unit() == Field.Unit.RING) {
-      return ring(stats, field, printed);
+      return ring(stats, field);
     }
     Reading reading = Reading.of(stats, field);
     if (!(reading instanceof Reading.Exact(BigInteger value))) {
@@ -78,12 +78,10 @@ final class FieldSection {
     };
   }
 
-  private static String[] ring(MemStats stats, Field field, String printed) {
+  private static String[] ring(MemStats stats, Field field) {
     long[] values = stats.numbers(field.goName());
     if (values.length == 0) {
-      return new String[] {
-        field.goName(), shortened(printed), "", "no closed list of numbers: not read"
-      };
+      return new String[] {field.goName(), "not read", "", "no closed list of numbers"};
     }
     long zero = Arrays.stream(values).filter(v -> v == 0).count();
     String zeros = zero == 0 ? "" : zero + " of them 0";

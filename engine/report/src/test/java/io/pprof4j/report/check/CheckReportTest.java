@@ -245,4 +245,14 @@ class CheckReportTest {
   void theRateIsThatOfTheHeader(String path, String expected) throws IOException {
     assertThat(print(Dumps.heap(path)).words()).contains(expected);
   }
+
+  @Test
+  void beforeTheFirstCollectionTheRecordsAreOfNoEarlierMoment() throws IOException {
+    HeapDump dump = Dumps.heap("heap/go/web-heap.txt");
+
+    assertThat(print(dump).words())
+        .contains("on average, as of the last finished garbage collection; HeapAlloc counts");
+    assertThat(print(Dumps.with(dump, "NumGC", "0")).words())
+        .contains("on average; HeapAlloc counts every object");
+  }
 }

@@ -236,4 +236,11 @@ class MemStatsReportTest {
             "PauseEnd: the newest ended at 1970-01-01 00:00:01.000000000 UTC, the oldest at"
                 + " 1970-01-01 00:00:03.000000000 UTC: the clock was set back between them");
   }
+
+  @Test
+  void aListThatWasCutOffIsNotShownAsIfItWereWhole() throws IOException {
+    assertThat(print(Dumps.with(Dumps.heap(Dumps.SNIFFER), "PauseNs", "[189598 49953 92")).text())
+        .containsPattern("\n  PauseNs +not read +no closed list of numbers\n")
+        .contains("Pauses\n  PauseNs is not a closed list of numbers: it was cut off or edited\n");
+  }
 }
