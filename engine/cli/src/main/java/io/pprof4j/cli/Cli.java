@@ -47,7 +47,7 @@ final class Cli {
     try {
       return follow(
           CommandLine.parse(
-              args, name -> Executables.isExecutable(inputs.path(name)), this::message));
+              args, console.zone(), name -> Executables.isExecutable(inputs.path(name)), this::message));
     } catch (HelpException e) {
       message(Usage.text());
       return OK;
@@ -104,7 +104,7 @@ final class Cli {
                 profile,
                 report.command(),
                 report.symbol(),
-                report.options().toBuilder().zone(console.zone()).build(),
+                report.options(),
                 this::message,
                 out));
     return OK;

@@ -1,12 +1,10 @@
 package io.pprof4j.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,8 +24,8 @@ final class Training {
           "-tags",
           "-raw",
           "-comments",
-          "-proto",
-          "-topproto",
+          "-proto -output=/dev/null",
+          "-topproto -output=/dev/null",
           "-check",
           "-memstats");
 
@@ -45,15 +43,16 @@ final class Training {
     try (Stream<Path> files = Files.list(folder)) {
       profile = files.min((a, b) -> Long.compare(size(a), size(b))).orElseThrow();
     }
+    Console console = Main.console();
     Cli cli =
         new Cli(
             new Console(
-                InputStream.nullInputStream(),
+                console.in(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
                 folder,
-                ZoneId.systemDefault(),
-                () -> false));
+                console.zone(),
+                console.interactive()));
     for (String report : REPORTS) {
       cli.run((report + " " + profile.getFileName()).split(" "));
     }

@@ -14,6 +14,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,7 +144,7 @@ class GoldenTest {
   /** Units of labels are warned about by reports that look at labels; others don't read them. */
   private static boolean readsLabels(Golden golden) {
     try {
-      Task task = CommandLine.parse(golden.args(), arg -> false, message -> {}).task();
+      Task task = CommandLine.parse(golden.args(), ZoneOffset.UTC, arg -> false, message -> {}).task();
       return task instanceof Task.Report report && report.command().labels(report.options());
     } catch (UsageException | HelpException e) {
       throw new AssertionError(golden.name(), e);

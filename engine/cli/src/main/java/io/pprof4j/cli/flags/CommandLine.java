@@ -1,6 +1,7 @@
 package io.pprof4j.cli.flags;
 
 import io.pprof4j.report.Messages;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -15,15 +16,16 @@ public record CommandLine(Task task, Sources sources, String output) {
   /**
    * Understands a command line.
    *
+   * @param zone time zone of what is printed
    * @param executable whether an argument names a binary rather than a profile
    * @param messages takes pprof's warnings
    * @throws UsageException if flags are wrong, contradict each other, or name what pprof4j doesn't
    *     do
    * @throws HelpException on {@code -h} and {@code -help}
    */
-  public static CommandLine parse(String[] args, Predicate<String> executable, Messages messages)
+  public static CommandLine parse(String[] args, ZoneId zone, Predicate<String> executable, Messages messages)
       throws UsageException, HelpException {
-    Settings settings = new Settings();
+    Settings settings = new Settings(zone);
     List<String> positional = FlagParser.parse(args, settings);
     return settings.finish(positional, executable, messages);
   }

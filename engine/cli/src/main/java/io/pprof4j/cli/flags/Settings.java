@@ -3,6 +3,7 @@ package io.pprof4j.cli.flags;
 import io.pprof4j.report.Command;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.Options;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +32,13 @@ final class Settings {
   private final Options.Builder options = Options.builder();
   private final Set<Flag> on = EnumSet.noneOf(Flag.class);
   private final Map<Flag, String> texts = new EnumMap<>(Flag.class);
+
+  /**
+   * @param zone time zone of what is printed
+   */
+  Settings(ZoneId zone) {
+    options.zone(zone);
+  }
 
   /**
    * Takes one flag.
