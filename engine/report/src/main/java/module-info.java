@@ -5,6 +5,8 @@ module io.pprof4j.report {
   requires re2j;
   requires static transitive org.jspecify;
 
+  exports io.pprof4j.report;
   exports io.pprof4j.report.check;
   exports io.pprof4j.report.memstats;
+  exports io.pprof4j.report.symbols;
 }
