@@ -150,7 +150,7 @@ class HeapFormatTest {
                 + "1: 16 [2: 32] @ 0x41 0x11\n#\t0x10\tout+0x1\tx.go:2\n");
     assertThat(rows(dump.profile()).get(0)).isEqualTo("2 32 1 16 | runtime.in@x.go:1 < out@x.go:2");
     assertThat(rows(dump.profile()).get(2))
-        .isEqualTo("2 32 1 16 | 40 | runtime.in@x.go:1 < out@x.go:2");
+        .isEqualTo("2 32 1 16 | runtime.?@:0 | runtime.in@x.go:1 < out@x.go:2");
   }
 
   @Test
