@@ -6,5 +6,7 @@ module io.pprof4j.report {
   requires static transitive org.jspecify;
 
   exports io.pprof4j.report;
+  exports io.pprof4j.report.check;
+  exports io.pprof4j.report.memstats;
   exports io.pprof4j.report.symbols;
 }

@@ -1,9 +1,10 @@
 package io.pprof4j.report;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * pprof's report options under pprof's names, with its defaults in {@link #DEFAULTS}.
+ * pprof's report options under pprof's names, with its defaults in {@link #defaults}.
  *
  * @param callTree {@code call_tree}: honoured by visual reports only
  * @param relativePercentages {@code relative_percentages}: the total is that of the samples left by
@@ -79,7 +80,9 @@ public record Options(
     ZoneId zone) {
 
   /** What pprof assumes without a flag; the zone is that of the machine. */
-  public static final Options DEFAULTS = builder().build();
+  public static Options defaults() {
+    return builder().build();
+  }
 
   /** What a report sorts its entries by. */
   public enum Sort {
@@ -176,7 +179,7 @@ public record Options(
     private boolean noInlines;
     private boolean showColumns;
     private Granularity granularity = Granularity.DEFAULT;
-    private ZoneId zone = ZoneId.systemDefault();
+    private @Nullable ZoneId zone;
 
     private Builder() {}
 
@@ -379,7 +382,7 @@ public record Options(
           noInlines,
           showColumns,
           granularity,
-          zone);
+          zone == null ? ZoneId.systemDefault() : zone);
     }
   }
 }

@@ -255,7 +255,7 @@ final class HeapParser {
 
   private String text(long from, long to) {
     byte[] b = new byte[(int) (to - from)];
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, b, 0, b.length);
+    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
     return new String(b, StandardCharsets.UTF_8);
   }
 
@@ -266,6 +266,7 @@ final class HeapParser {
   private HeapDump finish() {
     LocationTable locations = records.locations();
     boolean symbolized = locations.symbolized();
+    locations.nameHidden();
     int[] mappings = map.assign(locations);
     Header h = Header.of(header.sampleTypes(), HeapHeader.PERIOD_TYPE, header.period());
     Profile profile =
