@@ -17,6 +17,8 @@ class GraphTest {
   private static final Limits ALL = new Limits(0, 0, 0, false, false);
   private static final SampleValue VALUE = new SampleValue(0, false, "cpu", "nanoseconds");
 
+  private static final long MIN = Long.MIN_VALUE;
+
   private static Graph graph(Profile profile, Limits limits) {
     Profile p = new Detail(true, true, false, false, false, false).of(profile);
     return new Graph(p, new Nodes(p, SourceTrim.NONE), VALUE, limits);
@@ -48,6 +50,12 @@ class GraphTest {
     Profile p = new Fixture().sample("a m", -7).sample("b m", 5).sample("c m", 1).build();
     assertThat(shown(graph(p, ALL))).containsExactly("a -7 -7", "b 5 5", "c 1 1", "m 0 -1");
     assertThat(shown(graph(p, new Limits(0, 0, 0, true, true)))).containsExactly("b 5 5", "c 1 1");
+  }
+
+  @Test
+  void theLeastIntegerIsNoLightNode() {
+    Graph g = graph(new Fixture().sample("a", Long.MIN_VALUE).sample("b", -100).build(), ALL);
+    assertThat(shown(g)).containsExactly("b -100 -100", "a " + MIN + " " + MIN);
   }
 
   @Test
