@@ -111,6 +111,22 @@ public final class Words {
   }
 
   /**
+   * Length of the varint (protobuf's base 128) at the lowest byte: 1 to 8, or 0 if it is longer.
+   */
+  public static int varintLength(long word) {
+    long ends = ~word & HIGH;
+    return ends == 0 ? 0 : firstByte(ends) + 1;
+  }
+
+  /** Value of the varint in the first {@code n} (1 to 8) bytes. */
+  public static long varint(long word, int n) {
+    long w = word & -1L >>> (8 - n << 3) & 0x7f7f7f7f7f7f7f7fL;
+    w = w & 0x007f007f007f007fL | (w & 0x7f007f007f007f00L) >>> 1;
+    w = w & 0x00003fff00003fffL | (w & 0x3fff00003fff0000L) >>> 2;
+    return w & 0x000000000fffffffL | (w & 0x0fffffff00000000L) >>> 4;
+  }
+
+  /**
    * Offset of the next newline at or after {@code from}, or {@code end} if there is none before it.
    *
    * @param end exclusive; at most the size of the segment
