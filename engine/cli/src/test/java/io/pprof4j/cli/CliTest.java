@@ -63,11 +63,13 @@ class CliTest {
 
     assertThat(failure(Run.of(folder, "-top", "missing"))).contains("missing: no such file");
     assertThat(failure(Run.of(folder, "-top", "."))).contains("it is a directory");
-    assertThat(failure(Run.of(folder, "-top", "empty"))).contains("empty: ", "found an empty input");
+    assertThat(failure(Run.of(folder, "-top", "empty")))
+        .contains("empty: ", "found an empty input");
     assertThat(failure(Run.of(folder, "-top", "page"))).contains("web page");
     assertThat(failure(Run.of(folder, "-top", "cut"))).contains("cut: gzip at byte", "cut short");
     assertThat(failure(Run.of(folder, "-top", "crc"))).contains("checksum");
-    assertThat(failure(Run.of(folder, "-top", "random"))).contains("random: ", "expected a profile");
+    assertThat(failure(Run.of(folder, "-top", "random")))
+        .contains("random: ", "expected a profile");
     assertThat(failure(Run.of(folder, "-top", "http://localhost/debug/pprof/heap")))
         .contains("HTTP is not supported yet");
     assertThat(failure(Run.of(folder, "-top", "localhost:6060"))).contains("HTTP");
@@ -180,6 +182,11 @@ class CliTest {
         new InputStream() {
           @Override
           public int read() {
+            return read(new byte[1], 0, 1);
+          }
+
+          @Override
+          public int read(byte[] to, int from, int length) {
             throw new IllegalStateException("two\nlines");
           }
         };

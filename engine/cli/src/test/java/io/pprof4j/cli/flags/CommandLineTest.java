@@ -137,7 +137,12 @@ class CommandLineTest {
   /** Flags that say how to fetch or what is below; on files they do nothing in pprof either. */
   private static final Set<Flag> WITHOUT_EFFECT_ON_FILES =
       Set.of(
-          Flag.SECONDS, Flag.TIMEOUT, Flag.TLS_CERT, Flag.TLS_KEY, Flag.TLS_CA, Flag.TOOLS,
+          Flag.SECONDS,
+          Flag.TIMEOUT,
+          Flag.TLS_CERT,
+          Flag.TLS_KEY,
+          Flag.TLS_CA,
+          Flag.TOOLS,
           Flag.FLAT);
 
   @ParameterizedTest
@@ -162,9 +167,8 @@ class CommandLineTest {
   /** The command line or its error; formats stand for themselves, others go with {@code -top}. */
   private String outcome(String... flags) {
     List<String> args = new ArrayList<>(List.of(flags));
-    boolean format =
-        !args.isEmpty() && Flag.find(args.getFirst().substring(1)) instanceof Flag f
-            && f.group() == Flag.Group.FORMAT;
+    Flag flag = args.isEmpty() ? null : Flag.find(args.getFirst().substring(1));
+    boolean format = flag != null && flag.group() == Flag.Group.FORMAT;
     if (!format) {
       args.add("-top");
     }

@@ -12,9 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoLiteralsTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "-0, 0", "+7, 7", "12_3, 123", "017, 15", "0o17, 15", "0_17, 15", "0b101, 5",
-    "0B1_0, 2", "0xFf, 255", "0x_f, 15", "-0x80, -128", "9223372036854775807, 9223372036854775807",
-    "-9223372036854775808, -9223372036854775808", "00, 0"
+    "0, 0",
+    "-0, 0",
+    "+7, 7",
+    "12_3, 123",
+    "017, 15",
+    "0o17, 15",
+    "0_17, 15",
+    "0b101, 5",
+    "0B1_0, 2",
+    "0xFf, 255",
+    "0x_f, 15",
+    "-0x80, -128",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808, -9223372036854775808",
+    "00, 0"
   })
   void readsIntegers(String literal, long value) throws UsageException {
     assertThat(GoLiterals.parseInt(literal)).isEqualTo(value);
@@ -23,8 +35,25 @@ class GoLiteralsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "-", "+-1", "x", "1x", "08", "0x", "0b2", "0xg", "_1", "1_", "1__2", "0_x1", "1.0", " 1",
-        "1e3", "\u0661", "0b", "9223372036854775808x"
+        "",
+        "-",
+        "+-1",
+        "x",
+        "1x",
+        "08",
+        "0x",
+        "0b2",
+        "0xg",
+        "_1",
+        "1_",
+        "1__2",
+        "0_x1",
+        "1.0",
+        " 1",
+        "1e3",
+        "\u0661",
+        "0b",
+        "9223372036854775808x"
       })
   void refusesWhatIsNoInteger(String literal) {
     assertThatThrownBy(() -> GoLiterals.parseInt(literal)).hasMessage("parse error");
@@ -42,9 +71,21 @@ class GoLiteralsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.5, 0.5", ".5, 0.5", "5., 5", "-1e3, -1000", "1E+2, 100", "1_0.2_5, 10.25", "0x1p-2, 0.25",
-    "0X.8p1, 1", "0x_1p4, 16", "1e-999, 0", "Inf, Infinity", "-infinity, -Infinity", "+INF, Infinity",
-    "nan, NaN", "010, 10"
+    "0.5, 0.5",
+    ".5, 0.5",
+    "5., 5",
+    "-1e3, -1000",
+    "1E+2, 100",
+    "1_0.2_5, 10.25",
+    "0x1p-2, 0.25",
+    "0X.8p1, 1",
+    "0x_1p4, 16",
+    "1e-999, 0",
+    "Inf, Infinity",
+    "-infinity, -Infinity",
+    "+INF, Infinity",
+    "nan, NaN",
+    "010, 10"
   })
   void readsFloats(String literal, double value) throws UsageException {
     assertThat(Double.valueOf(GoLiterals.parseFloat(literal))).isEqualTo(Double.valueOf(value));
