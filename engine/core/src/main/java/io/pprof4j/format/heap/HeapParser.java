@@ -266,6 +266,7 @@ final class HeapParser {
   private HeapDump finish() {
     LocationTable locations = records.locations();
     boolean symbolized = locations.symbolized();
+    locations.nameHidden();
     int[] mappings = map.assign(locations);
     Header h = Header.of(header.sampleTypes(), HeapHeader.PERIOD_TYPE, header.period());
     Profile profile =

@@ -17,11 +17,19 @@ final class LocationTable {
   private final LongArrayList addresses = new LongArrayList();
   private final IntArrayList chainStart = new IntArrayList();
   private final IntArrayList chainLength = new IntArrayList();
+  private final IntArrayList hidden = new IntArrayList();
   private final IntArrayList lineFunctions = new IntArrayList();
   private final LongArrayList lineNumbers = new LongArrayList();
   private final StringTable strings = new StringTable();
   private final Functions.Builder functions = new Functions.Builder();
   private final Long2IntOpenHashMap byNameAndFile = new Long2IntOpenHashMap();
+
+  private static final int SHOWN = 0;
+  private static final int IN_RUNTIME = 1;
+  private static final int GOEXIT = 2;
+
+  /** Stands for the functions of Go's runtime that a dump leaves out without naming them. */
+  private static final String SOME_RUNTIME_FUNCTION = "runtime.?";
 
   LocationTable() {
     byAddress.defaultReturnValue(-1);
@@ -37,6 +45,7 @@ final class LocationTable {
       addresses.add(address);
       chainStart.add(0);
       chainLength.add(0);
+      hidden.add(SHOWN);
     }
     return location;
   }
@@ -87,6 +96,27 @@ final class LocationTable {
     }
     lineFunctions.add(function);
     lineNumbers.add(line);
+  }
+
+  /** Notes that a record left the location out because it lies in Go's runtime. */
+  void hiddenInRuntime(int location) {
+    hidden.set(location, IN_RUNTIME);
+  }
+
+  /** Notes that a record left the location out because it is the end of its goroutine. */
+  void hiddenGoexit(int location) {
+    hidden.set(location, GOEXIT);
+  }
+
+  /** Gives those locations that no record names the name that leaving them out gives away. */
+  void nameHidden() {
+    for (int l = 0; l < count(); l++) {
+      if (hidden.getInt(l) != SHOWN && chainLength(l) == 0) {
+        String name = hidden.getInt(l) == GOEXIT ? "runtime.goexit" : SOME_RUNTIME_FUNCTION;
+        startChain(l, 1);
+        addLine(strings.intern(name), 0, 0);
+      }
+    }
   }
 
   Functions functions() {

@@ -16,6 +16,10 @@ import java.lang.foreign.MemorySegment;
  * The last chain of a run is always whole: with n equal addresses and m lines it has m / n lines,
  * rounded up. Of all chains seen for an address the longest is kept.
  *
+ * <p>What is left out can be told as well. The runtime leaves out its own frames before the first
+ * that it shows, and runtime.goexit, which is a goroutine's last. So addresses before the first one
+ * with a line lie in the runtime, and a single one behind the last is goexit's.
+ *
  * <p>All loads may reach eight bytes behind the lines.
  */
 final class SymbolLines {
@@ -26,6 +30,8 @@ final class SymbolLines {
   private int[] frames = new int[0];
   private int depth;
   private int frame;
+  private int firstShown;
+  private int lastShown;
 
   SymbolLines(LocationTable locations) {
     this.locations = locations;
@@ -43,6 +49,8 @@ final class SymbolLines {
     frames = stack;
     depth = stackDepth;
     frame = 0;
+    firstShown = -1;
+    lastShown = -1;
     run.clear();
     long runPc = 0;
     long line = from;
@@ -67,6 +75,7 @@ final class SymbolLines {
     if (!run.isEmpty()) {
       bindRun(runPc);
     }
+    noteHidden();
     return Math.min(line, to);
   }
 
@@ -96,7 +105,18 @@ final class SymbolLines {
       return 1;
     }
     frame = end;
+    firstShown = firstShown < 0 ? start : firstShown;
+    lastShown = end - 1;
     return end - start;
+  }
+
+  private void noteHidden() {
+    for (int i = 0; i < firstShown; i++) {
+      locations.hiddenInRuntime(frames[i]);
+    }
+    if (firstShown >= 0 && lastShown == depth - 2) {
+      locations.hiddenGoexit(frames[depth - 1]);
+    }
   }
 
   private void bindChain(int location, int length) {

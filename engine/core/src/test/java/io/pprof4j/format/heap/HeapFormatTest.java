@@ -99,7 +99,7 @@ class HeapFormatTest {
             "#\t0x10\tmain.(*T).f+0x1f\t/src/a b/main.go:12\r\n")) {
       HeapDump dump = read(HEADER + "1: 16 [2: 32] @ 0x11 0x21\n" + line + "\n");
       assertThat(rows(dump.profile()))
-          .containsExactly("2 32 1 16 | main.(*T).f@/src/a b/main.go:12 | 20");
+          .containsExactly("2 32 1 16 | main.(*T).f@/src/a b/main.go:12 | runtime.goexit@:0");
       assertThat(dump.profile().mappings().getFirst().hasFunctions()).isTrue();
     }
   }
@@ -150,7 +150,7 @@ class HeapFormatTest {
                 + "1: 16 [2: 32] @ 0x41 0x11\n#\t0x10\tout+0x1\tx.go:2\n");
     assertThat(rows(dump.profile()).get(0)).isEqualTo("2 32 1 16 | runtime.in@x.go:1 < out@x.go:2");
     assertThat(rows(dump.profile()).get(2))
-        .isEqualTo("2 32 1 16 | 40 | runtime.in@x.go:1 < out@x.go:2");
+        .isEqualTo("2 32 1 16 | runtime.?@:0 | runtime.in@x.go:1 < out@x.go:2");
   }
 
   @Test
@@ -158,6 +158,20 @@ class HeapFormatTest {
     String record = "1: 16 [2: 32] @ 0x11\n";
     HeapDump dump = read(HEADER + record + record + record + "#\t0x10\tf+0x1\tx.go:2\n\n" + record);
     assertThat(rows(dump.profile())).hasSize(4).containsOnly("2 32 1 16 | f@x.go:2");
+  }
+
+  @Test
+  void whatTheRuntimeLeavesOutIsItsOwn() throws IOException {
+    String text =
+        HEADER
+            + "1: 16 [2: 32] @ 0x51 0x11 0x21 0x31 0x41\n#\t0x20\tmain.f+0x1\tx.go:2\n#\t0x30\tmain.g+0x1\tx.go:3\n\n"
+            + "1: 16 [2: 32] @ 0x11 0x61\n#\t0x10\truntime.malloc+0x1\tm.go:1\n#\t0x60\n\n"
+            + "1: 16 [2: 32] @ 0x71 0x81 0x91\n";
+    assertThat(rows(read(text).profile()))
+        .containsExactly(
+            "2 32 1 16 | runtime.?@:0 | runtime.malloc@m.go:1 | main.f@x.go:2 | main.g@x.go:3 | runtime.goexit@:0",
+            "2 32 1 16 | runtime.malloc@m.go:1 | 60",
+            "2 32 1 16 | 70 | 80 | 90");
   }
 
   @Test

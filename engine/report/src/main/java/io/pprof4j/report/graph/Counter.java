@@ -47,35 +47,39 @@ final class Counter {
    * @param divisors whether to add up the divisors instead of the values
    */
   void countNodes(long[] flat, long[] cum, boolean divisors) {
-    int[] stamps = new int[nodes.count()];
+    // A node's stamp and its sum lie side by side: one miss instead of two.
+    long[] sums = new long[2 * nodes.count()];
     for (int s = 0; s < stacks.count(); s++) {
       if (!weights.present(s)) {
         continue;
       }
       long value = divisors ? weights.divisor(s) : weights.value(s);
-      int stamp = s + 1;
+      long stamp = s + 1L;
       int node = -1;
       for (int start = stacks.start(s), f = stacks.end(s) - 1; f >= start; f--) {
         int code = codes[stacks.location(f)];
         if (code >= 0) {
           node = code;
-          if (stamps[node] != stamp) {
-            stamps[node] = stamp;
-            cum[node] += value;
+          if (sums[2 * node] != stamp) {
+            sums[2 * node] = stamp;
+            sums[2 * node + 1] += value;
           }
           continue;
         }
         for (int slot = nodes.slotEnd(~code) - 1; slot >= nodes.slotStart(~code); slot--) {
           node = nodes.node(slot);
-          if (stamps[node] != stamp) {
-            stamps[node] = stamp;
-            cum[node] += value;
+          if (sums[2 * node] != stamp) {
+            sums[2 * node] = stamp;
+            sums[2 * node + 1] += value;
           }
         }
       }
       if (node >= 0) {
         flat[node] += value;
       }
+    }
+    for (int node = 0; node < cum.length; node++) {
+      cum[node] = sums[2 * node + 1];
     }
   }
 
@@ -111,7 +115,6 @@ final class Counter {
       if (!weights.present(s)) {
         continue;
       }
-      long value = weights.value(s);
       int parent = -1;
       for (int start = stacks.start(s), f = stacks.end(s) - 1; f >= start; f--) {
         int code = codes[stacks.location(f)];
@@ -124,11 +127,12 @@ final class Counter {
             continue;
           }
           if (state == 2 && parent >= 0 && parent != node) {
-            edges.add(parent, node, value, slot != last, s + 1);
+            edges.propose(parent, node, slot != last);
           }
           parent = node;
         }
       }
+      edges.addProposed(weights.value(s), s + 1);
     }
     return edges;
   }

@@ -3,15 +3,28 @@ package io.pprof4j.report.graph;
 import io.pprof4j.intern.Mix;
 import java.util.Arrays;
 
-/** The edges of a graph under construction, in order of first appearance. */
+/**
+ * The edges of a graph under construction, in order of first appearance.
+ *
+ * <p>There may be more edges than fit in the cache, so it is misses that count: the edges of a stack
+ * are noted first and added together, which lets their misses overlap, and what adding touches lies
+ * in two places, the slot with its key and the row with its sum.
+ */
 public final class Edges {
+  /** Beside the weight in a row: whether always inlined, and above it the stamp. */
+  private static final int INLINED = 1;
+
   private int count;
-  private int[] sources = new int[256];
-  private int[] targets = new int[256];
-  private long[] weights = new long[256];
-  private boolean[] inlined = new boolean[256];
-  private int[] stamps = new int[256];
-  private int[] table = new int[1024];
+  private long[] keys = new long[256];
+  private long[] rows = new long[512];
+
+  /** Pairs of a key, complemented so that 0 is none, and the index of its edge. */
+  private long[] table = new long[2048];
+
+  private int proposals;
+  private long[] proposed = new long[64];
+  private boolean[] proposedInlined = new boolean[64];
+  private long kept;
 
   Edges() {}
 
@@ -22,78 +35,97 @@ public final class Edges {
 
   /** The caller. */
   public int source(int edge) {
-    return sources[edge];
+    return (int) (keys[edge] >>> 32);
   }
 
   /** The callee. */
   public int target(int edge) {
-    return targets[edge];
+    return (int) keys[edge];
   }
 
   /** Sum of the values of all stacks that hold the edge. */
   public long weight(int edge) {
-    return weights[edge];
+    return rows[2 * edge];
   }
 
   /** Whether the callee was inlined into the caller in every stack. */
   public boolean inlined(int edge) {
-    return inlined[edge];
+    return (rows[2 * edge + 1] & INLINED) != 0;
+  }
+
+  /** Notes an edge of the stack under way. */
+  void propose(int source, int target, boolean inline) {
+    if (proposals == proposed.length) {
+      proposed = Arrays.copyOf(proposed, 2 * proposals);
+      proposedInlined = Arrays.copyOf(proposedInlined, 2 * proposals);
+    }
+    proposed[proposals] = (long) source << 32 | target;
+    proposedInlined[proposals++] = inline;
   }
 
   /**
-   * Adds a stack's value to an edge, once per stack.
+   * Adds a stack's value to the edges noted, once to each.
    *
    * @param stamp differs from stack to stack, never 0
    */
-  void add(int source, int target, long weight, boolean inline, int stamp) {
-    int e = find(source, target, inline);
-    if (stamps[e] == stamp) {
-      return;
+  void addProposed(long weight, int stamp) {
+    long alive = 0;
+    for (int i = 0; i < proposals; i++) {
+      alive += table[slot(proposed[i])];
     }
-    stamps[e] = stamp;
-    weights[e] += weight;
-    inlined[e] &= inline;
+    kept = alive;
+    for (int i = 0; i < proposals; i++) {
+      int row = 2 * find(proposed[i]);
+      long state = rows[row + 1];
+      if (state >>> 1 != stamp) {
+        long inline = proposedInlined[i] ? state & INLINED : 0;
+        rows[row] += weight;
+        rows[row + 1] = (long) stamp << 1 | inline;
+      }
+    }
+    proposals = 0;
   }
 
-  private int find(int source, int target, boolean inline) {
-    int mask = table.length - 1;
-    int slot = (int) hash(source, target) & mask;
-    for (int e = table[slot]; e != 0; e = table[slot]) {
-      if (sources[e - 1] == source && targets[e - 1] == target) {
-        return e - 1;
+  /** Keeps the loads of {@link #addProposed} from being optimised away. */
+  long kept() {
+    return kept;
+  }
+
+  private int slot(long key) {
+    return 2 * ((int) Mix.finish(Mix.step(key, Mix.M2)) & table.length / 2 - 1);
+  }
+
+  private int find(long key) {
+    int slot = slot(key);
+    for (long k = table[slot]; k != 0; k = table[slot]) {
+      if (k == ~key) {
+        return (int) table[slot + 1];
       }
-      slot = slot + 1 & mask;
+      slot = slot + 2 & table.length - 1;
     }
-    if (count == sources.length) {
-      sources = Arrays.copyOf(sources, 2 * count);
-      targets = Arrays.copyOf(targets, 2 * count);
-      weights = Arrays.copyOf(weights, 2 * count);
-      inlined = Arrays.copyOf(inlined, 2 * count);
-      stamps = Arrays.copyOf(stamps, 2 * count);
+    if (count == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * count);
+      rows = Arrays.copyOf(rows, 4 * count);
     }
-    sources[count] = source;
-    targets[count] = target;
-    inlined[count] = inline;
-    table[slot] = ++count;
-    if (2 * count > table.length) {
+    keys[count] = key;
+    rows[2 * count + 1] = INLINED;
+    table[slot] = ~key;
+    table[slot + 1] = count;
+    if (4 * ++count > table.length) {
       rehash();
     }
     return count - 1;
   }
 
   private void rehash() {
-    table = new int[4 * table.length];
-    int mask = table.length - 1;
+    table = new long[4 * table.length];
     for (int e = 0; e < count; e++) {
-      int slot = (int) hash(sources[e], targets[e]) & mask;
+      int slot = slot(keys[e]);
       while (table[slot] != 0) {
-        slot = slot + 1 & mask;
+        slot = slot + 2 & table.length - 1;
       }
-      table[slot] = e + 1;
+      table[slot] = ~keys[e];
+      table[slot + 1] = e;
     }
-  }
-
-  private static long hash(int source, int target) {
-    return Mix.finish(Mix.step(source, target));
   }
 }
