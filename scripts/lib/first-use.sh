@@ -78,6 +78,7 @@ remember() {
 # what a small input never needs.
 train() {
     local classpath= jar
+    echo "preparing pprof4j (first use)..." >&2
     for jar in "$dist"/lib/*.jar "$dist"/lib/third-party/*.jar; do
         classpath+=${classpath:+:}$jar
     done
