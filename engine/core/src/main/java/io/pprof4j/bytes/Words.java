@@ -78,6 +78,28 @@ public final class Words {
         >>> 32;
   }
 
+  /** How many bytes from the lowest on are {@code 0-9a-f}: 0 to 8. */
+  public static int hexDigits(long word) {
+    long t = word ^ 0x3030303030303030L;
+    long noDigit = (t & ~HIGH) + 0x7676767676767676L | t;
+    long u = word ^ 0x6060606060606060L;
+    long low = u & ~HIGH;
+    long noLetter = low + 0x7979797979797979L | u | ~(low + 0x7f7f7f7f7f7f7f7fL);
+    return firstByte(noDigit & noLetter & HIGH);
+  }
+
+  /** Value of the first {@code n} (0 to 8) bytes, all of them {@code 0-9a-f}. */
+  public static long hex(long word, int n) {
+    if (n == 0) {
+      return 0;
+    }
+    long w = word << (8 - n << 3);
+    long v = Long.reverseBytes((w & 0x0f0f0f0f0f0f0f0fL) + 9 * (w >>> 6 & ONES));
+    v = (v | v >>> 4) & 0x00ff00ff00ff00ffL;
+    v = (v | v >>> 8) & 0x0000ffff0000ffffL;
+    return (v | v >>> 16) & 0xffffffffL;
+  }
+
   /** Value of a hexadecimal digit {@code 0-9a-f}, or -1. */
   public static int hexDigit(byte b) {
     int digit = b - '0';
@@ -86,6 +108,22 @@ public final class Words {
     }
     int letter = b - 'a';
     return letter >= 0 && letter <= 5 ? letter + 10 : -1;
+  }
+
+  /**
+   * Length of the varint (protobuf's base 128) at the lowest byte: 1 to 8, or 0 if it is longer.
+   */
+  public static int varintLength(long word) {
+    long ends = ~word & HIGH;
+    return ends == 0 ? 0 : firstByte(ends) + 1;
+  }
+
+  /** Value of the varint in the first {@code n} (1 to 8) bytes. */
+  public static long varint(long word, int n) {
+    long w = word & -1L >>> (8 - n << 3) & 0x7f7f7f7f7f7f7f7fL;
+    w = w & 0x007f007f007f007fL | (w & 0x7f007f007f007f00L) >>> 1;
+    w = w & 0x00003fff00003fffL | (w & 0x3fff00003fff0000L) >>> 2;
+    return w & 0x000000000fffffffL | (w & 0x0fffffff00000000L) >>> 4;
   }
 
   /**

@@ -30,6 +30,11 @@ public record Profile(
     mappings = List.copyOf(mappings);
   }
 
+  /** A walk through the samples. */
+  public SampleCursor cursor() {
+    return new SampleCursor(this);
+  }
+
   public Profile withHeader(Header h) {
     return new Profile(h, samples, stacks, labels, locations, functions, mappings, strings);
   }

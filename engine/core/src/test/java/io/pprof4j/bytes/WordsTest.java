@@ -72,4 +72,37 @@ class WordsTest {
         .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
     assertThat("gAF x/:`".chars().map(c -> Words.hexDigit((byte) c)).toArray()).containsOnly(-1);
   }
+
+  @Test
+  void decodesHexNumbersOfEveryLength() {
+    for (int n = 0; n <= 8; n++) {
+      String digits = "9af00bc1".substring(0, n);
+      for (char end : new char[] {' ', '\n', 'x', 'g', '`', '/', ':', '\u00e1', '\u0000'}) {
+        long word = Words.load(text((digits + end + "abcdef01").substring(0, 8)), 0);
+        assertThat(Words.hexDigits(word)).as(digits + end).isEqualTo(n);
+        assertThat(Words.hex(word, n)).isEqualTo(n == 0 ? 0 : Long.parseLong(digits, 16));
+      }
+    }
+  }
+
+  @Test
+  void decodesVarintsUpToEightBytes() {
+    for (int bits = 0; bits < 56; bits++) {
+      for (long value :
+          new long[] {1L << bits, (1L << bits) - 1, 0x5a5a5a5a5a5a5aL & (1L << bits) - 1}) {
+        long word = 0;
+        int n = 0;
+        long rest = value;
+        do {
+          long more = rest >>> 7 != 0 ? 0x80 : 0;
+          word |= (rest & 0x7f | more) << (n++ << 3);
+          rest >>>= 7;
+        } while (rest != 0);
+        word |= n < 8 ? 0xa5a5a5a5a5a5a5a5L << (n << 3) : 0;
+        assertThat(Words.varintLength(word)).isEqualTo(n);
+        assertThat(Words.varint(word, n)).isEqualTo(value);
+      }
+    }
+    assertThat(Words.varintLength(-1)).isZero();
+  }
 }

@@ -15,6 +15,7 @@ final class AddressList {
 
   private final LocationTable locations;
   private int[] frames = new int[256];
+  private long[] pcs = new long[256];
   private int depth;
 
   AddressList(LocationTable locations) {
@@ -24,6 +25,11 @@ final class AddressList {
   /** Location indexes of the list decoded last, leaf first; valid up to {@link #depth}. */
   int[] frames() {
     return frames;
+  }
+
+  /** Their addresses. */
+  long[] pcs() {
+    return pcs;
   }
 
   int depth() {
@@ -40,29 +46,40 @@ final class AddressList {
     long p = from;
     while (p < to) {
       byte b = Words.at(bytes, p);
-      if (b == '0'
-          && Words.at(bytes, p + 1) == 'x'
-          && Words.hexDigit(Words.at(bytes, p + 2)) >= 0) {
-        long start = p;
-        p += 2;
-        long address = 0;
-        for (int digit = Words.hexDigit(Words.at(bytes, p)); digit >= 0; ) {
-          if (address >>> 60 != 0) {
-            throw malformed(input, origin + start, "an address of 64 bits");
+      if (b == '0' && Words.at(bytes, p + 1) == 'x') {
+        long word = Words.load(bytes, p + 2);
+        int n = Words.hexDigits(word);
+        if (n == 0) {
+          p++;
+          continue;
+        }
+        long address = Words.hex(word, n);
+        long next = p + 2 + n;
+        if (n == 8) {
+          while (Words.hexDigit(Words.at(bytes, next)) >= 0) {
+            if (address >>> 60 != 0) {
+              throw malformed(input, origin + p, "an address of 64 bits");
+            }
+            address = address << 4 | Words.hexDigit(Words.at(bytes, next++));
           }
-          address = address << 4 | digit;
-          digit = Words.hexDigit(Words.at(bytes, ++p));
         }
-        if (depth == frames.length) {
-          frames = Arrays.copyOf(frames, 2 * depth);
-        }
-        frames[depth++] = locations.intern(address - 1);
+        p = next;
+        push(address - 1);
       } else if (b == ' ' || b == 'x' || Words.hexDigit(b) >= 0) {
         p++;
       } else {
         return;
       }
     }
+  }
+
+  private void push(long pc) {
+    if (depth == frames.length) {
+      frames = Arrays.copyOf(frames, 2 * depth);
+      pcs = Arrays.copyOf(pcs, 2 * depth);
+    }
+    pcs[depth] = pc;
+    frames[depth++] = locations.intern(pc);
   }
 
   private static MalformedProfileException malformed(Input input, long offset, String expected) {

@@ -39,7 +39,14 @@ public final class HeapFormat implements Format {
 
   @Override
   public HeapDump parse(Input input, ReadOptions options) throws MalformedProfileException {
-    return new HeapParser(input, options).parse();
+    if (options.folded()) {
+      HeapParser parser = new HeapParser(input, options, true);
+      HeapDump dump = parser.parseUnlessMisled();
+      if (dump != null && parser.proven()) {
+        return dump;
+      }
+    }
+    return new HeapParser(input, options, false).parse();
   }
 
   private static boolean magicAt(Input input, long at) {

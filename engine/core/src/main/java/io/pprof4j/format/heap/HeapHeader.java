@@ -61,6 +61,17 @@ record HeapHeader(String kind, HeapTotals claimed, long period, boolean sampled,
         : List.of(new ValueType("objects", "count"), new ValueType("space", "bytes"));
   }
 
+  /** Whether the sums of the records are what this header claims. */
+  boolean meets(HeapTotals sums) {
+    HeapTotals rest = claimed.minus(sums);
+    // Go adds one allocated byte where nothing was freed, so that the dump keeps four columns.
+    boolean oneMore = claimed.allocBytes() == claimed.inuseBytes() + 1;
+    return rest.inuseObjects() == 0
+        && rest.inuseBytes() == 0
+        && rest.allocObjects() == 0
+        && (rest.allocBytes() == 0 || oneMore && rest.allocBytes() == 1);
+  }
+
   private static HeapHeader of(Matcher m, String kind, long period, boolean sampled) {
     // Compared as text, as other readers do: a dump in which nothing was freed has two columns
     // twice.

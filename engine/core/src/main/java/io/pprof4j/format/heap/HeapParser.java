@@ -51,11 +51,26 @@ final class HeapParser {
   private boolean inMemStats;
   private boolean inMap;
 
-  HeapParser(Input input, ReadOptions options) throws MalformedProfileException {
+  HeapParser(Input input, ReadOptions options, boolean trust) throws MalformedProfileException {
     this.input = input;
     this.bytes = input.bytes();
     this.header = header();
-    this.records = new RecordTable(input, header, options);
+    this.records = new RecordTable(input, header, options, trust);
+  }
+
+  /**
+   * Parses; null if it failed after symbol lines were stepped over unread, which may have been the
+   * cause.
+   */
+  @Nullable HeapDump parseUnlessMisled() throws MalformedProfileException {
+    try {
+      return parse();
+    } catch (MalformedProfileException e) {
+      if (records.trusted()) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   HeapDump parse() throws MalformedProfileException {
@@ -75,6 +90,11 @@ final class HeapParser {
       run(0, size - split + (whole ? 0 : 1));
     }
     return finish();
+  }
+
+  /** Whether what was stepped over unread, if anything, was proven to hold no record. */
+  boolean proven() {
+    return !records.trusted() || header.meets(records.totals());
   }
 
   private HeapHeader header() throws MalformedProfileException {

@@ -25,10 +25,19 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>Records that no symbol lines follow wait in batches, so that the misses of both tables
  * overlap.
+ *
+ * <p>The symbol lines of a known list are as long as they were the first time, so they are stepped
+ * over unread. Where a dump was edited that may step over records as well, and then the sums no
+ * longer meet the header. Whoever lets this class {@code trust} lengths must hold the sums against
+ * the header at the end, and read again without trust where they differ.
  */
 final class RecordTable {
   private static final int BATCH = 32;
   private static final String BLOCK_SIZE_LABEL = "bytes";
+
+  /**
+   * Set in a list's {@code aux} once its symbol lines were read; the bits above are their length.
+   */
   private static final long SYMBOLS_READ = 1;
 
   /** {@code #}, a tab or blank, {@code 0}: the second byte may be either. */
@@ -40,17 +49,22 @@ final class RecordTable {
   private final ReadOptions options;
   private final int width;
   private final boolean sampled;
+  private final boolean trust;
+  private final boolean rowsAreLists;
+  private boolean trusted;
   private final Unsampling unsampling;
   private final LocationTable locations = new LocationTable();
-  private final SymbolLines symbols = new SymbolLines(locations);
-  private final AddressList addresses;
+  private final AddressList addresses = new AddressList(locations);
+  private final SymbolLines symbols = new SymbolLines(locations, addresses);
   private final StackTable stacks = new StackTable();
   private final RawHash hash = new RawHash();
   private final LabelTable labels = new LabelTable(Integer::compare);
   private final Long2IntOpenHashMap labelSets = new Long2IntOpenHashMap();
 
-  /** Distinct address lists: {@code where} is the stack. */
-  private final RowTable lists = new RowTable(0);
+  /**
+   * Distinct address lists: {@code where} is the stack. Where rows are lists, they hold the values.
+   */
+  private final RowTable lists;
 
   /** Distinct rows: {@code where} is the stack, {@code aux} the block size. */
   private final RowTable rows;
@@ -58,7 +72,7 @@ final class RecordTable {
   private final long[] hashes = new long[2 * BATCH];
   private final long[] places = new long[2 * BATCH];
   private final long[] sizes = new long[BATCH];
-  private final int[] lists32 = new int[BATCH];
+  private final int[] listOf = new int[BATCH];
   private final long[] values;
   private MemorySegment bytes = MemorySegment.NULL;
   private long origin;
@@ -70,15 +84,17 @@ final class RecordTable {
   private long allocObjects;
   private long allocBytes;
 
-  RecordTable(Input input, HeapHeader header, ReadOptions options) {
+  RecordTable(Input input, HeapHeader header, ReadOptions options, boolean trust) {
     this.input = input;
     this.options = options;
     this.width = header.sampleTypes().size();
     this.sampled = header.sampled();
     this.unsampling = new Unsampling(header.period());
+    this.trust = trust;
+    this.rowsAreLists = options.folded() && !options.labels();
+    this.lists = new RowTable(rowsAreLists ? width : 0);
     this.rows = new RowTable(width);
     this.values = new long[BATCH * width];
-    this.addresses = new AddressList(locations);
   }
 
   /** The text that offsets refer to from now on. */
@@ -140,15 +156,30 @@ final class RecordTable {
     }
     for (int i = 0; i < n; i++) {
       int list = lists.find(hashes[2 * i], hashes[2 * i + 1]);
-      lists32[i] = list < 0 ? newList(i) : list;
+      listOf[i] = list < 0 ? newList(i) : list;
     }
+    kept = alive;
     if (!options.folded()) {
       for (int i = 0; i < n; i++) {
-        rows.add(rows.append(lists.where(lists32[i]), sizes[i]), values, i * width);
+        rows.add(rows.append(lists.where(listOf[i]), sizes[i]), values, i * width);
       }
-      return;
+    } else if (rowsAreLists) {
+      for (int i = 0; i < n; i++) {
+        if (signs(i) == 0) {
+          lists.add(listOf[i], values, i * width);
+        } else {
+          rowHash(i);
+          addHashed(i);
+        }
+      }
+    } else {
+      addRows(n);
     }
+  }
+
+  private void addRows(int n) {
     rows.reserve(n);
+    long alive = 0;
     for (int i = 0; i < n; i++) {
       rowHash(i);
       alive += rows.touch(hashes[2 * i]);
@@ -156,19 +187,28 @@ final class RecordTable {
     for (int i = 0; i < n; i++) {
       alive += rows.touchRow(hashes[2 * i]);
     }
-    kept = alive;
+    kept += alive;
     for (int i = 0; i < n; i++) {
-      int row = rows.find(hashes[2 * i], hashes[2 * i + 1]);
-      if (row < 0) {
-        row = rows.insert(hashes[2 * i], hashes[2 * i + 1], lists.where(lists32[i]), sizes[i]);
-      }
-      rows.add(row, values, i * width);
+      addHashed(i);
     }
+  }
+
+  private void addHashed(int i) {
+    int row = rows.find(hashes[2 * i], hashes[2 * i + 1]);
+    if (row < 0) {
+      row = rows.insert(hashes[2 * i], hashes[2 * i + 1], lists.where(listOf[i]), sizes[i]);
+    }
+    rows.add(row, values, i * width);
   }
 
   /** Keeps the loads of {@link #flush} from being optimised away. */
   long kept() {
     return kept;
+  }
+
+  /** Whether symbol lines were stepped over unread. */
+  boolean trusted() {
+    return trusted;
   }
 
   long count() {
@@ -186,6 +226,10 @@ final class RecordTable {
   Samples samples() {
     SampleTable samples = new SampleTable(width, options.folding());
     long[] row = new long[width];
+    for (int list = 0; rowsAreLists && list < lists.count(); list++) {
+      lists.values(list, row);
+      samples.add((int) lists.where(list), 0, row, 0);
+    }
     for (int r = 0; r < rows.count(); r++) {
       rows.values(r, row);
       samples.add((int) rows.where(r), labelSet(rows.aux(r)), row, 0);
@@ -276,30 +320,45 @@ final class RecordTable {
     return p;
   }
 
-  private void rowHash(int i) {
-    int base = i * width;
+  private long signs(int i) {
     long signs = 0;
-    for (int v = 0; v < width; v++) {
-      signs = signs << 1 | values[base + v] >>> 63;
+    for (int v = i * width, end = v + width; v < end; v++) {
+      signs = signs << 1 | values[v] >>> 63;
     }
+    return signs;
+  }
+
+  private void rowHash(int i) {
+    long signs = signs(i);
     long size = options.labels() ? sizes[i] : 0;
-    long key = Mix.step(Mix.step(size, signs), lists32[i]);
+    long key = Mix.step(Mix.step(size, signs), listOf[i]);
     hashes[2 * i] = Mix.finish(key);
-    hashes[2 * i + 1] = lists32[i] | signs << 32 | Mix.finish(size) << 36;
+    hashes[2 * i + 1] = listOf[i] | signs << 32 | Mix.finish(size) << 36;
   }
 
   private long withSymbols(long next, long to) throws MalformedProfileException {
     int last = batched - 1;
     flush();
-    int list = lists32[last];
-    if (!options.symbols() || lists.aux(list) == SYMBOLS_READ) {
+    int list = listOf[last];
+    long aux = lists.aux(list);
+    if (!options.symbols() || aux != 0) {
+      long end = next + (aux >>> 1);
+      if (trust
+          && aux >>> 1 != 0
+          && end < to
+          && Words.at(bytes, end) == '\n'
+          && Words.at(bytes, end - 1) == '\n') {
+        trusted = true;
+        return end;
+      }
       return skipSymbols(next, to);
     }
     // The list may have been new in an earlier record, without symbol lines; so it is decoded here,
     // once.
-    lists.setAux(list, SYMBOLS_READ);
     addresses.decode(input, bytes, origin, places[2 * last], places[2 * last + 1]);
-    return symbols.bind(bytes, next, to, addresses.frames(), addresses.depth());
+    long end = symbols.bind(bytes, next, to);
+    lists.setAux(list, end - next << 1 | SYMBOLS_READ);
+    return end;
   }
 
   /** Steps over lines that begin as a symbol line does. */

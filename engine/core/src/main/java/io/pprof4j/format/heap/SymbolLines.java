@@ -26,51 +26,59 @@ final class SymbolLines {
 
   private final LocationTable locations;
   private final LongArrayList run = new LongArrayList();
+  private final AddressList list;
   private MemorySegment bytes = MemorySegment.NULL;
-  private int[] frames = new int[0];
-  private int depth;
+
+  /** Where in the list the next run is looked for. */
   private int frame;
+
   private int firstShown;
   private int lastShown;
 
-  SymbolLines(LocationTable locations) {
+  /**
+   * @param list the addresses of the record whose lines are to be bound
+   */
+  SymbolLines(LocationTable locations, AddressList list) {
     this.locations = locations;
+    this.list = list;
   }
 
   /**
    * Reads symbol lines from {@code from} up to the first line that is none.
    *
    * @param to end of the text, a line start
-   * @param stack location indexes of the record, leaf first
    * @return offset of that line
    */
-  long bind(MemorySegment text, long from, long to, int[] stack, int stackDepth) {
+  long bind(MemorySegment text, long from, long to) {
     bytes = text;
-    frames = stack;
-    depth = stackDepth;
     frame = 0;
     firstShown = -1;
     lastShown = -1;
     run.clear();
     long runPc = 0;
     long line = from;
-    while (line < to && Words.at(bytes, line) == '#') {
+    while (line < to && Words.at(text, line) == '#') {
       long at = skipBlanks(line + 1);
-      if (Words.at(bytes, at) != '0' || Words.at(bytes, at + 1) != 'x') {
+      if (Words.at(text, at) != '0' || Words.at(text, at + 1) != 'x') {
         break;
       }
       at += 2;
-      long pc = 0;
-      for (int digit = Words.hexDigit(Words.at(bytes, at)); digit >= 0; ) {
-        pc = pc << 4 | digit;
-        digit = Words.hexDigit(Words.at(bytes, ++at));
+      long word = Words.load(text, at);
+      int n = Words.hexDigits(word);
+      long pc = Words.hex(word, n);
+      at += n;
+      if (n == 8) {
+        for (int digit = Words.hexDigit(Words.at(text, at)); digit >= 0; ) {
+          pc = pc << 4 | digit;
+          digit = Words.hexDigit(Words.at(text, ++at));
+        }
       }
       if (pc != runPc && !run.isEmpty()) {
         bindRun(runPc);
       }
       runPc = pc;
       run.add(at);
-      line = Words.newline(bytes, at, to) + 1;
+      line = Words.newline(text, at, to) + 1;
     }
     if (!run.isEmpty()) {
       bindRun(runPc);
@@ -80,42 +88,38 @@ final class SymbolLines {
   }
 
   private void bindRun(long pc) {
-    int location = locations.find(pc);
-    if (location >= 0) {
-      int repeats = repeats(location);
-      int length = (run.size() + repeats - 1) / repeats;
-      if (length > locations.chainLength(location)) {
-        bindChain(location, length);
+    long[] pcs = list.pcs();
+    int depth = list.depth();
+    int start = frame;
+    while (start < depth && pcs[start] != pc) {
+      start++;
+    }
+    int location;
+    int repeats = 1;
+    if (start < depth) {
+      location = list.frames()[start];
+      while (start + repeats < depth && pcs[start + repeats] == pc) {
+        repeats++;
       }
+      frame = start + repeats;
+      firstShown = firstShown < 0 ? start : firstShown;
+      lastShown = frame - 1;
+    } else {
+      location = locations.find(pc);
+    }
+    int length = (run.size() + repeats - 1) / repeats;
+    if (location >= 0 && length > locations.chainLength(location)) {
+      bindChain(location, length);
     }
     run.clear();
   }
 
-  /** How often in a row the location stands at its next place in the stack. */
-  private int repeats(int location) {
-    int start = frame;
-    while (start < depth && frames[start] != location) {
-      start++;
-    }
-    int end = start;
-    while (end < depth && frames[end] == location) {
-      end++;
-    }
-    if (end == start) {
-      return 1;
-    }
-    frame = end;
-    firstShown = firstShown < 0 ? start : firstShown;
-    lastShown = end - 1;
-    return end - start;
-  }
-
   private void noteHidden() {
     for (int i = 0; i < firstShown; i++) {
-      locations.hiddenInRuntime(frames[i]);
+      locations.hiddenInRuntime(list.frames()[i]);
     }
-    if (firstShown >= 0 && lastShown == depth - 2) {
-      locations.hiddenGoexit(frames[depth - 1]);
+    if (firstShown >= 0 && lastShown == list.depth() - 2) {
+      locations.hiddenGoexit(list.frames()[lastShown + 1]);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pprof4j.format.proto;
 
+import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.ProtoDump;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
@@ -33,6 +34,8 @@ final class Resolver {
   private final Strings strings;
   private final SampleKernel kernel;
   private final ReadOptions options;
+  private int[] frames = new int[256];
+  private int depth;
 
   Resolver(
       Wire wire,
@@ -87,26 +90,20 @@ final class Resolver {
     LabelTable labels = new LabelTable(strings::compare);
     SampleTable samples = new SampleTable(types.size(), options.folding());
     long[] values = new long[types.size()];
-    int[] frames = new int[256];
     for (int row = 0; row < rows.count(); row++) {
       long where = rows.where(row);
       wire.enter(where, where + rows.aux(row));
-      int depth = 0;
+      depth = 0;
       while (wire.next()) {
         if (wire.field == 1) {
           long end = wire.end;
-          boolean packed = wire.wire == Wire.BYTES;
-          long to = packed ? wire.content("location_id") : end;
-          wire.enter(wire.pos, to);
-          do {
-            if (depth == frames.length) {
-              frames = Arrays.copyOf(frames, 2 * depth);
-            }
-            if (wire.pos < to) {
-              frames[depth++] = location(ids);
-            }
-          } while (packed && wire.pos < to);
-          wire.enter(wire.pos, end);
+          if (wire.wire == Wire.BYTES) {
+            long to = wire.content("location_id");
+            packedIds(wire.pos, to, ids);
+            wire.enter(to, end);
+          } else {
+            push(location(ids));
+          }
         } else if (wire.field == 3 && options.labels()) {
           label(labels);
         } else {
@@ -127,6 +124,32 @@ final class Resolver {
             mappings,
             strings);
     return new ProtoDump(profile, kernel.count());
+  }
+
+  /** Decodes ids {@code from .. to}; the usual short ones eight bytes at a time. */
+  private void packedIds(long from, long to, IdIndex ids) throws MalformedProfileException {
+    long p = from;
+    while (p < to) {
+      long word = to - p >= 8 ? Words.load(wire.bytes, p) : -1;
+      int length = Words.varintLength(word);
+      int location = length == 0 ? IdIndex.ABSENT : ids.get(Words.varint(word, length));
+      if (location == IdIndex.ABSENT) {
+        // Long, near the end, or wrong.
+        wire.enter(p, to);
+        location = location(ids);
+        p = wire.pos;
+      } else {
+        p += length;
+      }
+      push(location);
+    }
+  }
+
+  private void push(int location) {
+    if (depth == frames.length) {
+      frames = Arrays.copyOf(frames, 2 * depth);
+    }
+    frames[depth++] = location;
   }
 
   private int location(IdIndex ids) throws MalformedProfileException {

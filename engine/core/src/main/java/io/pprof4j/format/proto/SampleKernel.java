@@ -164,8 +164,15 @@ final class SampleKernel {
           while (p < end) {
             long v = Words.at(bytes, p++);
             if (v < 0) {
-              v = longVarint(p - 1, end);
-              p = varintEnd;
+              long word = end - p >= 7 ? Words.load(bytes, p - 1) : -1;
+              int length = Words.varintLength(word);
+              if (length != 0) {
+                v = Words.varint(word, length);
+                p += length - 1;
+              } else {
+                v = longVarint(p - 1, end);
+                p = varintEnd;
+              }
             }
             if (n < width) {
               values[base + n] = v;

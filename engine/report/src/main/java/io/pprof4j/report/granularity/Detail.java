@@ -4,6 +4,7 @@ import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,20 +39,22 @@ public record Detail(
   }
 
   private List<Mapping> mappings(List<Mapping> mappings) {
-    return mappings.stream()
-        .map(m ->
-            new Mapping(
-                m.id(),
-                m.start(),
-                m.limit(),
-                m.offset(),
-                m.file(),
-                m.buildId(),
-                m.hasFunctions() && function,
-                m.hasFilenames() && file,
-                m.hasLineNumbers() && line,
-                m.hasInlineFrames() && inlines))
-        .toList();
+    List<Mapping> told = new ArrayList<>(mappings.size());
+    for (Mapping m : mappings) {
+      told.add(
+          new Mapping(
+              m.id(),
+              m.start(),
+              m.limit(),
+              m.offset(),
+              m.file(),
+              m.buildId(),
+              m.hasFunctions() && function,
+              m.hasFilenames() && file,
+              m.hasLineNumbers() && line,
+              m.hasInlineFrames() && inlines));
+    }
+    return told;
   }
 
   private Functions functions(Functions old) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * The edges of a graph under construction, in order of first appearance.
  *
- * <p>There may be more edges than fit in the cache, so it is misses that count: the edges of a stack
- * are noted first and added together, which lets their misses overlap, and what adding touches lies
- * in two places, the slot with its key and the row with its sum.
+ * <p>There may be more edges than fit in the cache, so it is misses that count: the edges of a
+ * stack are noted first and added together, which lets their misses overlap, and what adding
+ * touches lies in two places, the slot with its key and the row with its sum.
  */
 public final class Edges {
   /** Beside the weight in a row: whether always inlined, and above it the stamp. */

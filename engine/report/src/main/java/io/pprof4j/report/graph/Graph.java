@@ -2,9 +2,9 @@ package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.text.Floats;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,8 @@ public final class Graph {
 
     int above = 0;
     for (int i = 0; i < n; i++) {
-      if (Math.abs(cum[all[i]]) >= nodeCutoff) {
+      // Of the least integer there is no magnitude: without a cutoff it stays, too.
+      if (nodeCutoff <= 0 || Math.abs(cum[all[i]]) >= nodeCutoff) {
         all[above++] = all[i];
       }
     }
@@ -83,11 +84,11 @@ public final class Graph {
   }
 
   private int[] sorted(int[] all, int count) {
-    Integer[] boxed = new Integer[count];
-    Arrays.setAll(boxed, i -> all[i]);
     long[] first = limits.byCum() ? cum : flat;
     long[] second = limits.byCum() ? flat : cum;
-    Comparator<Integer> order =
+    int[] order = Arrays.copyOf(all, count);
+    IntArrays.mergeSort(
+        order,
         (a, b) -> {
           int c = Long.compare(Math.abs(first[b]), Math.abs(first[a]));
           if (c == 0) {
@@ -97,9 +98,8 @@ public final class Graph {
             c = Long.compare(Math.abs(second[b]), Math.abs(second[a]));
           }
           return c != 0 ? c : nodes.compareFields(a, b);
-        };
-    Arrays.sort(boxed, order);
-    return Arrays.stream(boxed).mapToInt(i -> i).toArray();
+        });
+    return order;
   }
 
   /** The nodes, shown or not. */

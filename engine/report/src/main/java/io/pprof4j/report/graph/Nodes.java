@@ -214,7 +214,11 @@ public final class Nodes {
   }
 
   private int[] binaries(List<Mapping> mappings) {
-    return mappings.stream().mapToInt(m -> text(Text.bytes(m.file()))).toArray();
+    int[] ids = new int[mappings.size()];
+    for (int m = 0; m < ids.length; m++) {
+      ids[m] = text(Text.bytes(mappings.get(m).file()));
+    }
+    return ids;
   }
 
   private int text(String s) {

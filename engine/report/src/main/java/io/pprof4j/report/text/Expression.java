@@ -34,8 +34,16 @@ public final class Expression {
     try {
       return new Expression(unicode, List.of(), Pattern.compile(unicode));
     } catch (PatternSyntaxException e) {
-      throw new ExpressionException(String.valueOf(e.getMessage()));
+      throw new ExpressionException(goMessage(String.valueOf(e.getMessage()), unicode));
     }
+  }
+
+  /** Go's words where re2j has others. */
+  private static String goMessage(String message, String expression) {
+    if (message.endsWith("`stack underflow`")) {
+      return "error parsing regexp: unexpected ): `" + expression + "`";
+    }
+    return message.endsWith("trailing backslash at end of expression") ? message + ": ``" : message;
   }
 
   /** Whether a byte string holds a match. */

@@ -50,7 +50,7 @@ final class ZoneAbbreviations {
     }
   }
 
-  private static String inFile(ByteBuffer file, Instant t, ZoneOffset offset) throws IOException {
+  static String inFile(ByteBuffer file, Instant t, ZoneOffset offset) throws IOException {
     if (file.getInt(0) != 0x545A6966 || file.get(4) < '2') {
       throw new IOException("no TZif file of version 2 or later");
     }

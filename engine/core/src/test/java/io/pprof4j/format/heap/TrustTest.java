@@ -1,0 +1,53 @@
+package io.pprof4j.format.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pprof4j.dump.HeapDump;
+import io.pprof4j.dump.HeapTotals;
+import io.pprof4j.read.ProfileReader;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Dumps in which the symbol lines of a known stack are not as long as they were. */
+class TrustTest {
+  private static final String SYMBOLS =
+      "#\t0x10\tmain.a_rather_long_name_of_a_function+0x1\tx.go:1\n";
+  private static final String FIRST = "1: 16 [1: 16] @ 0x11\n" + SYMBOLS + "\n";
+
+  private static HeapDump read(String text) throws IOException {
+    return (HeapDump)
+        ProfileReader.folded()
+            .readDump(MemorySegment.ofArray(text.getBytes(StandardCharsets.US_ASCII)), "edited");
+  }
+
+  @Test
+  void aRecordThatHidesWhereSymbolsUsedToBeIsFound() throws IOException {
+    // Behind a shortened line stands a record that ends where the first block ended.
+    String shortened = "#\t0x10\tf+0x1\tx.go:1\n";
+    String hidden = "7: 7000 [7: 7000] @ 0x";
+    hidden += "0".repeat(SYMBOLS.length() - shortened.length() - hidden.length() - 4) + "999\n";
+    String text = FIRST + "2: 32 [2: 32] @ 0x11\n" + shortened + hidden + "\n" + FIRST;
+    HeapDump dump = read("heap profile: 11: 7064 [11: 7064] @ heap/2\n" + text);
+    assertThat(dump.summed()).isEqualTo(new HeapTotals(11, 7064, 11, 7064));
+    assertThat(dump.records()).isEqualTo(4);
+  }
+
+  @Test
+  void aDumpThatDoesNotMeetItsHeaderIsReadInFull() throws IOException {
+    HeapDump dump = read("heap profile: 1: 1 [5: 5] @ heap/2\n" + FIRST.repeat(3));
+    assertThat(dump.records()).isEqualTo(3);
+    assertThat(dump.summed()).isEqualTo(new HeapTotals(3, 48, 3, 48));
+  }
+
+  @Test
+  void theRuntimesOneMoreByteIsNoDifference() {
+    HeapHeader header =
+        Objects.requireNonNull(HeapHeader.parse("heap profile: 3: 48 [3: 49] @ heap/2"));
+    assertThat(header.meets(new HeapTotals(3, 48, 3, 48))).isTrue();
+    assertThat(header.meets(new HeapTotals(3, 48, 3, 47))).isFalse();
+    assertThat(header.meets(new HeapTotals(2, 48, 3, 48))).isFalse();
+  }
+}
