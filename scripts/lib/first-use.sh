@@ -74,13 +74,17 @@ remember() {
 }
 
 # The cache is an addition: without it the JVM starts slower and works the same.
+# Profiles of the training run stay out of it: with them the JVM compiles early
+# what a small input never needs.
 train() {
     local classpath= jar
+    echo "preparing pprof4j (first use)..." >&2
     for jar in "$dist"/lib/*.jar "$dist"/lib/third-party/*.jar; do
         classpath+=${classpath:+:}$jar
     done
     rm -f "$dist/pprof4j.aot"
-    "$java" -XX:AOTCacheOutput="$dist/new.aot" -XX:+UseSerialGC -cp "$classpath" \
+    "$java" -XX:AOTCacheOutput="$dist/new.aot" -XX:+UnlockDiagnosticVMOptions \
+        -XX:-AOTRecordTraining -XX:+UseSerialGC -cp "$classpath" \
         io.pprof4j.cli.Training "$scripts/../corpus" >/dev/null 2>&1 </dev/null
     [[ -s $dist/new.aot ]] && mv -f "$dist/new.aot" "$dist/pprof4j.aot"
     rm -f "$dist/new.aot" "$dist/new.aot.config"

@@ -15,26 +15,32 @@ jdk_version() {
     done <"$1/release"
 }
 
+# Where JDKs usually lie.
+jdk_places=(/usr/lib/jvm/* "${HOME:-/nonexistent}"/.sdkman/candidates/java/*
+    "${HOME:-/nonexistent}"/.jdks/* /opt/* /opt/*/*
+    /Library/Java/JavaVirtualMachines/*/Contents/Home
+    "${HOME:-/nonexistent}"/Library/Java/JavaVirtualMachines/*/Contents/Home
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home)
+
+# is_new_enough HOME: whether it is a JDK 25 or newer.
+is_new_enough() {
+    [[ -n $1 ]] || return 1
+    jdk_version "$1"
+    local major=${jdk_version%%[!0-9]*}
+    [[ -n $major && $major -ge 25 ]]
+}
+
 # find_jdk: sets $jdk to the home of a JDK 25 or newer: JAVA_HOME, the java on
 # PATH, then where JDKs usually lie. Fails when there is none.
 find_jdk() {
-    local home major
-    for home in "${JAVA_HOME:-}" \
-        "$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')" \
-        /usr/lib/jvm/* "${HOME:-/nonexistent}"/.sdkman/candidates/java/* \
-        "${HOME:-/nonexistent}"/.jdks/* /opt/* /opt/*/* \
-        /Library/Java/JavaVirtualMachines/*/Contents/Home \
-        "${HOME:-/nonexistent}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
-        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-        [[ -n $home && -d $home ]] || continue
-        jdk_version "$home"
-        major=${jdk_version%%[!0-9]*}
-        if [[ -n $major && $major -ge 25 ]]; then
-            jdk=$home
-            return 0
-        fi
+    local on_path
+    on_path=$(readlink -f "$(type -P java)" 2>/dev/null)
+    for jdk in "${JAVA_HOME:-}" "${on_path%/bin/java}" ${jdk_places[@]+"${jdk_places[@]}"}; do
+        is_new_enough "$jdk" && return 0
     done
-    return 1
+    # A java on PATH that is a script of some version manager has to be asked.
+    jdk=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
+    is_new_enough "$jdk"
 }
 
 # require_jdk NAME: find_jdk, or one line on what to install and exit status 1.

@@ -23,6 +23,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the program, from arguments to exit status. */
 final class Cli {
@@ -47,7 +48,10 @@ final class Cli {
     try {
       return follow(
           CommandLine.parse(
-              args, console.zone(), name -> Executables.isExecutable(inputs.path(name)), this::message));
+              args,
+              console.zone(),
+              name -> Executables.isExecutable(inputs.path(name)),
+              this::message));
     } catch (HelpException e) {
       message(Usage.text());
       return OK;
@@ -101,12 +105,7 @@ final class Cli {
         report.command().binary(),
         out ->
             Reports.generate(
-                profile,
-                report.command(),
-                report.symbol(),
-                report.options(),
-                this::message,
-                out));
+                profile, report.command(), report.symbol(), report.options(), this::message, out));
     return OK;
   }
 
@@ -133,7 +132,7 @@ final class Cli {
     return new Fetcher(sources, inputs, this::message);
   }
 
-  private int fail(String why) {
+  private int fail(@Nullable String why) {
     message("pprof4j: " + why);
     return FAILED;
   }

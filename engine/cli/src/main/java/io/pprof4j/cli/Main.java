@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Where the JVM begins. */
 public final class Main {
@@ -49,7 +50,6 @@ public final class Main {
   }
 
   private static boolean interactive() {
-    java.io.Console terminal = System.console();
-    return terminal != null && terminal.isTerminal();
+    return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
   }
 }

@@ -11,47 +11,48 @@ import java.util.List;
 /**
  * What {@code go tool pprof} printed for one command line: {@code <folder>/<sources>/<arguments>}
  * below {@code corpus/golden}, sources and arguments joined by {@code +}.
+ *
+ * @param name its path below {@code corpus/golden}, without suffix
  */
-record Golden(Path out) {
+record Golden(String name) {
   private static final String SUFFIX = ".out";
 
-  /** Its name below {@code corpus/golden}, without suffix. */
-  String name() {
+  /** The golden of a file below {@code corpus/golden}. */
+  static Golden of(Path out) {
     String name = goldens().relativize(out).toString().replace('\\', '/');
-    return name.substring(0, name.length() - SUFFIX.length());
+    return new Golden(name.substring(0, name.length() - SUFFIX.length()));
   }
 
-  /** The sources, as they stand in its folder's name. */
+  /** Its folder: the profiles' folder and their names. */
   String sources() {
-    return goldens().relativize(out.getParent()).toString();
+    return name.substring(0, name.lastIndexOf('/'));
   }
 
   /** The folder that the sources lie in. */
   Path folder() {
-    return corpus().resolve(goldens().relativize(out.getParent().getParent()));
+    return corpus().resolve(sources().substring(0, sources().lastIndexOf('/')));
   }
 
   /** The command line. */
   String[] args() {
-    String name = name();
     List<String> args = new ArrayList<>();
     for (String arg : name.substring(name.lastIndexOf('/') + 1).split("\\+")) {
       args.add("-" + decode(arg));
     }
-    args.addAll(List.of(out.getParent().getFileName().toString().split("\\+")));
+    args.addAll(List.of(sources().substring(sources().lastIndexOf('/') + 1).split("\\+")));
     return args.toArray(String[]::new);
   }
 
   byte[] expectedOut() {
-    return read(out);
+    return read(SUFFIX);
   }
 
   List<String> expectedErr() {
-    return new String(read(sibling(".err")), StandardCharsets.UTF_8).lines().toList();
+    return new String(read(".err"), StandardCharsets.UTF_8).lines().toList();
   }
 
   int expectedStatus() {
-    String status = new String(read(sibling(".exit")), StandardCharsets.UTF_8).strip();
+    String status = new String(read(".exit"), StandardCharsets.UTF_8).strip();
     return status.isEmpty() ? 0 : Integer.parseInt(status);
   }
 
@@ -63,13 +64,9 @@ record Golden(Path out) {
     return corpus().resolve("golden");
   }
 
-  private Path sibling(String suffix) {
-    String name = out.getFileName().toString();
-    return out.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + suffix);
-  }
-
   /** Nothing when there is no such file: empty stderr and status 0 are not written down. */
-  private static byte[] read(Path path) {
+  private byte[] read(String suffix) {
+    Path path = goldens().resolve(name + suffix);
     try {
       return Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
     } catch (IOException e) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class GoldenTest {
       files
           .filter(file -> file.toString().endsWith(".out"))
           .sorted()
-          .map(Golden::new)
+          .map(Golden::of)
           .forEach(g -> bySources.computeIfAbsent(g.sources(), s -> new ArrayList<>()).add(g));
     }
     return bySources.entrySet().stream()
@@ -85,7 +86,8 @@ class GoldenTest {
       if (difference.isEmpty()) {
         passed++;
         if (unmatched != null && golden.expectedStatus() == 0) {
-          wrong.add(golden.name() + " passes: take it from " + unmatched.glob + " in unmatched.txt");
+          wrong.add(
+              golden.name() + " passes: take it from " + unmatched.glob + " in unmatched.txt");
         }
       } else if (unmatched == null) {
         wrong.add(golden.name() + ": " + difference);
@@ -144,7 +146,8 @@ class GoldenTest {
   /** Units of labels are warned about by reports that look at labels; others don't read them. */
   private static boolean readsLabels(Golden golden) {
     try {
-      Task task = CommandLine.parse(golden.args(), ZoneOffset.UTC, arg -> false, message -> {}).task();
+      Task task =
+          CommandLine.parse(golden.args(), ZoneOffset.UTC, arg -> false, message -> {}).task();
       return task instanceof Task.Report report && report.command().labels(report.options());
     } catch (UsageException | HelpException e) {
       throw new AssertionError(golden.name(), e);
@@ -161,9 +164,12 @@ class GoldenTest {
     return Arrays.stream(args).anyMatch(source -> line.startsWith(source + ": "));
   }
 
-  private static Unmatched unmatchedOf(Golden golden) {
+  private static @Nullable Unmatched unmatchedOf(Golden golden) {
     Path name = Path.of(golden.name());
-    return UNMATCHED.stream().filter(unmatched -> unmatched.matcher.matches(name)).findFirst().orElse(null);
+    return UNMATCHED.stream()
+        .filter(unmatched -> unmatched.matcher.matches(name))
+        .findFirst()
+        .orElse(null);
   }
 
   private static String firstDifference(byte[] ours, byte[] theirs) {

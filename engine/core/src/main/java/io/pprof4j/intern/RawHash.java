@@ -13,7 +13,8 @@ public final class RawHash {
   private static final long SEED1;
 
   static {
-    long seed = System.nanoTime() ^ Mix.finish(ProcessHandle.current().pid());
+    // Asking for the process id would start a thread pool.
+    long seed = System.nanoTime() ^ Mix.finish(System.currentTimeMillis());
     SEED0 = Mix.finish(seed);
     SEED1 = Mix.finish(seed + Mix.M3);
   }

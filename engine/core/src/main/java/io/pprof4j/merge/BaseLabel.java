@@ -15,17 +15,6 @@ public final class BaseLabel {
 
   private BaseLabel() {}
 
-  /** Whether a profile knows the label's name, without which no sample of it can be marked. */
-  public static boolean isNamed(Profile profile) {
-    Strings strings = profile.strings();
-    for (int i = 0; i < strings.count(); i++) {
-      if (strings.length(i) == KEY.length() && strings.get(i).equals(KEY)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The profile with every sample marked; another value of that label is replaced. */
   public static Profile mark(Profile profile) {
     StringTable table = new StringTable(profile.strings());

@@ -23,7 +23,8 @@ public record CommandLine(Task task, Sources sources, String output) {
    *     do
    * @throws HelpException on {@code -h} and {@code -help}
    */
-  public static CommandLine parse(String[] args, ZoneId zone, Predicate<String> executable, Messages messages)
+  public static CommandLine parse(
+      String[] args, ZoneId zone, Predicate<String> executable, Messages messages)
       throws UsageException, HelpException {
     Settings settings = new Settings(zone);
     List<String> positional = FlagParser.parse(args, settings);

@@ -19,27 +19,25 @@ public final class Executables {
     }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] head = in.readNBytes(HEAD);
-      return head.length == HEAD && isExecutable(ByteBuffer.wrap(head));
+      return head.length == HEAD && isExecutable(head);
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static boolean isExecutable(ByteBuffer head) {
-    boolean wide =
-        switch (head.getInt(0)) {
+  private static boolean isExecutable(byte[] head) {
+    ByteBuffer bytes = ByteBuffer.wrap(head);
+    boolean known =
+        switch (bytes.getInt(0)) {
           // ELF; Mach-O of 32 and 64 bits in both byte orders; Plan 9 for 386, amd64, arm
           case 0x7f454c46, 0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe -> true;
           case 0x1eb, 0x8a97, 0x647 -> true;
           default -> false;
         };
-    int magic = head.getShort(0) & 0xffff;
-    return wide || magic == 0x4d5a || magic == 0x1df || magic == 0x1f7 || isGoObject(head);
-  }
-
-  private static boolean isGoObject(ByteBuffer head) {
-    byte[] ascii = head.array();
-    return startsWith(ascii, "!<arch>\n") || startsWith(ascii, "go object ");
+    // PE; XCOFF of 32 and 64 bits
+    int magic = bytes.getShort(0) & 0xffff;
+    boolean knownShort = magic == 0x4d5a || magic == 0x1df || magic == 0x1f7;
+    return known || knownShort || startsWith(head, "!<arch>\n") || startsWith(head, "go object ");
   }
 
   private static boolean startsWith(byte[] bytes, String ascii) {

@@ -9,6 +9,7 @@ import io.pprof4j.merge.Scaling;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import io.pprof4j.report.Messages;
+import io.pprof4j.report.Reports;
 import io.pprof4j.report.symbols.Symbolizer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -79,13 +80,13 @@ public final class Fetcher {
     // Merged, all that is equal folds anyway. But one that is left alone of several isn't merged.
     boolean alone = names.size() == 1;
     boolean stdin = names.contains(Inputs.STDIN);
-    ProfileReader reader = reader(recorded && (alone || stdin), labels || stdin);
+    boolean rows = recorded && (alone || stdin);
     Profile merged = null;
     List<String> fetched = new ArrayList<>();
     for (int from = 0; from < names.size(); from += CHUNK) {
       List<Profile> chunk = new ArrayList<>();
       for (String name : names.subList(from, Math.min(from + CHUNK, names.size()))) {
-        Profile profile = fetchOne(name, reader, alone);
+        Profile profile = fetchOne(name, rows, labels || stdin, alone);
         if (profile != null) {
           chunk.add(profile);
           fetched.add(name);
@@ -117,13 +118,12 @@ public final class Fetcher {
         .withLabels(labels);
   }
 
-  private @Nullable Profile fetchOne(String name, ProfileReader reader, boolean alone)
+  private @Nullable Profile fetchOne(String name, boolean recorded, boolean labels, boolean alone)
       throws FetchException {
     try {
-      Profile profile = inputs.read(name, reader).profile();
-      if (!name.equals(Inputs.STDIN) && BaseLabel.isNamed(profile)) {
-        // It may have been compared and saved before. Its total is told by labels then.
-        profile = inputs.read(name, reader.withLabels(true)).profile();
+      Profile profile = inputs.read(name, reader(recorded, labels)).profile();
+      if (!labels && Reports.mayHoldBase(profile)) {
+        profile = inputs.read(name, reader(recorded, true)).profile();
       }
       return Symbolizer.locateBinaries(profile, sources.executable(), sources.buildId());
     } catch (IOException e) {

@@ -7,9 +7,9 @@ import java.math.RoundingMode;
 /**
  * Doubles in decimal as Go's {@code fmt} writes them: the exact binary value, rounded half to even.
  *
- * <p>Both ways first scale by a power of ten, which is one rounding away from the truth. Where the
- * scaled value is further from a half than that rounding can reach, its nearest integer is right;
- * only the rest needs {@link BigDecimal}.
+ * <p>Significant digits first scale by a power of ten, which is one rounding away from the truth.
+ * Where the scaled value is further from a half than that rounding can reach, its nearest integer is
+ * right; only the rest needs {@link BigDecimal}.
  */
 public final class Floats {
   private static final double[] TENS = {
@@ -23,14 +23,31 @@ public final class Floats {
 
   /** {@code %.2f} of a finite number. */
   public static String fixed2(double v) {
-    double scaled = v * 100;
-    if (Math.abs(scaled) < EXACT && sure(scaled)) {
-      long cents = Math.abs((long) Math.rint(scaled));
-      long rest = cents % 100;
-      String sign = Math.copySign(1.0, v) < 0 ? "-" : "";
-      return sign + cents / 100 + (rest < 10 ? ".0" : ".") + rest;
+    if (Math.abs(v) >= EXACT / 100) {
+      return new BigDecimal(v).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
-    return new BigDecimal(v).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    long cents = cents(Math.abs(v));
+    long rest = cents % 100;
+    String sign = Math.copySign(1.0, v) < 0 ? "-" : "";
+    return sign + cents / 100 + (rest < 10 ? ".0" : ".") + rest;
+  }
+
+  /**
+   * Hundredths of a number below {@code EXACT / 100}. Its 53 bits times 100 fit a long, so this is
+   * exact; values in kB are ties too often to leave those to {@link BigDecimal}, whose first use
+   * costs a starting JVM more than a small profile does.
+   */
+  private static long cents(double v) {
+    int shift = 52 - Math.getExponent(v);
+    if (shift > 61) {
+      return 0;
+    }
+    long bits = Double.doubleToRawLongBits(v) & (1L << 52) - 1 | 1L << 52;
+    long scaled = bits * 100;
+    long whole = scaled >>> shift;
+    long rest = scaled & (1L << shift) - 1;
+    long half = 1L << shift - 1;
+    return rest > half || rest == half && (whole & 1) != 0 ? whole + 1 : whole;
   }
 
   /** {@code %.2g} of a number in {@code [0, 1)}. */

@@ -1,0 +1,224 @@
+package io.pprof4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CliTest {
+  private static final Path PROFILES = Golden.corpus().resolve("proto/go");
+  private static final String PROFILE = "web-heap.pb.gz";
+
+  @TempDir Path folder;
+
+  /** Checks that a run has failed with one line, and returns it. */
+  private static String failure(Run run) {
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.errLines()).hasSize(1);
+    assertThat(run.err()).startsWith("pprof4j: ").endsWith("\n");
+    return run.err();
+  }
+
+  @Test
+  void helpIsNoFailure() {
+    Run run = Run.of(folder, "-h");
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("usage: pprof4j");
+  }
+
+  @Test
+  void withoutArgumentsUsageIsShownToo() {
+    Run run = Run.of(folder);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("usage: ").endsWith("no profile source specified\n");
+  }
+
+  @Test
+  void aWrongFlagIsOneLine() {
+    assertThat(failure(Run.of(folder, "-foo", "x")))
+        .contains("flag provided but not defined: -foo; pprof4j -h");
+  }
+
+  @Test
+  void saysWhatIsWrongWithASource() throws IOException {
+    Files.createFile(folder.resolve("empty"));
+    Files.writeString(folder.resolve("page"), "<!DOCTYPE html><html><body>Log in</body></html>");
+    byte[] profile = Files.readAllBytes(PROFILES.resolve(PROFILE));
+    Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(profile, profile.length / 2));
+    profile[profile.length - 6] ^= 1;
+    Files.write(folder.resolve("crc"), profile);
+    Files.write(folder.resolve("random"), new byte[] {(byte) 0xDE, (byte) 0xAD, 0, 1, 2, 3});
+
+    assertThat(failure(Run.of(folder, "-top", "missing"))).contains("missing: no such file");
+    assertThat(failure(Run.of(folder, "-top", "."))).contains("it is a directory");
+    assertThat(failure(Run.of(folder, "-top", "empty")))
+        .contains("empty: ", "found an empty input");
+    assertThat(failure(Run.of(folder, "-top", "page"))).contains("web page");
+    assertThat(failure(Run.of(folder, "-top", "cut"))).contains("cut: gzip at byte", "cut short");
+    assertThat(failure(Run.of(folder, "-top", "crc"))).contains("checksum");
+    assertThat(failure(Run.of(folder, "-top", "random")))
+        .contains("random: ", "expected a profile");
+    assertThat(failure(Run.of(folder, "-top", "http://localhost/debug/pprof/heap")))
+        .contains("HTTP is not supported yet");
+    assertThat(failure(Run.of(folder, "-top", "localhost:6060"))).contains("HTTP");
+  }
+
+  @Test
+  void readsStdin() throws IOException {
+    try (InputStream in = Files.newInputStream(PROFILES.resolve(PROFILE))) {
+      Run piped = Run.of(folder, in, "-top", "-");
+      assertThat(piped.status()).isZero();
+      assertThat(piped.out()).isEqualTo(Run.of(PROFILES, "-top", PROFILE).out());
+    }
+    InputStream garbage = new ByteArrayInputStream(new byte[] {1, 2, 3});
+    assertThat(failure(Run.of(folder, garbage, "-top", "-"))).contains("-: ");
+  }
+
+  @Test
+  void oneUnreadableSourceAmongSeveralIsLeftOut() {
+    Run run = Run.of(PROFILES, "-raw", "missing", PROFILE);
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEqualTo(Run.of(PROFILES, "-raw", PROFILE).out());
+    assertThat(run.errLines())
+        .containsExactly("missing: no such file", "Fetched 1 source profiles out of 2");
+  }
+
+  @Test
+  void anUnreadableBaseIsFatal() {
+    assertThat(failure(Run.of(PROFILES, "-top", "-base=missing", PROFILE)))
+        .contains("missing: no such file");
+  }
+
+  @Test
+  void aProfileLessItselfIsNothing() {
+    Run run = Run.of(PROFILES, "-top", "-base=" + PROFILE, PROFILE);
+    assertThat(run.outText()).contains("Showing nodes accounting for 0, 0% of 0 total");
+  }
+
+  @Test
+  void aCommentIsAdded() {
+    assertThat(Run.of(PROFILES, "-comments", "-add_comment=nightly", PROFILE).outText())
+        .isEqualTo("nightly\n");
+  }
+
+  @Test
+  void aBinaryNamesTheFirstMapping() throws IOException {
+    byte[] elf = new byte[64];
+    elf[0] = 0x7f;
+    elf[1] = 'E';
+    elf[2] = 'L';
+    elf[3] = 'F';
+    Path binary = Files.write(folder.resolve("server"), elf);
+    assertThat(Run.of(PROFILES, "-top", binary.toString(), PROFILE).outText())
+        .startsWith("File: server\n");
+  }
+
+  @Test
+  void writesToAFile() throws IOException {
+    Path out = folder.resolve("report.txt");
+    Files.writeString(out, "before");
+    Run run = Run.of(PROFILES, "-top", "-output=" + out, PROFILE);
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo("Generating report in " + out + "\n");
+    assertThat(Files.readAllBytes(out)).isEqualTo(Run.of(PROFILES, "-top", PROFILE).out());
+    assertThat(list()).containsExactly("report.txt");
+  }
+
+  @Test
+  void aFailedReportLeavesTheFileAlone() throws IOException {
+    Path out = folder.resolve("report.txt");
+    Files.writeString(out, "before");
+    failure(Run.of(PROFILES, "-top", "-sample_index=nothing", "-output=" + out, PROFILE));
+    assertThat(out).hasContent("before");
+    failure(Run.of(PROFILES, "-peek=no.such.function", "-output=" + out, PROFILE));
+    assertThat(out).hasContent("before");
+    assertThat(list()).containsExactly("report.txt");
+    assertThat(failure(Run.of(PROFILES, "-top", "-output=" + folder.resolve("no/file"), PROFILE)))
+        .contains("cannot be written");
+  }
+
+  @Test
+  void binaryOutputKeepsAwayFromATerminal() throws IOException {
+    Path profile = PROFILES.resolve(PROFILE).toAbsolutePath();
+    for (int i = 1; i <= 2; i++) {
+      java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
+      Console console =
+          new Console(
+              InputStream.nullInputStream(), closed(), err, folder, ZoneOffset.UTC, () -> true);
+      assertThat(new Cli(console).run("-proto", profile.toString())).isZero();
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .isEqualTo("Generating report in profile00" + i + ".pb.gz\n");
+    }
+    assertThat(Run.of(folder, "-top", "profile002.pb.gz").out())
+        .isEqualTo(Run.of(PROFILES, "-top", PROFILE).out());
+  }
+
+  @Test
+  void aClosedPipeIsSilent() {
+    java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
+    Console console =
+        new Console(
+            InputStream.nullInputStream(), closed(), err, PROFILES, ZoneOffset.UTC, () -> false);
+    assertThat(new Cli(console).run("-top", PROFILE)).isEqualTo(Cli.CLOSED_PIPE);
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void whatNoCodeForesawIsOneLineToo() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() {
+            return read(new byte[1], 0, 1);
+          }
+
+          @Override
+          public int read(byte[] to, int from, int length) {
+            throw new IllegalStateException("two\nlines");
+          }
+        };
+    assertThat(failure(Run.of(folder, broken, "-top", "-")))
+        .contains("bug in pprof4j", "two lines", "IllegalStateException");
+  }
+
+  @Test
+  void checksAndExplainsDumps() {
+    Path heaps = Golden.corpus().resolve("heap/go");
+    Run check = Run.of(heaps, "-check", "web-heap.txt");
+    assertThat(check.status()).isZero();
+    assertThat(check.outText()).startsWith("web-heap.txt: ");
+    Run memStats = Run.of(heaps, "-memstats", "web-heap.txt");
+    assertThat(memStats.status()).isZero();
+    assertThat(memStats.outText()).startsWith("web-heap.txt: runtime.MemStats");
+    assertThat(failure(Run.of(PROFILES, "-memstats", PROFILE))).contains("no runtime.MemStats");
+    assertThat(failure(Run.of(PROFILES, "-check", PROFILE, PROFILE))).contains("one profile");
+  }
+
+  private List<String> list() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static OutputStream closed() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("Broken pipe");
+      }
+    };
+  }
+}
