@@ -1,5 +1,7 @@
 package io.pprof4j.format;
 
+import io.pprof4j.intern.Folding;
+
 /**
  * How much of an input a reader wants.
  *
@@ -11,6 +13,11 @@ package io.pprof4j.format;
 public record ReadOptions(boolean folded, boolean symbols, boolean labels) {
   public static final ReadOptions FOLDED = new ReadOptions(true, true, true);
   public static final ReadOptions RECORDED = new ReadOptions(false, true, true);
+
+  /** How the parser's rows add up. */
+  public Folding folding() {
+    return folded ? Folding.SAME_SIGNS : Folding.NONE;
+  }
 
   public ReadOptions withSymbols(boolean on) {
     return new ReadOptions(folded, on, labels);

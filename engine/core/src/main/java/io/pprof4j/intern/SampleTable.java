@@ -4,15 +4,14 @@ import io.pprof4j.profile.Samples;
 import java.util.Arrays;
 
 /**
- * The rows of a profile under construction. Folded, rows of one stack, label set and pattern of
- * signs add up; recorded, every row stays.
+ * The rows of a profile under construction, added up as its {@link Folding} says.
  *
  * <p>Most stacks have one row, so each stack remembers its first row and only further ones (other
  * labels, a negative value) go to a hash table.
  */
 public final class SampleTable {
   private final int width;
-  private final boolean folded;
+  private final Folding folding;
   private int count;
   private int[] stacks = new int[1 << 8];
   private int[] labels = new int[1 << 8];
@@ -24,11 +23,11 @@ public final class SampleTable {
 
   /**
    * @param width values per row
-   * @param folded whether equal rows add up
+   * @param folding which rows add up
    */
-  public SampleTable(int width, boolean folded) {
+  public SampleTable(int width, Folding folding) {
     this.width = width;
-    this.folded = folded;
+    this.folding = folding;
     this.values = new long[width << 8];
   }
 
@@ -42,23 +41,11 @@ public final class SampleTable {
    * @param row values at {@code row[from .. from + width]}
    */
   public void add(int stack, int labelSet, long[] row, int from) {
-    int r = row(stack, labelSet, signs(row, from));
+    int r = row(stack, labelSet, folding == Folding.SAME_SIGNS ? signs(row, from) : 0);
     int to = r * width;
     for (int i = 0; i < width; i++) {
       values[to + i] += row[from + i];
     }
-  }
-
-  /**
-   * Brings the row that {@link #add} will look for first towards the cache. The result is of no
-   * use.
-   */
-  public int touch(int stack) {
-    if (stack >= firstRow.length) {
-      return 0;
-    }
-    int r = Math.max(firstRow[stack] - 1, 0);
-    return labels[r] + (int) values[r * width];
   }
 
   /** Gives up the table: it must not be used after. */
@@ -80,7 +67,7 @@ public final class SampleTable {
   }
 
   private int row(int stack, int labelSet, int sign) {
-    if (!folded) {
+    if (folding == Folding.NONE) {
       return newRow(stack, labelSet, sign);
     }
     if (stack >= firstRow.length) {

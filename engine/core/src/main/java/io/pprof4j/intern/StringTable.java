@@ -64,6 +64,12 @@ public final class StringTable {
     return count - 1;
   }
 
+  /** Index of a string of another table. */
+  public int intern(Strings from, int index) {
+    byte[] b = from.bytes(index);
+    return intern(MemorySegment.ofArray(b), 0, b.length);
+  }
+
   /**
    * Appends a string without looking whether it is there already: for tables whose indexes are
    * given by the input.
@@ -84,6 +90,15 @@ public final class StringTable {
     }
     ends[count] = used;
     return count++;
+  }
+
+  /** Order by unsigned bytes, as Go compares strings. */
+  public int compare(int a, int b) {
+    return Arrays.compareUnsigned(bytes, start(a), ends[a], bytes, start(b), ends[b]);
+  }
+
+  private int start(int index) {
+    return index == 0 ? 0 : ends[index - 1];
   }
 
   /** The table as it stands. It may grow on; what was returned stays as it is. */

@@ -1,19 +1,80 @@
 package io.pprof4j.merge;
 
+import io.pprof4j.intern.Folding;
+import io.pprof4j.intern.LabelTable;
+import io.pprof4j.intern.SampleTable;
+import io.pprof4j.intern.StackTable;
+import io.pprof4j.intern.StringTable;
+import io.pprof4j.profile.Header;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Samples;
+import java.util.BitSet;
 import java.util.List;
 
-/** Merges profiles as pprof does: see {@link #merge}. */
+/**
+ * Merges profiles as pprof does. Across inputs, stacks meet by what they mean: locations by their
+ * offset in a mapping and their lines, mappings by build id or file and size, functions by names
+ * and start line.
+ */
 public final class ProfileMerger {
-  private ProfileMerger() {}
+  private final StringTable strings = new StringTable();
+  private final LabelTable labels = new LabelTable(strings::compare);
+  private final StackTable stacks = new StackTable();
+  private final MergedLocations locations = new MergedLocations(strings);
+  private final SampleTable samples;
+  private final long[] values;
+
+  private ProfileMerger(int width) {
+    this.samples = new SampleTable(width, Folding.ALL);
+    this.values = new long[width];
+  }
 
   /**
    * One profile with the samples of all, equal ones added up and zero ones dropped, in order of
    * first appearance; ids are given anew, from 1.
    *
-   * @throws IllegalArgumentException if sample types or period types differ; the message is pprof's
+   * @param profiles at least one
+   * @throws IllegalArgumentException if sample types or period types differ
    */
   public static Profile merge(List<Profile> profiles) {
-    return profiles.getFirst();
+    Header header = MergedHeader.of(profiles);
+    ProfileMerger merger = new ProfileMerger(header.sampleTypes().size());
+    for (Profile p : profiles) {
+      merger.add(p);
+    }
+    Profile merged = merger.build(header);
+    BitSet kept = new BitSet();
+    for (int row = 0; row < merged.samples().count(); row++) {
+      kept.set(row, !merged.samples().zero(row));
+    }
+    // Samples that cancelled out leave locations behind that only they referred to.
+    return kept.cardinality() == merged.samples().count()
+        ? merged
+        : merge(List.of(merged.withSamples(merged.samples().select(kept))));
+  }
+
+  private void add(Profile p) {
+    Samples from = p.samples();
+    SourceTables source = new SourceTables(p, strings, labels, locations, stacks);
+    for (int row = 0; row < from.count(); row++) {
+      if (!from.zero(row)) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = from.value(row, i);
+        }
+        samples.add(source.stack(from.stack(row)), source.labels(from.labels(row)), values, 0);
+      }
+    }
+  }
+
+  private Profile build(Header header) {
+    return new Profile(
+        header,
+        samples.build(),
+        stacks.build(),
+        labels.build(),
+        locations.locations(),
+        locations.functions(),
+        locations.mappings(),
+        strings.build());
   }
 }

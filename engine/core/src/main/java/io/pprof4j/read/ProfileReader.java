@@ -1,12 +1,22 @@
 package io.pprof4j.read;
 
+import io.pprof4j.bytes.GrowingMemory;
+import io.pprof4j.bytes.Input;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Reads profiles. Immutable, safe to share; each call is independent of every other.
@@ -14,6 +24,8 @@ import java.nio.file.Path;
  * <p>{@code ProfileReader.folded().read(path)} is the usual way.
  */
 public final class ProfileReader {
+  private static final int STEP = 1 << 20;
+
   private final ReadOptions options;
 
   private ProfileReader(ReadOptions options) {
@@ -46,27 +58,92 @@ public final class ProfileReader {
     return new ProfileReader(options.withLabels(on));
   }
 
-  /** The profile in a file. */
+  /** The profile in a file: see {@link #readDump(Path)}. */
   public Profile read(Path path) throws IOException {
     return readDump(path).profile();
   }
 
-  /** The profile in a file, with what its format knows beside it. */
-  public Dump readDump(Path path) throws IOException {
-    throw new IOException("being written: " + path + options);
+  /** The profile in an array. */
+  public Profile read(byte[] bytes, String name) throws IOException {
+    return readDump(MemorySegment.ofArray(bytes), name).profile();
+  }
+
+  /** The profile in memory: see {@link #readDump(MemorySegment, String)}. */
+  public Profile read(MemorySegment bytes, String name) throws IOException {
+    return readDump(bytes, name).profile();
   }
 
   /**
-   * The profile in memory.
+   * The profile in a file, with what its format knows beside it. The file is mapped, and the
+   * mapping closed before this returns.
    *
-   * @param name what errors call it
+   * @throws MalformedProfileException if the content is no whole, sound profile
+   * @throws IOException if the file cannot be read
    */
-  public Dump readDump(MemorySegment bytes, String name) throws IOException {
-    throw new IOException("being written: " + name + bytes);
+  public Dump readDump(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      if (Files.isDirectory(path)) {
+        throw new MalformedProfileException(
+            path.toString(), "unknown", 0, "a file, found a directory");
+      }
+      try (InputStream in = Files.newInputStream(path)) {
+        return readDump(in, path.toString());
+      }
+    }
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return parse(new Input(path.toString(), bytes));
+    }
   }
 
-  /** The profile in a stream, read to its end; the stream stays open. */
+  /**
+   * The profile in memory. Heap memory is copied first.
+   *
+   * @param name what errors call it
+   * @throws MalformedProfileException if the content is no whole, sound profile
+   */
+  public Dump readDump(MemorySegment bytes, String name) throws MalformedProfileException {
+    if (bytes.isNative()) {
+      return parse(new Input(name, bytes));
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment copy = arena.allocate(Math.max(1, bytes.byteSize()), 8);
+      copy.copyFrom(bytes);
+      return parse(new Input(name, copy.asSlice(0, bytes.byteSize())));
+    }
+  }
+
+  /**
+   * The profile in a stream, read to its end; the stream stays open.
+   *
+   * @throws MalformedProfileException if the content is no whole, sound profile
+   * @throws IOException if the stream cannot be read
+   */
   public Dump readDump(InputStream in, String name) throws IOException {
-    throw new IOException("being written: " + name + in);
+    try (GrowingMemory memory = new GrowingMemory(STEP)) {
+      ReadableByteChannel channel = Channels.newChannel(in);
+      while (true) {
+        ByteBuffer room = memory.room(STEP);
+        int n = channel.read(room);
+        if (n < 0) {
+          return parse(new Input(name, memory.bytes()));
+        }
+        memory.advance(n);
+      }
+    }
+  }
+
+  private Dump parse(Input input) throws MalformedProfileException {
+    try {
+      return Containers.open(input, options, 0);
+    } catch (InternalError e) {
+      // What the JVM makes of a page of a mapping that is no longer backed by its file.
+      throw new MalformedProfileException(
+          input.name(),
+          "unknown",
+          input.bytes().byteSize(),
+          "the file to keep its size while it is read");
+    }
   }
 }

@@ -1,0 +1,61 @@
+package io.pprof4j.bytes;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/**
+ * Native memory that grows while something is written to its end. What was written is freed by
+ * {@link #close}. Native rather than an array, so that it has no size limit and the parsers' loads
+ * meet one kind of segment only.
+ */
+@SuppressWarnings(
+    "MustBeClosedChecker") // The arena is closed by close(), or when a larger one takes over.
+public final class GrowingMemory implements AutoCloseable {
+  private Arena arena = Arena.ofConfined();
+  private MemorySegment memory;
+  private long size;
+
+  /**
+   * @param expected bytes that will probably be written
+   */
+  public GrowingMemory(long expected) {
+    memory = arena.allocate(Math.max(expected, 256), 64);
+  }
+
+  /** Bytes written. */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * Room for at least one more byte and up to {@code wanted}; {@link #advance} says how much was
+   * used.
+   */
+  public ByteBuffer room(int wanted) {
+    if (size == memory.byteSize()) {
+      Arena larger = Arena.ofConfined();
+      MemorySegment copy = larger.allocate(2 * size, 64);
+      MemorySegment.copy(memory, 0, copy, 0, size);
+      arena.close();
+      arena = larger;
+      memory = copy;
+    }
+    return memory.asSlice(size, Math.min(wanted, memory.byteSize() - size)).asByteBuffer();
+  }
+
+  /** Counts bytes as written. */
+  public void advance(int written) {
+    size += written;
+  }
+
+  /** What was written; valid until more is written or this is closed. */
+  public MemorySegment bytes() {
+    return memory.asSlice(0, size);
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

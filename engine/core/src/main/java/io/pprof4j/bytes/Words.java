@@ -1,0 +1,111 @@
+package io.pprof4j.bytes;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * Eight bytes at a time: loads, and the bit tricks that find and decode text inside a word.
+ *
+ * <p>Words are little-endian whatever the machine, so the first byte in memory is the lowest.
+ * {@link #load} wants all eight bytes inside the segment; near its end {@link #loadPart} gives what
+ * is there, the rest zero.
+ */
+public final class Words {
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
+  private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
+
+  private Words() {}
+
+  /** The byte at an offset. */
+  public static byte at(MemorySegment bytes, long offset) {
+    return bytes.get(BYTE, offset);
+  }
+
+  /** Eight bytes from an offset; all must be inside the segment. */
+  public static long load(MemorySegment bytes, long offset) {
+    return bytes.get(LONG, offset);
+  }
+
+  /**
+   * The first {@code length} (0 to 8) bytes from an offset as a word, the rest zero; reads no
+   * others.
+   */
+  public static long loadPart(MemorySegment bytes, long offset, int length) {
+    long word = 0;
+    for (int i = 0; i < length; i++) {
+      word |= (at(bytes, offset + i) & 0xffL) << (i << 3);
+    }
+    return word;
+  }
+
+  /** The lowest {@code length} (0 to 7) bytes of a word. */
+  public static long keep(long word, int length) {
+    return word & (1L << (length << 3)) - 1;
+  }
+
+  /** Non-zero where a byte is a newline; the lowest set bit is exact, higher ones may be false. */
+  public static long newlines(long word) {
+    long t = word ^ NEWLINES;
+    return t - ONES & ~t & HIGH;
+  }
+
+  /** Index of the byte that holds the lowest set bit of a mask. */
+  public static int firstByte(long mask) {
+    return Long.numberOfTrailingZeros(mask) >>> 3;
+  }
+
+  /** How many bytes from the lowest on are {@code 0-9}: 0 to 8. */
+  public static int digits(long word) {
+    long t = word ^ 0x3030303030303030L;
+    long other = (t & ~HIGH) + 0x7676767676767676L | t;
+    return firstByte(other & HIGH);
+  }
+
+  /** Value of the first {@code n} (0 to 8) bytes, all of them {@code 0-9}. */
+  public static long decimal(long word, int n) {
+    if (n == 0) {
+      return 0;
+    }
+    long w = word << (8 - n << 3) & 0x0f0f0f0f0f0f0f0fL;
+    w = w * 10 + (w >>> 8);
+    return (w & 0x000000ff000000ffL) * 0x000f424000000064L
+            + (w >>> 16 & 0x000000ff000000ffL) * 0x0000271000000001L
+        >>> 32;
+  }
+
+  /** Value of a hexadecimal digit {@code 0-9a-f}, or -1. */
+  public static int hexDigit(byte b) {
+    int digit = b - '0';
+    if (digit >= 0 && digit <= 9) {
+      return digit;
+    }
+    int letter = b - 'a';
+    return letter >= 0 && letter <= 5 ? letter + 10 : -1;
+  }
+
+  /**
+   * Offset of the next newline at or after {@code from}, or {@code end} if there is none before it.
+   *
+   * @param end exclusive; at most the size of the segment
+   */
+  public static long newline(MemorySegment bytes, long from, long end) {
+    long p = from;
+    for (long last = end - 8; p <= last; p += 8) {
+      long mask = newlines(load(bytes, p));
+      if (mask != 0) {
+        return p + firstByte(mask);
+      }
+    }
+    for (; p < end; p++) {
+      if (at(bytes, p) == '\n') {
+        return p;
+      }
+    }
+    return end;
+  }
+}

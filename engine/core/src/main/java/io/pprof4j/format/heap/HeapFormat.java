@@ -1,0 +1,53 @@
+package io.pprof4j.format.heap;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.dump.HeapDump;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.profile.MalformedProfileException;
+
+/** The legacy heap profile as text. */
+public final class HeapFormat implements Format {
+  static final String NAME = "heap";
+  private static final String MAGIC = "heap profile:";
+
+  /** How far into the first line the magic word is looked for: log prefixes are shorter. */
+  private static final int SEARCHED = 1024;
+
+  public HeapFormat() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Whether the first line holds {@code heap profile:}. */
+  @Override
+  public boolean recognizes(Input input) {
+    long end = Math.min(input.bytes().byteSize(), SEARCHED) - MAGIC.length();
+    for (long at = 0; at <= end; at++) {
+      if (Words.at(input.bytes(), at) == '\n') {
+        return false;
+      }
+      if (magicAt(input, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public HeapDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    return new HeapParser(input, options).parse();
+  }
+
+  private static boolean magicAt(Input input, long at) {
+    for (int i = 0; i < MAGIC.length(); i++) {
+      if (Words.at(input.bytes(), at + i) != MAGIC.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

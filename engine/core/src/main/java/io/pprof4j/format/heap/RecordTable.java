@@ -1,0 +1,323 @@
+package io.pprof4j.format.heap;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.dump.HeapTotals;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.intern.LabelTable;
+import io.pprof4j.intern.Mix;
+import io.pprof4j.intern.RawHash;
+import io.pprof4j.intern.RowTable;
+import io.pprof4j.intern.SampleTable;
+import io.pprof4j.intern.StackTable;
+import io.pprof4j.profile.LabelSets;
+import io.pprof4j.profile.MalformedProfileException;
+import io.pprof4j.profile.Samples;
+import io.pprof4j.profile.Stacks;
+import io.pprof4j.profile.Strings;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Records into rows. The bytes of an address list are hashed where they lie; a known list costs two
+ * look-ups, only a new one is decoded and its symbol lines read. A row is a list, its block size
+ * (the {@code bytes} label) and the signs of its numbers; without labels the list alone.
+ *
+ * <p>Records that no symbol lines follow wait in batches, so that the misses of both tables
+ * overlap.
+ */
+final class RecordTable {
+  private static final int BATCH = 32;
+  private static final String BLOCK_SIZE_LABEL = "bytes";
+  private static final long SYMBOLS_READ = 1;
+
+  /** {@code #}, a tab or blank, {@code 0}: the second byte may be either. */
+  private static final long SYMBOL_LINE = '#' | '0' << 16;
+
+  private static final long SYMBOL_LINE_MASK = 0xff00ff;
+
+  private final Input input;
+  private final ReadOptions options;
+  private final int width;
+  private final boolean sampled;
+  private final Unsampling unsampling;
+  private final LocationTable locations = new LocationTable();
+  private final SymbolLines symbols = new SymbolLines(locations);
+  private final AddressList addresses;
+  private final StackTable stacks = new StackTable();
+  private final RawHash hash = new RawHash();
+  private final LabelTable labels = new LabelTable(Integer::compare);
+  private final Long2IntOpenHashMap labelSets = new Long2IntOpenHashMap();
+
+  /** Distinct address lists: {@code where} is the stack. */
+  private final RowTable lists = new RowTable(0);
+
+  /** Distinct rows: {@code where} is the stack, {@code aux} the block size. */
+  private final RowTable rows;
+
+  private final long[] hashes = new long[2 * BATCH];
+  private final long[] places = new long[2 * BATCH];
+  private final long[] sizes = new long[BATCH];
+  private final int[] lists32 = new int[BATCH];
+  private final long[] values;
+  private MemorySegment bytes = MemorySegment.NULL;
+  private long origin;
+  private int batched;
+  private long kept;
+  private long count;
+  private long inuseObjects;
+  private long inuseBytes;
+  private long allocObjects;
+  private long allocBytes;
+
+  RecordTable(Input input, HeapHeader header, ReadOptions options) {
+    this.input = input;
+    this.options = options;
+    this.width = header.sampleTypes().size();
+    this.sampled = header.sampled();
+    this.unsampling = new Unsampling(header.period());
+    this.rows = new RowTable(width);
+    this.values = new long[BATCH * width];
+    this.addresses = new AddressList(locations);
+  }
+
+  /** The text that offsets refer to from now on. */
+  void text(MemorySegment text, long offsetInInput) {
+    bytes = text;
+    origin = offsetInInput;
+  }
+
+  /**
+   * Takes a record.
+   *
+   * @param line offset of the record
+   * @param list offset behind its {@code @}
+   * @param to end of the text
+   * @return offset of the line behind the record and its symbol lines
+   */
+  long add(
+      long line, long list, long to, long objectsIn, long bytesIn, long objectsAll, long bytesAll)
+      throws MalformedProfileException {
+    count++;
+    inuseObjects += objectsIn;
+    inuseBytes += bytesIn;
+    allocObjects += objectsAll;
+    allocBytes += bytesAll;
+    int base = batched * width;
+    long size = 0;
+    if (width == 4) {
+      size = put(line, objectsAll, bytesAll, base, size, "allocated");
+    }
+    size = put(line, objectsIn, bytesIn, base + width - 2, size, "in use");
+    long end = hashLine(list);
+    int at = batched++;
+    hashes[2 * at] = hash.h0;
+    hashes[2 * at + 1] = hash.h1;
+    places[2 * at] = list;
+    places[2 * at + 1] = end;
+    sizes[at] = size;
+    long next = end + 1;
+    if (next < to && Words.at(bytes, next) == '#') {
+      return withSymbols(next, to);
+    }
+    if (batched == BATCH) {
+      flush();
+    }
+    return next;
+  }
+
+  /** Puts what waits in the batch into the tables. */
+  void flush() throws MalformedProfileException {
+    int n = batched;
+    batched = 0;
+    lists.reserve(n);
+    long alive = 0;
+    for (int i = 0; i < n; i++) {
+      alive += lists.touch(hashes[2 * i]);
+    }
+    for (int i = 0; i < n; i++) {
+      alive += lists.touchRow(hashes[2 * i]);
+    }
+    for (int i = 0; i < n; i++) {
+      int list = lists.find(hashes[2 * i], hashes[2 * i + 1]);
+      lists32[i] = list < 0 ? newList(i) : list;
+    }
+    if (!options.folded()) {
+      for (int i = 0; i < n; i++) {
+        rows.add(rows.append(lists.where(lists32[i]), sizes[i]), values, i * width);
+      }
+      return;
+    }
+    rows.reserve(n);
+    for (int i = 0; i < n; i++) {
+      rowHash(i);
+      alive += rows.touch(hashes[2 * i]);
+    }
+    for (int i = 0; i < n; i++) {
+      alive += rows.touchRow(hashes[2 * i]);
+    }
+    kept = alive;
+    for (int i = 0; i < n; i++) {
+      int row = rows.find(hashes[2 * i], hashes[2 * i + 1]);
+      if (row < 0) {
+        row = rows.insert(hashes[2 * i], hashes[2 * i + 1], lists.where(lists32[i]), sizes[i]);
+      }
+      rows.add(row, values, i * width);
+    }
+  }
+
+  /** Keeps the loads of {@link #flush} from being optimised away. */
+  long kept() {
+    return kept;
+  }
+
+  long count() {
+    return count;
+  }
+
+  HeapTotals totals() {
+    return new HeapTotals(inuseObjects, inuseBytes, allocObjects, allocBytes);
+  }
+
+  LocationTable locations() {
+    return locations;
+  }
+
+  Samples samples() {
+    SampleTable samples = new SampleTable(width, options.folding());
+    long[] row = new long[width];
+    for (int r = 0; r < rows.count(); r++) {
+      rows.values(r, row);
+      samples.add((int) rows.where(r), labelSet(rows.aux(r)), row, 0);
+    }
+    return samples.build();
+  }
+
+  Stacks stacks() {
+    return stacks.build();
+  }
+
+  LabelSets labels() {
+    return labels.build();
+  }
+
+  Strings strings() {
+    return locations.strings().build();
+  }
+
+  private int labelSet(long size) {
+    if (!options.labels()) {
+      return 0;
+    }
+    int set = labelSets.get(size);
+    if (set == 0) {
+      labels.addNumber(locations.strings().intern(BLOCK_SIZE_LABEL), size, LabelSets.NONE);
+      set = labels.finish();
+      labelSets.put(size, set);
+    }
+    return set;
+  }
+
+  /**
+   * Scales a count and its bytes into {@link #values}; returns the block size, or the one given if
+   * there is none.
+   */
+  private long put(long line, long objects, long size, int at, long blockSize, String what)
+      throws MalformedProfileException {
+    if (objects == 0) {
+      if (size != 0) {
+        throw malformed(line, "no bytes " + what + " where no objects are, found " + size);
+      }
+      values[at] = 0;
+      values[at + 1] = 0;
+      return blockSize;
+    }
+    if (sampled) {
+      unsampling.scale(objects, size, values, at);
+    } else {
+      values[at] = objects;
+      values[at + 1] = size;
+    }
+    return size / objects;
+  }
+
+  /** Hashes the bytes {@code from ..} up to the newline, whose offset is returned. */
+  private long hashLine(long from) {
+    hash.start();
+    long a = hash.h0;
+    long b = hash.h1;
+    long p = from;
+    while (true) {
+      long word = Words.load(bytes, p);
+      long mask = Words.newlines(word);
+      if (mask != 0) {
+        int rest = Words.firstByte(mask);
+        a = (Long.rotateLeft(a, 29) ^ Words.keep(word, rest)) * Mix.M1;
+        p += rest;
+        break;
+      }
+      long before = a;
+      a = (Long.rotateLeft(a, 29) ^ word ^ b) * Mix.M1;
+      p += 8;
+      word = Words.load(bytes, p);
+      mask = Words.newlines(word);
+      if (mask != 0) {
+        int rest = Words.firstByte(mask);
+        b = (Long.rotateLeft(b, 31) ^ Words.keep(word, rest) ^ before) * Mix.M2;
+        p += rest;
+        break;
+      }
+      b = (Long.rotateLeft(b, 31) ^ word ^ before) * Mix.M2;
+      p += 8;
+    }
+    hash.h0 = (a ^ p - from) * Mix.M3;
+    hash.h1 = b;
+    hash.finish();
+    return p;
+  }
+
+  private void rowHash(int i) {
+    int base = i * width;
+    long signs = 0;
+    for (int v = 0; v < width; v++) {
+      signs = signs << 1 | values[base + v] >>> 63;
+    }
+    long size = options.labels() ? sizes[i] : 0;
+    long key = Mix.step(Mix.step(size, signs), lists32[i]);
+    hashes[2 * i] = Mix.finish(key);
+    hashes[2 * i + 1] = lists32[i] | signs << 32 | Mix.finish(size) << 36;
+  }
+
+  private long withSymbols(long next, long to) throws MalformedProfileException {
+    int last = batched - 1;
+    flush();
+    int list = lists32[last];
+    if (!options.symbols() || lists.aux(list) == SYMBOLS_READ) {
+      return skipSymbols(next, to);
+    }
+    // The list may have been new in an earlier record, without symbol lines; so it is decoded here,
+    // once.
+    lists.setAux(list, SYMBOLS_READ);
+    addresses.decode(input, bytes, origin, places[2 * last], places[2 * last + 1]);
+    return symbols.bind(bytes, next, to, addresses.frames(), addresses.depth());
+  }
+
+  /** Steps over lines that begin as a symbol line does. */
+  private long skipSymbols(long from, long to) {
+    long p = from;
+    while (p < to && (Words.load(bytes, p) & SYMBOL_LINE_MASK) == SYMBOL_LINE) {
+      p = Words.newline(bytes, p, to) + 1;
+    }
+    return p;
+  }
+
+  private int newList(int i) throws MalformedProfileException {
+    addresses.decode(input, bytes, origin, places[2 * i], places[2 * i + 1]);
+    int stack = stacks.intern(addresses.frames(), 0, addresses.depth());
+    return lists.insert(hashes[2 * i], hashes[2 * i + 1], stack, 0);
+  }
+
+  private MalformedProfileException malformed(long offset, String expected) {
+    return new MalformedProfileException(input.name(), HeapFormat.NAME, origin + offset, expected);
+  }
+}

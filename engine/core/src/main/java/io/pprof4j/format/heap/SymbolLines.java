@@ -1,0 +1,199 @@
+package io.pprof4j.format.heap;
+
+import io.pprof4j.bytes.Words;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Binds the symbol lines behind a record to its addresses. A line is {@code #} PC NAME+OFFSET
+ * FILE:LINE, parted by tabs or blanks; PC is the return address less one, which is a location's
+ * address. Inlined frames share the PC of the frame they were inlined into, so a run of lines with
+ * one PC is a chain, innermost first.
+ *
+ * <p>Two things make the run longer or shorter than the chain. A function that calls itself puts
+ * the same address several times in a row, and the run is that many chains; and the runtime leaves
+ * out runtime frames before the first frame of interest, so the first chain may lack its beginning.
+ * The last chain of a run is always whole: with n equal addresses and m lines it has m / n lines,
+ * rounded up. Of all chains seen for an address the longest is kept.
+ *
+ * <p>All loads may reach eight bytes behind the lines.
+ */
+final class SymbolLines {
+
+  private final LocationTable locations;
+  private final LongArrayList run = new LongArrayList();
+  private MemorySegment bytes = MemorySegment.NULL;
+  private int[] frames = new int[0];
+  private int depth;
+  private int frame;
+
+  SymbolLines(LocationTable locations) {
+    this.locations = locations;
+  }
+
+  /**
+   * Reads symbol lines from {@code from} up to the first line that is none.
+   *
+   * @param to end of the text, a line start
+   * @param stack location indexes of the record, leaf first
+   * @return offset of that line
+   */
+  long bind(MemorySegment text, long from, long to, int[] stack, int stackDepth) {
+    bytes = text;
+    frames = stack;
+    depth = stackDepth;
+    frame = 0;
+    run.clear();
+    long runPc = 0;
+    long line = from;
+    while (line < to && Words.at(bytes, line) == '#') {
+      long at = skipBlanks(line + 1);
+      if (Words.at(bytes, at) != '0' || Words.at(bytes, at + 1) != 'x') {
+        break;
+      }
+      at += 2;
+      long pc = 0;
+      for (int digit = Words.hexDigit(Words.at(bytes, at)); digit >= 0; ) {
+        pc = pc << 4 | digit;
+        digit = Words.hexDigit(Words.at(bytes, ++at));
+      }
+      if (pc != runPc && !run.isEmpty()) {
+        bindRun(runPc);
+      }
+      runPc = pc;
+      run.add(at);
+      line = Words.newline(bytes, at, to) + 1;
+    }
+    if (!run.isEmpty()) {
+      bindRun(runPc);
+    }
+    return Math.min(line, to);
+  }
+
+  private void bindRun(long pc) {
+    int location = locations.find(pc);
+    if (location >= 0) {
+      int repeats = repeats(location);
+      int length = (run.size() + repeats - 1) / repeats;
+      if (length > locations.chainLength(location)) {
+        bindChain(location, length);
+      }
+    }
+    run.clear();
+  }
+
+  /** How often in a row the location stands at its next place in the stack. */
+  private int repeats(int location) {
+    int start = frame;
+    while (start < depth && frames[start] != location) {
+      start++;
+    }
+    int end = start;
+    while (end < depth && frames[end] == location) {
+      end++;
+    }
+    if (end == start) {
+      return 1;
+    }
+    frame = end;
+    return end - start;
+  }
+
+  private void bindChain(int location, int length) {
+    int first = run.size() - length;
+    for (int i = first; i < run.size(); i++) {
+      if (nameStart(run.getLong(i)) < 0) {
+        return; // An address without a name stays unsymbolised.
+      }
+    }
+    locations.startChain(location, length);
+    for (int i = first; i < run.size(); i++) {
+      line(run.getLong(i));
+    }
+  }
+
+  /** Offset of the name behind a PC, or -1 where the line ends there. */
+  private long nameStart(long afterPc) {
+    long at = skipBlanks(afterPc);
+    byte b = Words.at(bytes, at);
+    return at == afterPc || b == '\n' || b == '\r' ? -1 : at;
+  }
+
+  private void line(long afterPc) {
+    long name = nameStart(afterPc);
+    long end = name;
+    while (Words.at(bytes, end) != '\n') {
+      end++;
+    }
+    if (Words.at(bytes, end - 1) == '\r') {
+      end--;
+    }
+    // The offset in the function parts the name from the file; a name may hold blanks, a file may
+    // as well.
+    long nameEnd = offsetStart(name, end);
+    long file = nameEnd;
+    while (file < end && !blank(Words.at(bytes, file))) {
+      file++;
+    }
+    file = Math.min(skipBlanks(file), end);
+    long number = 0;
+    long fileEnd = end;
+    long digit = end;
+    long power = 1;
+    while (digit > file && isDigit(Words.at(bytes, digit - 1)) && power > 0) {
+      number += (Words.at(bytes, --digit) - '0') * power;
+      power *= 10;
+    }
+    if (digit > file && Words.at(bytes, digit - 1) == ':') {
+      fileEnd = digit - 1;
+    } else {
+      number = 0;
+    }
+    locations.addLine(
+        locations.strings().intern(bytes, name, (int) (nameEnd - name)),
+        locations.strings().intern(bytes, file, (int) (fileEnd - file)),
+        number);
+  }
+
+  /**
+   * Where {@code +0x...} begins that a blank or the end of the line follows, or the next blank, or
+   * the end.
+   */
+  private long offsetStart(long name, long end) {
+    long firstBlank = end;
+    for (long at = name; at < end; at++) {
+      byte b = Words.at(bytes, at);
+      if (b == '+'
+          && end - at > 3
+          && Words.at(bytes, at + 1) == '0'
+          && Words.at(bytes, at + 2) == 'x') {
+        long digits = at + 3;
+        while (digits < end && Words.hexDigit(Words.at(bytes, digits)) >= 0) {
+          digits++;
+        }
+        if (digits == end || blank(Words.at(bytes, digits))) {
+          return at;
+        }
+      } else if (blank(b) && firstBlank == end) {
+        firstBlank = at;
+      }
+    }
+    return firstBlank;
+  }
+
+  private long skipBlanks(long from) {
+    long at = from;
+    while (blank(Words.at(bytes, at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean blank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+}

@@ -1,0 +1,56 @@
+package io.pprof4j.format.proto;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.dump.ProtoDump;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.profile.MalformedProfileException;
+
+/** profile.proto, uncompressed. */
+public final class ProtoFormat implements Format {
+  /**
+   * Fields of {@code Profile} that are messages or strings: 1 to 6 and 11. 13 may be packed or not.
+   */
+  private static final int LENGTH_DELIMITED =
+      1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 11 | 1 << 13;
+
+  private static final int VARINT =
+      1 << 7 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 12 | 1 << 13 | 1 << 14 | 1 << 15;
+
+  public ProtoFormat() {}
+
+  @Override
+  public String name() {
+    return "proto";
+  }
+
+  /** Whether the first tag is one of {@code Profile}'s, with its wire type. */
+  @Override
+  public boolean recognizes(Input input) {
+    if (input.bytes().byteSize() == 0) {
+      return false;
+    }
+    byte tag = Words.at(input.bytes(), 0);
+    int wires =
+        switch (tag & 7) {
+          case Wire.VARINT -> VARINT;
+          case Wire.BYTES -> LENGTH_DELIMITED;
+          default -> 0;
+        };
+    return tag > 0 && (wires >>> (tag >>> 3) & 1) != 0;
+  }
+
+  @Override
+  public ProtoDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    ProtoParser parser = new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN);
+    parser.run();
+    if (parser.sampleTypesCameLate()) {
+      // A writer may put sample_type behind the samples; now that their number is known, read again
+      // with it.
+      parser = new ProtoParser(input, options, parser.sampleTypes());
+      parser.run();
+    }
+    return parser.finish();
+  }
+}

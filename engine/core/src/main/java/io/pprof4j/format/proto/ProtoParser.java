@@ -1,0 +1,128 @@
+package io.pprof4j.format.proto;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.dump.ProtoDump;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.intern.StringTable;
+import io.pprof4j.profile.MalformedProfileException;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+
+/**
+ * One pass over the fields of {@code Profile}, in whatever order they stand. Samples go to {@link
+ * SampleKernel} as raw bytes; all else is small and decoded at once into {@link RawTables}.
+ * References are resolved when everything has been seen, by {@link Resolver}.
+ */
+final class ProtoParser {
+  static final int WIDTH_UNKNOWN = -1;
+
+  private final Input input;
+  private final Wire wire;
+  private final RawTables tables = new RawTables();
+  private final StringTable strings = new StringTable();
+  private final ReadOptions options;
+  private final int givenWidth;
+  private final LongArrayList comments = new LongArrayList();
+  private final RawHeader header = new RawHeader();
+  private SampleKernel samples;
+  private boolean anySample;
+  private boolean anyString;
+
+  ProtoParser(Input input, ReadOptions options, int width) {
+    this.input = input;
+    this.wire = new Wire(input);
+    this.options = options;
+    this.givenWidth = width;
+    this.samples = new SampleKernel(wire, Math.max(width, 0), options);
+  }
+
+  int sampleTypes() {
+    return tables.sampleTypes.size() / 2;
+  }
+
+  /**
+   * Whether samples were read before all sample types were known, so that their values were
+   * miscounted.
+   */
+  boolean sampleTypesCameLate() {
+    return anySample && samples.width() != sampleTypes();
+  }
+
+  void run() throws MalformedProfileException {
+    long size = input.bytes().byteSize();
+    wire.enter(0, size);
+    while (wire.next()) {
+      switch (wire.field) {
+        case 2 -> {
+          if (!anySample) {
+            begin();
+          }
+          // The kernel stays in its own loop for as long as samples follow each other.
+          long to = wire.content("sample");
+          wire.enter(samples.run(wire.pos, to, size), size);
+        }
+        case 1, 3, 4, 5, 11 -> message(size);
+        case 6 -> string();
+        case 13 -> repeatedComment(size);
+        default -> header.field(wire);
+      }
+    }
+    samples.flush();
+  }
+
+  ProtoDump finish() throws MalformedProfileException {
+    if (!anyString) {
+      throw wire.malformed(input.bytes().byteSize(), "a string_table");
+    }
+    return new Resolver(wire, tables, header, comments, strings.build(), samples, options)
+        .resolve();
+  }
+
+  private void begin() {
+    anySample = true;
+    int width = givenWidth == WIDTH_UNKNOWN ? sampleTypes() : givenWidth;
+    if (width != samples.width()) {
+      samples = new SampleKernel(wire, width, options);
+    }
+  }
+
+  private void message(long size) throws MalformedProfileException {
+    int field = wire.field;
+    long to = wire.content(RawTables.nameOf(field));
+    wire.enter(wire.pos, to);
+    switch (field) {
+      case 1 -> tables.sampleType(wire);
+      case 3 -> tables.mapping(wire);
+      case 4 -> tables.location(wire);
+      case 5 -> tables.function(wire);
+      default -> header.periodType(wire);
+    }
+    wire.enter(to, size);
+  }
+
+  private void string() throws MalformedProfileException {
+    long to = wire.content("string_table");
+    int length = (int) Math.min(to - wire.pos, Integer.MAX_VALUE);
+    if (!anyString) {
+      if (length != 0) {
+        throw wire.malformed(wire.pos, "string_table[0] to be the empty string");
+      }
+      anyString = true;
+    } else {
+      strings.append(wire.bytes, wire.pos, length);
+    }
+    wire.pos = to;
+  }
+
+  private void repeatedComment(long size) throws MalformedProfileException {
+    if (wire.wire != Wire.BYTES) {
+      comments.add(wire.number("comment"));
+      return;
+    }
+    long to = wire.content("comment");
+    wire.enter(wire.pos, to);
+    while (wire.pos < to) {
+      comments.add(wire.varint());
+    }
+    wire.enter(to, size);
+  }
+}

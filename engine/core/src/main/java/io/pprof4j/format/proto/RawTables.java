@@ -1,0 +1,94 @@
+package io.pprof4j.format.proto;
+
+import io.pprof4j.profile.MalformedProfileException;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+
+/**
+ * {@code sample_type}, {@code mapping}, {@code location} and {@code function} as they stand in the
+ * file: ids not yet looked up, strings as indexes into a table that may still follow. Flat columns,
+ * since a profile may hold millions.
+ */
+final class RawTables {
+  static final int MAPPING_WIDTH = 10;
+  static final int LOCATION_WIDTH = 4;
+  static final int LINE_WIDTH = 3;
+  static final int FUNCTION_WIDTH = 5;
+
+  /** type, unit. */
+  final LongArrayList sampleTypes = new LongArrayList();
+
+  /** The fields 1 to 10 of each mapping. */
+  final LongArrayList mappings = new LongArrayList();
+
+  /** id, mapping_id, address, is_folded. */
+  final LongArrayList locations = new LongArrayList();
+
+  /** End of each location's lines in {@link #lines}, in lines. */
+  final IntArrayList lineEnds = new IntArrayList();
+
+  /** function_id, line, column. */
+  final LongArrayList lines = new LongArrayList();
+
+  /** The fields 1 to 5 of each function. */
+  final LongArrayList functions = new LongArrayList();
+
+  static String nameOf(int field) {
+    return switch (field) {
+      case 1 -> "sample_type";
+      case 3 -> "mapping";
+      case 4 -> "location";
+      case 5 -> "function";
+      default -> "period_type";
+    };
+  }
+
+  void sampleType(Wire wire) throws MalformedProfileException {
+    columns(wire, sampleTypes, 2, "sample_type");
+  }
+
+  void mapping(Wire wire) throws MalformedProfileException {
+    columns(wire, mappings, MAPPING_WIDTH, "mapping");
+  }
+
+  void function(Wire wire) throws MalformedProfileException {
+    columns(wire, functions, FUNCTION_WIDTH, "function");
+  }
+
+  void location(Wire wire) throws MalformedProfileException {
+    int at = locations.size();
+    locations.size(at + LOCATION_WIDTH);
+    long end = wire.end;
+    while (wire.next()) {
+      switch (wire.field) {
+        case 1, 2, 3 -> locations.set(at + wire.field - 1, wire.number("location"));
+        case 4 -> {
+          long to = wire.content("location.line");
+          wire.enter(wire.pos, to);
+          columns(wire, lines, LINE_WIDTH, "location.line");
+          wire.enter(to, end);
+        }
+        case 5 -> locations.set(at + 3, wire.number("location.is_folded"));
+        default -> wire.skip();
+      }
+    }
+    lineEnds.add(lines.size() / LINE_WIDTH);
+  }
+
+  /**
+   * Reads a message whose fields 1 to {@code width} are varints into as many columns, absent ones
+   * as 0.
+   */
+  private static void columns(Wire wire, LongArrayList to, int width, String name)
+      throws MalformedProfileException {
+    int at = to.size();
+    to.size(at + width);
+    while (wire.next()) {
+      if (wire.field >= 1 && wire.field <= width) {
+        to.set(at + wire.field - 1, wire.number(name));
+      } else {
+        wire.skip();
+      }
+    }
+  }
+}

@@ -1,0 +1,305 @@
+package io.pprof4j.format.proto;
+
+import io.pprof4j.dump.ProtoDump;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.intern.LabelTable;
+import io.pprof4j.intern.RowTable;
+import io.pprof4j.intern.SampleTable;
+import io.pprof4j.intern.StackTable;
+import io.pprof4j.profile.Functions;
+import io.pprof4j.profile.Header;
+import io.pprof4j.profile.LabelSets;
+import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.MalformedProfileException;
+import io.pprof4j.profile.Mapping;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Strings;
+import io.pprof4j.profile.ValueType;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Turns what was read into a {@link Profile}: ids become indexes, string indexes are checked, the
+ * first appearance of each row is decoded. Every reference that leads nowhere is an error, except a
+ * mapping id: profiles without mappings are sound.
+ */
+final class Resolver {
+  private final Wire wire;
+  private final RawTables tables;
+  private final RawHeader header;
+  private final LongArrayList comments;
+  private final Strings strings;
+  private final SampleKernel kernel;
+  private final ReadOptions options;
+
+  Resolver(
+      Wire wire,
+      RawTables tables,
+      RawHeader header,
+      LongArrayList comments,
+      Strings strings,
+      SampleKernel kernel,
+      ReadOptions options) {
+    this.wire = wire;
+    this.tables = tables;
+    this.header = header;
+    this.comments = comments;
+    this.strings = strings;
+    this.kernel = kernel;
+    this.options = options;
+  }
+
+  ProtoDump resolve() throws MalformedProfileException {
+    List<ValueType> types = new ArrayList<>();
+    for (int i = 0; i < tables.sampleTypes.size(); i += 2) {
+      types.add(
+          new ValueType(
+              text(tables.sampleTypes.getLong(i), 1, i / 2),
+              text(tables.sampleTypes.getLong(i + 1), 1, i / 2)));
+    }
+    if (types.isEmpty() && kernel.count() > 0) {
+      throw wire.malformed(offset(2, 0), "a sample_type before any sample");
+    }
+    kernel.checkWidth();
+    List<Mapping> mappings = new ArrayList<>();
+    IdIndex mappingIds = ids(tables.mappings, RawTables.MAPPING_WIDTH, 3);
+    for (int i = 0; i < tables.mappings.size() / RawTables.MAPPING_WIDTH; i++) {
+      mappings.add(mapping(i));
+    }
+    IdIndex functionIds = ids(tables.functions, RawTables.FUNCTION_WIDTH, 5);
+    Functions functions = functions();
+    IdIndex locationIds = ids(tables.locations, RawTables.LOCATION_WIDTH, 4);
+    Locations locations = locations(mappingIds, functionIds);
+    return samples(types, mappings, functions, locations, locationIds);
+  }
+
+  private ProtoDump samples(
+      List<ValueType> types,
+      List<Mapping> mappings,
+      Functions functions,
+      Locations locations,
+      IdIndex ids)
+      throws MalformedProfileException {
+    RowTable rows = kernel.rows();
+    StackTable stacks = new StackTable();
+    LabelTable labels = new LabelTable(strings::compare);
+    SampleTable samples = new SampleTable(types.size(), options.folding());
+    long[] values = new long[types.size()];
+    int[] frames = new int[256];
+    for (int row = 0; row < rows.count(); row++) {
+      long where = rows.where(row);
+      wire.enter(where, where + rows.aux(row));
+      int depth = 0;
+      while (wire.next()) {
+        if (wire.field == 1) {
+          long end = wire.end;
+          boolean packed = wire.wire == Wire.BYTES;
+          long to = packed ? wire.content("location_id") : end;
+          wire.enter(wire.pos, to);
+          do {
+            if (depth == frames.length) {
+              frames = Arrays.copyOf(frames, 2 * depth);
+            }
+            if (wire.pos < to) {
+              frames[depth++] = location(ids);
+            }
+          } while (packed && wire.pos < to);
+          wire.enter(wire.pos, end);
+        } else if (wire.field == 3 && options.labels()) {
+          label(labels);
+        } else {
+          wire.skip();
+        }
+      }
+      rows.values(row, values);
+      samples.add(stacks.intern(frames, 0, depth), labels.finish(), values, 0);
+    }
+    Profile profile =
+        new Profile(
+            header(types),
+            samples.build(),
+            stacks.build(),
+            labels.build(),
+            locations,
+            functions,
+            mappings,
+            strings);
+    return new ProtoDump(profile, kernel.count());
+  }
+
+  private int location(IdIndex ids) throws MalformedProfileException {
+    long start = wire.pos;
+    long id = wire.varint();
+    int location = ids.get(id);
+    if (location == IdIndex.ABSENT) {
+      throw wire.malformed(
+          start, "a location_id of the location table, found " + Long.toUnsignedString(id));
+    }
+    return location;
+  }
+
+  private void label(LabelTable labels) throws MalformedProfileException {
+    long end = wire.end;
+    long start = wire.pos;
+    long to = wire.content("label");
+    wire.enter(wire.pos, to);
+    long key = 0;
+    long string = 0;
+    long number = 0;
+    long unit = 0;
+    while (wire.next()) {
+      switch (wire.field) {
+        case 1 -> key = wire.number("label.key");
+        case 2 -> string = wire.number("label.str");
+        case 3 -> number = wire.number("label.num");
+        case 4 -> unit = wire.number("label.num_unit");
+        default -> wire.skip();
+      }
+    }
+    wire.enter(to, end);
+    int name = index(key, start);
+    if (string != 0) {
+      labels.addString(name, index(string, start));
+    } else if (number != 0 || unit != 0) {
+      labels.addNumber(name, number, unit == 0 ? LabelSets.NONE : index(unit, start));
+    }
+  }
+
+  private Header header(List<ValueType> types) throws MalformedProfileException {
+    long at = wire.bytes.byteSize();
+    List<String> texts = new ArrayList<>();
+    for (long comment : comments) {
+      texts.add(strings.get(index(comment, at)));
+    }
+    return new Header(
+        types,
+        strings.get(index(header.defaultSampleType, at)),
+        new ValueType(
+            strings.get(index(header.periodTypeType, at)),
+            strings.get(index(header.periodTypeUnit, at))),
+        header.period,
+        header.timeNanos,
+        header.durationNanos,
+        texts,
+        strings.get(index(header.docUrl, at)),
+        strings.get(index(header.dropFrames, at)),
+        strings.get(index(header.keepFrames, at)));
+  }
+
+  private Mapping mapping(int i) throws MalformedProfileException {
+    LongArrayList m = tables.mappings;
+    int at = i * RawTables.MAPPING_WIDTH;
+    return new Mapping(
+        m.getLong(at),
+        m.getLong(at + 1),
+        m.getLong(at + 2),
+        m.getLong(at + 3),
+        text(m.getLong(at + 4), 3, i),
+        text(m.getLong(at + 5), 3, i),
+        m.getLong(at + 6) != 0,
+        m.getLong(at + 7) != 0,
+        m.getLong(at + 8) != 0,
+        m.getLong(at + 9) != 0);
+  }
+
+  private Functions functions() throws MalformedProfileException {
+    LongArrayList f = tables.functions;
+    Functions.Builder functions = new Functions.Builder();
+    for (int at = 0; at < f.size(); at += RawTables.FUNCTION_WIDTH) {
+      int i = at / RawTables.FUNCTION_WIDTH;
+      functions.add(
+          f.getLong(at),
+          known(f.getLong(at + 1), 5, i),
+          known(f.getLong(at + 2), 5, i),
+          known(f.getLong(at + 3), 5, i),
+          f.getLong(at + 4));
+    }
+    return functions.build();
+  }
+
+  private Locations locations(IdIndex mappingIds, IdIndex functionIds)
+      throws MalformedProfileException {
+    LongArrayList l = tables.locations;
+    LongArrayList lines = tables.lines;
+    Locations.Builder locations = new Locations.Builder();
+    for (int i = 0, line = 0; i < tables.lineEnds.size(); i++) {
+      int at = i * RawTables.LOCATION_WIDTH;
+      locations.add(
+          l.getLong(at),
+          mappingIds.get(l.getLong(at + 1)),
+          l.getLong(at + 2),
+          l.getLong(at + 3) != 0);
+      for (; line < tables.lineEnds.getInt(i); line++) {
+        int from = line * RawTables.LINE_WIDTH;
+        int function = functionIds.get(lines.getLong(from));
+        if (function == IdIndex.ABSENT) {
+          throw wire.malformed(
+              offset(4, i),
+              "a line's function_id of the function table, found "
+                  + Long.toUnsignedString(lines.getLong(from)));
+        }
+        locations.addLine(function, lines.getLong(from + 1), lines.getLong(from + 2));
+      }
+    }
+    return locations.build();
+  }
+
+  /** The ids of a table, which must be unique and not 0. */
+  private IdIndex ids(LongArrayList table, int width, int field) throws MalformedProfileException {
+    int count = table.size() / width;
+    long greatest = 0;
+    for (int i = 0; i < count; i++) {
+      long id = table.getLong(i * width);
+      greatest = Long.compareUnsigned(id, greatest) > 0 ? id : greatest;
+    }
+    IdIndex ids = new IdIndex(count, greatest);
+    for (int i = 0; i < count; i++) {
+      long id = table.getLong(i * width);
+      if (id == 0) {
+        throw wire.malformed(offset(field, i), "a " + RawTables.nameOf(field) + " id other than 0");
+      }
+      if (!ids.put(id, i)) {
+        throw wire.malformed(
+            offset(field, i),
+            "a "
+                + RawTables.nameOf(field)
+                + " id that no other has, found "
+                + Long.toUnsignedString(id)
+                + " again");
+      }
+    }
+    return ids;
+  }
+
+  private String text(long index, int field, int nth) throws MalformedProfileException {
+    return strings.get(known(index, field, nth));
+  }
+
+  /** A string index of the nth message of a field. */
+  private int known(long index, int field, int nth) throws MalformedProfileException {
+    // The offset is looked for only when it is needed: it takes a walk through the file.
+    return index >= 0 && index < strings.count() ? (int) index : index(index, offset(field, nth));
+  }
+
+  private int index(long index, long offset) throws MalformedProfileException {
+    if (index < 0 || index >= strings.count()) {
+      throw wire.malformed(offset, "a string index below " + strings.count() + ", found " + index);
+    }
+    return (int) index;
+  }
+
+  /** Offset of the content of the nth message of a field of {@code Profile}. */
+  private long offset(int field, int nth) throws MalformedProfileException {
+    wire.enter(0, wire.bytes.byteSize());
+    int seen = 0;
+    while (wire.next()) {
+      if (wire.field == field && seen++ == nth) {
+        return wire.pos;
+      }
+      wire.skip();
+    }
+    return wire.bytes.byteSize();
+  }
+}

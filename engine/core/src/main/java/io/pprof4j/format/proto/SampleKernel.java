@@ -1,0 +1,264 @@
+package io.pprof4j.format.proto;
+
+import io.pprof4j.bytes.Words;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.intern.RawHash;
+import io.pprof4j.intern.RowTable;
+import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The hot loop: {@code Sample} messages into rows. Location ids and labels are hashed as bytes and
+ * decoded later, once per distinct row; only values are decoded here.
+ *
+ * <p>It reads like the wire format because it is where the time goes: tags are compared as bytes,
+ * one-byte varints are taken inline, and hashes wait in batches so that the misses of the row table
+ * overlap.
+ */
+final class SampleKernel {
+  private static final int BATCH = 32;
+  private static final byte SAMPLE = 2 << 3 | Wire.BYTES;
+  private static final byte IDS_PACKED = 1 << 3 | Wire.BYTES;
+  private static final byte ID = 1 << 3;
+  private static final byte VALUES_PACKED = 2 << 3 | Wire.BYTES;
+  private static final byte VALUE = 2 << 3;
+  private static final byte LABEL = 3 << 3 | Wire.BYTES;
+
+  /** Words that part labels and signs from ids in the hash. */
+  private static final long LABEL_MARK = 0x6c6162656cL;
+
+  private static final long SIGN_MARK = 0x7369676eL << 32;
+
+  private final Wire wire;
+  private final MemorySegment bytes;
+  private final int width;
+  private final boolean folded;
+  private final boolean labels;
+  private final RowTable rows;
+  private final RawHash hash = new RawHash();
+  private final long[] hashes = new long[2 * BATCH];
+  private final long[] places = new long[2 * BATCH];
+  private final long[] values;
+  private int batched;
+  private long kept;
+  private long count;
+  private long misfitAt = -1;
+  private int misfitValues;
+
+  SampleKernel(Wire wire, int width, ReadOptions options) {
+    this.wire = wire;
+    this.bytes = wire.bytes;
+    this.width = width;
+    this.folded = options.folded();
+    this.labels = options.labels();
+    this.rows = new RowTable(width);
+    this.values = new long[BATCH * width];
+  }
+
+  int width() {
+    return width;
+  }
+
+  /** Samples read. */
+  long count() {
+    return count;
+  }
+
+  /** Rows; {@code where} is the offset of a sample's message, {@code aux} its length. */
+  RowTable rows() {
+    return rows;
+  }
+
+  /** Refuses a profile in which a sample had not one value per sample type. */
+  void checkWidth() throws MalformedProfileException {
+    if (misfitAt >= 0) {
+      throw wire.malformed(
+          misfitAt, "a sample of " + width + " values, one per sample_type, found " + misfitValues);
+    }
+  }
+
+  /**
+   * Reads the sample {@code from .. to} and those that follow it without another field between.
+   *
+   * @param size end of the input
+   * @return offset behind the last of them
+   */
+  long run(long from, long to, long size) throws MalformedProfileException {
+    long start = from;
+    long end = to;
+    while (true) {
+      sample(start, end);
+      // Near the end of the input the general cursor takes over, and reports what is wrong there.
+      if (size - end < 11 || Words.at(bytes, end) != SAMPLE) {
+        return end;
+      }
+      long p = end + 1;
+      long length = Words.at(bytes, p++);
+      if (length < 0) {
+        length &= 0x7f;
+        int shift = 7;
+        byte b;
+        do {
+          b = Words.at(bytes, p++);
+          length |= (b & 0x7fL) << shift;
+          shift += 7;
+        } while (b < 0 && shift < 35);
+        if (b < 0) {
+          return end;
+        }
+      }
+      if (length > size - p) {
+        return end;
+      }
+      start = p;
+      end = p + length;
+    }
+  }
+
+  /** Puts what waits in the batch into the table. */
+  void flush() {
+    rows.reserve(batched);
+    long alive = 0;
+    for (int i = 0; i < batched; i++) {
+      alive += rows.touch(hashes[2 * i]);
+    }
+    for (int i = 0; i < batched; i++) {
+      alive += rows.touchRow(hashes[2 * i]);
+    }
+    kept = alive;
+    for (int i = 0; i < batched; i++) {
+      long h0 = hashes[2 * i];
+      long h1 = hashes[2 * i + 1];
+      int row = rows.find(h0, h1);
+      if (row < 0) {
+        row = rows.insert(h0, h1, places[2 * i], places[2 * i + 1]);
+      }
+      rows.add(row, values, i * width);
+    }
+    batched = 0;
+  }
+
+  /** Keeps the loads of {@link #flush} from being optimised away. */
+  long kept() {
+    return kept;
+  }
+
+  private void sample(long from, long to) throws MalformedProfileException {
+    count++;
+    hash.start();
+    int base = batched * width;
+    int n = 0;
+    long p = from;
+    while (p < to) {
+      byte tag = Words.at(bytes, p++);
+      switch (tag) {
+        case IDS_PACKED -> {
+          long start = afterLength(p, to);
+          long end = start + length;
+          hash.bytes(bytes, start, end);
+          p = end;
+        }
+        case VALUES_PACKED -> {
+          p = afterLength(p, to);
+          long end = p + length;
+          while (p < end) {
+            long v = Words.at(bytes, p++);
+            if (v < 0) {
+              v = longVarint(p - 1, end);
+              p = varintEnd;
+            }
+            if (n < width) {
+              values[base + n] = v;
+            }
+            n++;
+          }
+        }
+        case LABEL -> {
+          long start = afterLength(p, to);
+          p = start + length;
+          if (labels) {
+            hash.word(LABEL_MARK);
+            hash.bytes(bytes, start, p);
+          }
+        }
+        case ID -> {
+          longVarint(p, to);
+          hash.bytes(bytes, p, varintEnd);
+          p = varintEnd;
+        }
+        case VALUE -> {
+          long v = longVarint(p, to);
+          p = varintEnd;
+          if (n < width) {
+            values[base + n] = v;
+          }
+          n++;
+        }
+        default -> p = unknown(p - 1, to);
+      }
+    }
+    if (n != width) {
+      if (misfitAt < 0) {
+        misfitAt = from;
+        misfitValues = n;
+      }
+      return;
+    }
+    if (!folded) {
+      rows.add(rows.append(from, to - from), values, base);
+      return;
+    }
+    long signs = 0;
+    for (int i = 0; i < width; i++) {
+      signs |= (values[base + i] >>> 63) << i;
+    }
+    if (signs != 0) {
+      hash.word(SIGN_MARK | signs);
+    }
+    hash.finish();
+    hashes[2 * batched] = hash.h0;
+    hashes[2 * batched + 1] = hash.h1;
+    places[2 * batched] = from;
+    places[2 * batched + 1] = to - from;
+    if (++batched == BATCH) {
+      flush();
+    }
+  }
+
+  /** Second results of {@link #afterLength} and {@link #longVarint}. */
+  private long length;
+
+  private long varintEnd;
+
+  private long afterLength(long p, long to) throws MalformedProfileException {
+    if (p < to) {
+      byte b = Words.at(bytes, p);
+      if (b >= 0 && b < to - p) {
+        length = b;
+        return p + 1;
+      }
+    }
+    wire.enter(p, to);
+    wire.wire = Wire.BYTES;
+    long end = wire.content("a field of sample");
+    length = end - wire.pos;
+    return wire.pos;
+  }
+
+  private long longVarint(long p, long end) throws MalformedProfileException {
+    wire.enter(p, end);
+    long value = wire.varint();
+    varintEnd = wire.pos;
+    return value;
+  }
+
+  private long unknown(long p, long to) throws MalformedProfileException {
+    wire.enter(p, to);
+    wire.next();
+    if (wire.field >= 1 && wire.field <= 3) {
+      throw wire.malformed(p, "a field of sample with its own wire type, found type " + wire.wire);
+    }
+    wire.skip();
+    return wire.pos;
+  }
+}

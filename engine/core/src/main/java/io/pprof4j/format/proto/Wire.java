@@ -1,0 +1,132 @@
+package io.pprof4j.format.proto;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A cursor over protobuf's wire format inside one message. Every error carries the offset in the
+ * whole input.
+ *
+ * <p>Limits are protobuf's: a varint has at most 10 bytes, and a length never leaves its message.
+ */
+final class Wire {
+  static final int VARINT = 0;
+  static final int FIXED64 = 1;
+  static final int BYTES = 2;
+  static final int FIXED32 = 5;
+
+  final MemorySegment bytes;
+  private final String source;
+
+  /** Offset of the next byte. */
+  long pos;
+
+  /** End of the message under the cursor. */
+  long end;
+
+  /** Field number and wire type of the tag read last. */
+  int field;
+
+  int wire;
+
+  Wire(Input input) {
+    this.bytes = input.bytes();
+    this.source = input.name();
+    this.end = bytes.byteSize();
+  }
+
+  /** Puts the cursor on the message {@code from .. to}. */
+  void enter(long from, long to) {
+    pos = from;
+    end = to;
+  }
+
+  /** Reads the next tag; false at the end of the message. */
+  boolean next() throws MalformedProfileException {
+    if (pos >= end) {
+      return false;
+    }
+    long start = pos;
+    long tag = varint();
+    wire = (int) tag & 7;
+    field = (int) Math.min(tag >>> 3, Integer.MAX_VALUE);
+    if (wire != VARINT && wire != BYTES && wire != FIXED64 && wire != FIXED32) {
+      throw malformed(start, "a field of wire type 0, 1, 2 or 5, found type " + wire);
+    }
+    return true;
+  }
+
+  /** Reads a varint of up to 10 bytes, unsigned. */
+  long varint() throws MalformedProfileException {
+    long start = pos;
+    long value = 0;
+    for (int shift = 0; shift < 70; shift += 7) {
+      if (pos >= end) {
+        throw malformed(start, "a whole varint, found the end of its message");
+      }
+      byte b = Words.at(bytes, pos++);
+      value |= (b & 0x7fL) << shift;
+      if (b >= 0) {
+        return value;
+      }
+    }
+    throw malformed(start, "a varint of at most 10 bytes");
+  }
+
+  /** Reads the varint of a field whose type must be varint. */
+  long number(String name) throws MalformedProfileException {
+    if (wire != VARINT) {
+      throw malformed(pos, name + " as a varint, found wire type " + wire);
+    }
+    return varint();
+  }
+
+  /**
+   * Reads the length of a field whose type must be length-delimited; returns the end of its
+   * content.
+   */
+  long content(String name) throws MalformedProfileException {
+    if (wire != BYTES) {
+      throw malformed(pos, name + " as a length-delimited field, found wire type " + wire);
+    }
+    return contentEnd(name);
+  }
+
+  /** Steps over the field whose tag was read last. */
+  void skip() throws MalformedProfileException {
+    switch (wire) {
+      case VARINT -> varint();
+      case FIXED64 -> skipFixed(8);
+      case FIXED32 -> skipFixed(4);
+      default -> pos = contentEnd("an unknown field");
+    }
+  }
+
+  MalformedProfileException malformed(long offset, String expected) {
+    return new MalformedProfileException(source, "proto", offset, expected);
+  }
+
+  private long contentEnd(String name) throws MalformedProfileException {
+    long start = pos;
+    long length = varint();
+    if (length < 0 || length > end - pos) {
+      throw malformed(
+          start,
+          name
+              + " of at most "
+              + (end - pos)
+              + " bytes, found a length of "
+              + Long.toUnsignedString(length));
+    }
+    return pos + length;
+  }
+
+  private void skipFixed(int length) throws MalformedProfileException {
+    if (end - pos < length) {
+      throw malformed(pos, length + " bytes of a fixed field, found " + (end - pos));
+    }
+    pos += length;
+  }
+}

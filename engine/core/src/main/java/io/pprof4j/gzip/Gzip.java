@@ -1,0 +1,201 @@
+package io.pprof4j.gzip;
+
+import io.pprof4j.bytes.GrowingMemory;
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Expands gzip, member after member, checking each member's checksum and length. Bytes behind the
+ * last member are an error, as they are to Go's reader.
+ */
+public final class Gzip {
+  private static final int HEADER = 10;
+  private static final int TRAILER = 8;
+
+  /** Deflate cannot expand more than this. */
+  private static final int MAX_RATIO = 1032;
+
+  private static final int FLAG_CRC = 2;
+  private static final int FLAG_EXTRA = 4;
+  private static final int FLAG_NAME = 8;
+  private static final int FLAG_COMMENT = 16;
+
+  /**
+   * Bytes handed to the inflater and taken from it at a time: well inside the cache, and an int.
+   */
+  private static final int STEP = 1 << 20;
+
+  private final Input input;
+  private final MemorySegment in;
+  private final long size;
+  private final long limit;
+  private final GrowingMemory out;
+  private long pos;
+
+  private Gzip(Input input, long limit) {
+    this.input = input;
+    this.in = input.bytes();
+    this.size = in.byteSize();
+    this.limit = limit;
+    this.out = new GrowingMemory(expectedSize());
+  }
+
+  /** Whether the input begins with gzip's two magic bytes. */
+  public static boolean recognizes(Input input) {
+    return input.bytes().byteSize() >= 2
+        && Words.at(input.bytes(), 0) == 0x1f
+        && Words.at(input.bytes(), 1) == (byte) 0x8b;
+  }
+
+  /**
+   * The expanded bytes, to be closed by the caller.
+   *
+   * @param limit most bytes to expand to
+   * @throws MalformedProfileException if a member is cut off, damaged, or more than {@code limit}
+   *     comes out
+   */
+  public static GrowingMemory expand(Input input, long limit) throws MalformedProfileException {
+    Gzip gzip = new Gzip(input, limit);
+    boolean whole = false;
+    try {
+      gzip.members();
+      whole = true;
+      return gzip.out;
+    } finally {
+      if (!whole) {
+        gzip.out.close();
+      }
+    }
+  }
+
+  private void members() throws MalformedProfileException {
+    Inflater inflater = new Inflater(true);
+    try {
+      do {
+        header();
+        member(inflater);
+      } while (pos < size);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  /**
+   * The last four bytes say how much the last member holds; believed only where deflate could have
+   * made it.
+   */
+  private long expectedSize() {
+    long claimed = size < HEADER + TRAILER ? 0 : word32(size - 4) & 0xffffffffL;
+    return claimed >= size && claimed / MAX_RATIO <= size && claimed <= limit ? claimed : 4 * size;
+  }
+
+  private void header() throws MalformedProfileException {
+    long start = pos;
+    need(HEADER, "a gzip header");
+    if (Words.at(in, pos) != 0x1f
+        || Words.at(in, pos + 1) != (byte) 0x8b
+        || Words.at(in, pos + 2) != 8) {
+      throw malformed(
+          pos, start == 0 ? "a gzip header of method 8" : "the end or another gzip member");
+    }
+    int flags = Words.at(in, pos + 3);
+    pos += HEADER;
+    if ((flags & FLAG_EXTRA) != 0) {
+      need(2, "the length of the extra field");
+      int length = Words.at(in, pos) & 0xff | (Words.at(in, pos + 1) & 0xff) << 8;
+      pos += 2;
+      need(length, "the extra field");
+      pos += length;
+    }
+    if ((flags & FLAG_NAME) != 0) {
+      skipText("the file name");
+    }
+    if ((flags & FLAG_COMMENT) != 0) {
+      skipText("the comment");
+    }
+    if ((flags & FLAG_CRC) != 0) {
+      need(2, "the header checksum");
+      pos += 2;
+    }
+  }
+
+  private void member(Inflater inflater) throws MalformedProfileException {
+    inflater.reset();
+    CRC32 crc = new CRC32();
+    long before = out.size();
+    long fed = pos;
+    try {
+      while (!inflater.finished()) {
+        if (inflater.needsInput()) {
+          if (fed == size) {
+            throw malformed(size, "more compressed data: the file is cut off");
+          }
+          long n = Math.min(STEP, size - fed);
+          inflater.setInput(in.asSlice(fed, n).asByteBuffer());
+          fed += n;
+        }
+        ByteBuffer room = out.room(STEP);
+        ByteBuffer written = room.duplicate();
+        int n = inflater.inflate(room);
+        crc.update(written.limit(written.position() + n));
+        out.advance(n);
+        if (out.size() > limit) {
+          throw malformed(pos, "at most " + limit + " bytes when expanded");
+        }
+        if (n == 0 && inflater.needsDictionary()) {
+          throw malformed(pos, "no preset dictionary");
+        }
+      }
+    } catch (DataFormatException e) {
+      throw malformed(pos + inflater.getBytesRead(), "deflate data: " + e.getMessage());
+    }
+    pos += inflater.getBytesRead();
+    need(TRAILER, "checksum and length");
+    int expectedCrc = word32(pos);
+    int expectedSize = word32(pos + 4);
+    if ((int) crc.getValue() != expectedCrc) {
+      throw malformed(
+          pos,
+          "the checksum of the data, " + hex((int) crc.getValue()) + ", found " + hex(expectedCrc));
+    }
+    if ((int) (out.size() - before) != expectedSize) {
+      throw malformed(
+          pos + 4,
+          "the length of the data modulo 2^32, found " + Integer.toUnsignedString(expectedSize));
+    }
+    pos += TRAILER;
+  }
+
+  private void skipText(String what) throws MalformedProfileException {
+    while (true) {
+      need(1, what);
+      if (Words.at(in, pos++) == 0) {
+        return;
+      }
+    }
+  }
+
+  private int word32(long at) {
+    return (int) Words.loadPart(in, at, 4);
+  }
+
+  private void need(long length, String what) throws MalformedProfileException {
+    if (size - pos < length) {
+      throw malformed(size, what + ": the file is cut off");
+    }
+  }
+
+  private MalformedProfileException malformed(long offset, String expected) {
+    return new MalformedProfileException(input.name(), "gzip", offset, expected);
+  }
+
+  private static String hex(int crc) {
+    return "0x" + Integer.toHexString(crc);
+  }
+}

@@ -1,0 +1,16 @@
+package io.pprof4j.intern;
+
+/** Which samples add up. */
+public enum Folding {
+  /** None: every sample keeps its row. */
+  NONE,
+
+  /**
+   * Those of one stack and label set whose values agree in sign. The sum of magnitudes, of which a
+   * report's total is made, stays as it was recorded.
+   */
+  SAME_SIGNS,
+
+  /** Those of one stack and label set, as a merge of profiles has it. */
+  ALL
+}

@@ -1,0 +1,74 @@
+package io.pprof4j.intern;
+
+import io.pprof4j.bytes.Words;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A running 128-bit hash of raw bytes, two lanes of 64 bits. Each lane takes every other word and
+ * what the other lane was before, so a difference anywhere must cancel out in both at once to go
+ * unseen. The seed differs from process to process: results must not leave it.
+ */
+public final class RawHash {
+  private static final long SEED0;
+  private static final long SEED1;
+
+  static {
+    long seed = System.nanoTime() ^ Mix.finish(ProcessHandle.current().pid());
+    SEED0 = Mix.finish(seed);
+    SEED1 = Mix.finish(seed + Mix.M3);
+  }
+
+  /** The lanes; {@link #finish} makes them the hash. */
+  public long h0;
+
+  public long h1;
+
+  public RawHash() {
+    start();
+  }
+
+  /** Begins anew. */
+  public void start() {
+    h0 = SEED0;
+    h1 = SEED1;
+  }
+
+  /** Adds one word. */
+  public void word(long w) {
+    h0 = (Long.rotateLeft(h0, 29) ^ w) * Mix.M1;
+    h1 = (Long.rotateLeft(h1, 31) ^ w) * Mix.M2;
+  }
+
+  /** Adds the bytes {@code from .. to} of a segment, and their number. */
+  public void bytes(MemorySegment bytes, long from, long to) {
+    long a = h0;
+    long b = h1;
+    long p = from;
+    for (long last = to - 16; p <= last; p += 16) {
+      long before = a;
+      a = (Long.rotateLeft(a, 29) ^ Words.load(bytes, p) ^ b) * Mix.M1;
+      b = (Long.rotateLeft(b, 31) ^ Words.load(bytes, p + 8) ^ before) * Mix.M2;
+    }
+    if (to - p >= 8) {
+      a = (Long.rotateLeft(a, 29) ^ Words.load(bytes, p)) * Mix.M1;
+      p += 8;
+    }
+    int rest = (int) (to - p);
+    if (rest > 0) {
+      // The word before the end, where there is one, costs one load; it holds some bytes twice,
+      // which is as good.
+      long tail = to - from >= 8 ? Words.load(bytes, to - 8) : Words.loadPart(bytes, p, rest);
+      b = (Long.rotateLeft(b, 31) ^ tail) * Mix.M2;
+    }
+    h0 = (a ^ to - from) * Mix.M3;
+    h1 = b;
+  }
+
+  /** Lets every bit of either lane reach the low bits of both. */
+  public void finish() {
+    long x = (h0 ^ Long.rotateLeft(h1, 17)) * Mix.M3;
+    long y = (h1 ^ h0 >>> 29) * Mix.M4;
+    h0 = x ^ x >>> 32;
+    h1 = y ^ y >>> 29;
+  }
+}

@@ -1,0 +1,71 @@
+package io.pprof4j.read;
+
+import io.pprof4j.bytes.GrowingMemory;
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.dump.Dump;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.heap.HeapFormat;
+import io.pprof4j.format.proto.ProtoFormat;
+import io.pprof4j.gzip.Gzip;
+import io.pprof4j.profile.MalformedProfileException;
+import java.util.List;
+
+/** Opens one container after the other until a format claims the content. */
+final class Containers {
+  /** A container in a container is usual for archives; more than a few is an attack. */
+  private static final int MAX_DEPTH = 4;
+
+  /** The largest expansion that is taken without being asked for: 64 GiB. */
+  private static final long EXPANSION_LIMIT = 64L << 30;
+
+  /** Text formats come first: they have a magic word, profile.proto has none. */
+  private static final List<Format> FORMATS = List.of(new HeapFormat(), new ProtoFormat());
+
+  private Containers() {}
+
+  static Dump open(Input input, ReadOptions options, int depth) throws MalformedProfileException {
+    if (input.bytes().byteSize() == 0) {
+      throw unknown(input, "a profile, found an empty input");
+    }
+    if (Gzip.recognizes(input)) {
+      if (depth == MAX_DEPTH) {
+        throw unknown(input, "at most " + MAX_DEPTH + " containers in each other");
+      }
+      try (GrowingMemory expanded = Gzip.expand(input, EXPANSION_LIMIT)) {
+        return open(new Input(input.name(), expanded.bytes()), options, depth + 1);
+      }
+    }
+    for (Format format : FORMATS) {
+      if (format.recognizes(input)) {
+        return format.parse(input, options);
+      }
+    }
+    throw unknown(
+        input,
+        "a profile (profile.proto or a heap text dump, plain or gzip), found " + looksLike(input));
+  }
+
+  private static MalformedProfileException unknown(Input input, String expected) {
+    return new MalformedProfileException(input.name(), "unknown", 0, expected);
+  }
+
+  private static String looksLike(Input input) {
+    int n = (int) Math.min(input.bytes().byteSize(), 64);
+    StringBuilder head = new StringBuilder();
+    for (int i = 0; i < n; i++) {
+      byte b = Words.at(input.bytes(), i);
+      if (b < 0x20 && b != '\t' && b != '\n' && b != '\r') {
+        return "binary data";
+      }
+      head.append((char) b);
+    }
+    String text = head.toString().strip();
+    if (text.startsWith("<")) {
+      return "a web page: was it saved from the right address, and logged in?";
+    }
+    int line = text.indexOf('\n');
+    return "text: " + (line < 0 ? text : text.substring(0, line).strip());
+  }
+}
