@@ -24,7 +24,7 @@ public enum Kind {
   }
 
   /** The kind of this name. */
-  public static Kind of(String word) {
+  static Kind of(String word) {
     for (Kind kind : values()) {
       if (kind.word.equals(word)) {
         return kind;
@@ -34,7 +34,7 @@ public enum Kind {
   }
 
   /** What the command line calls it. */
-  public String word() {
+  String word() {
     return word;
   }
 

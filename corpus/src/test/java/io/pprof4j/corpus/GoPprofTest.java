@@ -47,14 +47,14 @@ class GoPprofTest {
   })
   void totalsAreTheFacts(Kind kind, String sampleIndex, String fact) throws IOException {
     Path file = folder.resolve("profile");
-    Facts facts = Generate.write(kind, file, 0.001, 3);
+    Facts facts = new Recipe(kind, 0.001, 1, 3).write(file);
     assertThat(total(sampleIndex, List.of(file))).isEqualTo(facts.number(fact));
   }
 
   @Test
   void anArchiveAddsUp() throws IOException {
     Path made = folder.resolve("archive");
-    Facts facts = Generate.write(Kind.ARCHIVE, made, 0.002, 3);
+    Facts facts = new Recipe(Kind.ARCHIVE, 0.002, 1, 3).write(made);
     List<Path> files = new ArrayList<>();
     for (long i = 0; i < facts.number("files"); i++) {
       files.add(made.resolve("heap-00000" + i + ".pb.gz"));

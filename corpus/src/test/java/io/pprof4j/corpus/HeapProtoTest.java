@@ -71,7 +71,7 @@ class HeapProtoTest {
   @EnumSource(names = {"PROTO", "PROTO_LABELS"})
   void factsAreWhatAFieldByFieldCountFinds(Kind kind) throws IOException {
     Path file = folder.resolve("profile");
-    Facts facts = Generate.write(kind, file, 0.001, 1);
+    Facts facts = new Recipe(kind, 0.001, 1, 1).write(file);
     Count count = new Count();
     try (InputStream in = Files.newInputStream(file)) {
       count.profile(in);
@@ -91,7 +91,7 @@ class HeapProtoTest {
   @Test
   void anArchivesFactsAreTheSumOfItsFiles() throws IOException {
     Path made = folder.resolve("archive");
-    Facts facts = Generate.write(Kind.ARCHIVE, made, 0.01, 1);
+    Facts facts = new Recipe(Kind.ARCHIVE, 0.01, 1, 1).write(made);
     Count count = new Count();
     long files = 0;
     long raw = 0;

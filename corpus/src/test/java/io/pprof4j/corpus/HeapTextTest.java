@@ -34,7 +34,7 @@ class HeapTextTest {
   @EnumSource(names = {"HEAP_SYMBOLS", "HEAP_PLAIN"})
   void factsAreWhatALineByLineCountFinds(Kind kind) throws IOException {
     Path file = folder.resolve("dump");
-    Facts facts = Generate.write(kind, file, 0.002, 1);
+    Facts facts = new Recipe(kind, 0.002, 1, 1).write(file);
     List<String> lines = Files.readAllLines(file);
 
     long[] sums = new long[4];
@@ -72,7 +72,7 @@ class HeapTextTest {
   @Test
   void everyFrameOutsideTheRuntimeHasItsLines() throws IOException {
     Path file = folder.resolve("dump");
-    Facts facts = Generate.write(Kind.HEAP_SYMBOLS, file, 0.002, 1);
+    Facts facts = new Recipe(Kind.HEAP_SYMBOLS, 0.002, 1, 1).write(file);
 
     Map<String, List<String>> namesOf = new HashMap<>();
     Set<String> functions = new HashSet<>();
@@ -96,6 +96,17 @@ class HeapTextTest {
     assertThat(numbers(facts, "symbol_lines", "functions", "symbolized_addresses"))
         .containsExactly(symbolLines, functions.size(), namesOf.size());
     assertThat(functions).contains("main.main", "runtime.main").doesNotContain("runtime.goexit");
+  }
+
+  /** What tells the cost of a record from the cost of the tables. */
+  @Test
+  void repeatingAddsRecordsAndNothingElse() throws IOException {
+    Recipe once = new Recipe(Kind.HEAP_PLAIN, 0.001, 1, 1);
+    Facts one = once.write(folder.resolve("one"));
+    Facts three = once.withRepeat(3).write(folder.resolve("three"));
+    assertThat(three.number("records")).isEqualTo(3 * one.number("records"));
+    assertThat(numbers(three, "stacks", "addresses"))
+        .containsExactly(numbers(one, "stacks", "addresses"));
   }
 
   /** The call addresses of a record, without runs and without the goexit at the bottom. */

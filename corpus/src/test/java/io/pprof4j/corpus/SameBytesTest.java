@@ -41,13 +41,13 @@ class SameBytesTest {
     "PROTO_LABELS, a29143eb4e1f4114",
   })
   void sameBytesAsEver(Kind kind, String expected) throws Exception {
-    assertThat(hash(kind, Generate.SEED, "ever")).isEqualTo(expected);
+    assertThat(hash(kind, Recipe.SEED, "ever")).isEqualTo(expected);
   }
 
   private String hash(Kind kind, long seed, String name)
       throws IOException, NoSuchAlgorithmException {
     Path made = folder.resolve(name);
-    Facts facts = Generate.write(kind, made, TINY, seed);
+    Facts facts = new Recipe(kind, TINY, 1, seed).write(made);
     assertThat(Facts.of(made)).hasToString(facts.toString());
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     long bytes = 0;
