@@ -2,4 +2,6 @@
 module io.pprof4j.cli {
   requires io.pprof4j.report;
   requires static transitive org.jspecify;
+
+  exports io.pprof4j.cli;
 }

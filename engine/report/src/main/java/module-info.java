@@ -2,6 +2,11 @@
 module io.pprof4j.report {
   requires transitive io.pprof4j.core;
   requires it.unimi.dsi.fastutil.core;
-  requires com.google.re2j;
+  requires re2j;
   requires static transitive org.jspecify;
+
+  exports io.pprof4j.report;
+  exports io.pprof4j.report.check;
+  exports io.pprof4j.report.memstats;
+  exports io.pprof4j.report.symbols;
 }

@@ -31,8 +31,10 @@ public final class LabelTable {
     known.put(List.of(), 0);
     known.defaultReturnValue(-1);
     canonical =
-        Comparator.comparing(Label::numeric)
-            .thenComparing((a, b) -> keyOrder.applyAsInt(a.key(), b.key()));
+        (a, b) ->
+            a.numeric() != b.numeric()
+                ? Boolean.compare(a.numeric(), b.numeric())
+                : keyOrder.applyAsInt(a.key(), b.key());
   }
 
   /** Adds a string label to the set under way. */

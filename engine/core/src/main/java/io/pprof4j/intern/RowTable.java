@@ -19,14 +19,14 @@ public final class RowTable {
   /** Fixed part of a row: two hash words, {@code where}, {@code aux}. */
   private static final int FIXED = 4;
 
-  private static final int PAGE_BITS = 12;
+  private static final int PAGE_BITS = 8;
   private static final int PAGE_ROWS = 1 << PAGE_BITS;
 
   private final int width;
   private final int stride;
   private long[][] pages = new long[16][];
   private int count;
-  private int[] slots = new int[1 << 12];
+  private int[] slots = new int[1 << 9];
 
   /**
    * @param width values per row

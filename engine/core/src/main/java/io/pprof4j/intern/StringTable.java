@@ -2,7 +2,6 @@ package io.pprof4j.intern;
 
 import io.pprof4j.profile.Strings;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -83,7 +82,9 @@ public final class StringTable {
           Arrays.copyOf(
               bytes, (int) Math.min(MAX_BYTES, Math.max(2L * bytes.length, (long) used + length)));
     }
-    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, bytes, used, length);
+    // Segment to segment: the overload that takes an array switches over types, and the first such
+    // switch costs a starting JVM as much as parsing a small profile.
+    MemorySegment.copy(from, offset, MemorySegment.ofArray(bytes), used, length);
     used += length;
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, 2 * count);

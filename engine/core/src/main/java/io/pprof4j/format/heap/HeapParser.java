@@ -255,7 +255,7 @@ final class HeapParser {
 
   private String text(long from, long to) {
     byte[] b = new byte[(int) (to - from)];
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, b, 0, b.length);
+    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
     return new String(b, StandardCharsets.UTF_8);
   }
 

@@ -56,8 +56,7 @@ final class RawTables {
   }
 
   void location(Wire wire) throws MalformedProfileException {
-    int at = locations.size();
-    locations.size(at + LOCATION_WIDTH);
+    int at = extend(locations, LOCATION_WIDTH);
     long end = wire.end;
     while (wire.next()) {
       switch (wire.field) {
@@ -81,8 +80,7 @@ final class RawTables {
    */
   private static void columns(Wire wire, LongArrayList to, int width, String name)
       throws MalformedProfileException {
-    int at = to.size();
-    to.size(at + width);
+    int at = extend(to, width);
     while (wire.next()) {
       if (wire.field >= 1 && wire.field <= width) {
         to.set(at + wire.field - 1, wire.number(name));
@@ -90,5 +88,14 @@ final class RawTables {
         wire.skip();
       }
     }
+  }
+
+  /** Adds zeros and returns the index of the first. */
+  private static int extend(LongArrayList list, int zeros) {
+    int at = list.size();
+    for (int i = 0; i < zeros; i++) {
+      list.add(0);
+    }
+    return at;
   }
 }

@@ -1,0 +1,31 @@
+package io.pprof4j.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What surrounds a run of the program.
+ *
+ * @param in stdin
+ * @param out stdout, unbuffered
+ * @param err stderr, unbuffered
+ * @param folder what relative paths start from
+ * @param zone time zone of what is printed
+ * @param interactive whether stdin and stdout are a terminal; asked only when it matters
+ */
+record Console(
+    InputStream in,
+    OutputStream out,
+    OutputStream err,
+    Path folder,
+    ZoneId zone,
+    BooleanSupplier interactive) {
+
+  /** Whether stdin and stdout are a terminal. */
+  boolean terminal() {
+    return interactive.getAsBoolean();
+  }
+}

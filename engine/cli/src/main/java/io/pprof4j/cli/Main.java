@@ -1,0 +1,55 @@
+package io.pprof4j.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Where the JVM begins. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs the command line and ends the JVM with its status. All output is flushed by then, and
+   * {@code System.exit} would set up logging to say that it exits.
+   */
+  public static void main(String[] args) {
+    int status = new Cli(console()).run(args);
+    Runtime.getRuntime().halt(status);
+  }
+
+  /** What surrounds this JVM. */
+  static Console console() {
+    return new Console(
+        System.in,
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        Path.of(""),
+        zone(),
+        Main::interactive);
+  }
+
+  /**
+   * The machine's time zone. UTC is recognised by its name: to look up a zone, Java reads all of
+   * them and searches every jar for more, which takes longer than a small profile.
+   */
+  private static ZoneId zone() {
+    String name = System.getenv("TZ");
+    if (name == null) {
+      try {
+        name = Files.readSymbolicLink(Path.of("/etc/localtime")).getFileName().toString();
+      } catch (IOException | UnsupportedOperationException e) {
+        return ZoneId.systemDefault();
+      }
+    }
+    return name.equals("UTC") || name.equals("Etc/UTC") ? ZoneOffset.UTC : ZoneId.systemDefault();
+  }
+
+  private static boolean interactive() {
+    java.io.Console terminal = System.console();
+    return terminal != null && terminal.isTerminal();
+  }
+}

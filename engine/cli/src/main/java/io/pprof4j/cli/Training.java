@@ -1,0 +1,68 @@
+package io.pprof4j.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the JVM is shown when its start-up cache is made: every report once, over a small profile of
+ * each format. Nothing but speed depends on it.
+ */
+final class Training {
+  private static final List<String> REPORTS =
+      List.of(
+          "-top",
+          "-top -cum -focus=main -nodecount=10 -unit=mb",
+          "-top -lines -tagfocus=x",
+          "-tree",
+          "-peek=main",
+          "-traces",
+          "-tags",
+          "-raw",
+          "-comments",
+          "-proto -output=/dev/null",
+          "-topproto -output=/dev/null",
+          "-check",
+          "-memstats");
+
+  private Training() {}
+
+  /** Takes the corpus folder. */
+  public static void main(String[] args) throws IOException {
+    Path corpus = Path.of(args[0]);
+    train(corpus.resolve("proto/go"));
+    train(corpus.resolve("heap/go"));
+  }
+
+  private static void train(Path folder) throws IOException {
+    Path profile;
+    try (Stream<Path> files = Files.list(folder)) {
+      profile = files.min((a, b) -> Long.compare(size(a), size(b))).orElseThrow();
+    }
+    Console console = Main.console();
+    Cli cli =
+        new Cli(
+            new Console(
+                console.in(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                folder,
+                console.zone(),
+                console.interactive()));
+    for (String report : REPORTS) {
+      cli.run((report + " " + profile.getFileName()).split(" "));
+    }
+  }
+
+  private static long size(Path path) {
+    try {
+      return Files.size(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

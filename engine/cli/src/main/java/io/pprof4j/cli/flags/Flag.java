@@ -1,0 +1,192 @@
+package io.pprof4j.cli.flags;
+
+import io.pprof4j.report.Command;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every flag: pprof's under pprof's names, then our own. What a flag does to the command line
+ * stands in {@link Settings#set}, where the compiler counts that none is forgotten.
+ */
+public enum Flag {
+  TEXT(Kind.BOOL, Group.FORMAT, "entries by their own and cumulative values"),
+  TOP(Kind.BOOL, Group.FORMAT, "the same as -text"),
+  TREE(Kind.BOOL, Group.FORMAT, "each entry with its callers and callees"),
+  PEEK(Kind.STRING, Group.FORMAT, "callers and callees of entries that match a regexp"),
+  TRACES(Kind.BOOL, Group.FORMAT, "every sample with its stack"),
+  TAGS(Kind.BOOL, Group.FORMAT, "labels and how much of the profile carries them"),
+  COMMENTS(Kind.BOOL, Group.FORMAT, "the comments in the profile"),
+  RAW(Kind.BOOL, Group.FORMAT, "the whole profile as text"),
+  PROTO(Kind.BOOL, Group.FORMAT, "the profile as compressed profile.proto"),
+  TOPPROTO(Kind.BOOL, Group.FORMAT, "the entries of -top as compressed profile.proto"),
+  LIST(Kind.STRING, Group.FORMAT, "source of functions that match a regexp, with values"),
+  DISASM(Kind.STRING, Group.FORMAT, "assembly of functions that match a regexp, with values"),
+  WEBLIST(Kind.STRING, Group.FORMAT, "source and assembly in a browser"),
+  DOT(Kind.BOOL, Group.FORMAT, "call graph for Graphviz"),
+  CALLGRIND(Kind.BOOL, Group.FORMAT, "call graph for KCachegrind"),
+  GIF(Kind.BOOL, Group.FORMAT, "call graph as GIF"),
+  PDF(Kind.BOOL, Group.FORMAT, "call graph as PDF"),
+  PNG(Kind.BOOL, Group.FORMAT, "call graph as PNG"),
+  PS(Kind.BOOL, Group.FORMAT, "call graph as PostScript"),
+  SVG(Kind.BOOL, Group.FORMAT, "call graph as SVG"),
+  EOG(Kind.BOOL, Group.FORMAT, "call graph in eog"),
+  EVINCE(Kind.BOOL, Group.FORMAT, "call graph in evince"),
+  GV(Kind.BOOL, Group.FORMAT, "call graph in gv"),
+  WEB(Kind.BOOL, Group.FORMAT, "call graph in a browser"),
+  KCACHEGRIND(Kind.BOOL, Group.FORMAT, "call graph in KCachegrind"),
+  CHECK(Kind.BOOL, Group.FORMAT, "whether the profile adds up to its own header (pprof4j only)"),
+  MEMSTATS(Kind.BOOL, Group.FORMAT, "the runtime.MemStats of a heap dump (pprof4j only)"),
+
+  OUTPUT(Kind.STRING, Group.SHOW, "write the report to this file"),
+  SAMPLE_INDEX(Kind.STRING, Group.SHOW, "which value of each sample: its name or 0-based number"),
+  MEAN(Kind.BOOL, Group.SHOW, "divide by the first value of each sample"),
+  UNIT(Kind.STRING, Group.SHOW, "unit of values: minimum (default), auto, ms, MB, ..."),
+  DIVIDE_BY(Kind.FLOAT, Group.SHOW, "divide all values by this number"),
+  COMPACT_LABELS(Kind.BOOL, Group.SHOW, "short headers"),
+  RELATIVE_PERCENTAGES(Kind.BOOL, Group.SHOW, "100% is what the filters left"),
+  CALL_TREE(Kind.BOOL, Group.SHOW, "keep entries apart that are reached by different paths"),
+  DROP_NEGATIVE(Kind.BOOL, Group.SHOW, "leave out entries below 0 when comparing"),
+  NOINLINES(Kind.BOOL, Group.SHOW, "count inlined functions to their caller"),
+  SHOWCOLUMNS(Kind.BOOL, Group.SHOW, "column numbers with -lines"),
+  SOURCE_PATH(Kind.STRING, Group.SHOW, "folders to look for sources in"),
+  TRIM_PATH(Kind.STRING, Group.SHOW, "prefixes to take from source paths first"),
+  INTEL_SYNTAX(Kind.BOOL, Group.SHOW, "assembly in Intel syntax"),
+
+  NODECOUNT(Kind.INT, Group.FILTER, "show this many entries at most"),
+  NODEFRACTION(Kind.FLOAT, Group.FILTER, "hide entries below this part of the total"),
+  EDGEFRACTION(Kind.FLOAT, Group.FILTER, "hide edges below this part of the total"),
+  TRIM(Kind.BOOL, Group.FILTER, "-trim=false: show all, whatever the three above say"),
+  FOCUS(Kind.STRING, Group.FILTER, "only samples with a frame that matches"),
+  IGNORE(Kind.STRING, Group.FILTER, "no samples with a frame that matches"),
+  SHOW(Kind.STRING, Group.FILTER, "only frames that match"),
+  HIDE(Kind.STRING, Group.FILTER, "no frames that match"),
+  SHOW_FROM(Kind.STRING, Group.FILTER, "no frames above the highest that matches"),
+  PRUNE_FROM(Kind.STRING, Group.FILTER, "no frames from the matching one down"),
+  TAGFOCUS(Kind.STRING, Group.FILTER, "only samples with a label in range or that matches"),
+  TAGIGNORE(Kind.STRING, Group.FILTER, "no samples with a label in range or that matches"),
+  TAGSHOW(Kind.STRING, Group.FILTER, "only labels that match"),
+  TAGHIDE(Kind.STRING, Group.FILTER, "no labels that match"),
+  TAGROOT(Kind.STRING, Group.FILTER, "labels that become frames at the root, by key"),
+  TAGLEAF(Kind.STRING, Group.FILTER, "labels that become frames at the leaf, by key"),
+
+  FLAT(Kind.BOOL, Group.SORT, "by own value"),
+  CUM(Kind.BOOL, Group.SORT, "by cumulative value"),
+
+  FUNCTIONS(Kind.BOOL, Group.GRANULARITY, "by function name"),
+  FILEFUNCTIONS(Kind.BOOL, Group.GRANULARITY, "by function and file"),
+  FILES(Kind.BOOL, Group.GRANULARITY, "by file"),
+  LINES(Kind.BOOL, Group.GRANULARITY, "by source line"),
+  ADDRESSES(Kind.BOOL, Group.GRANULARITY, "by address"),
+
+  BASE(Kind.STRING, Group.SOURCE, "profile to subtract"),
+  DIFF_BASE(Kind.STRING, Group.SOURCE, "profile to compare with, which stays the 100%"),
+  NORMALIZE(Kind.BOOL, Group.SOURCE, "scale to the total of the base profile first"),
+  SYMBOLIZE(Kind.STRING, Group.SOURCE, "none, local, fastlocal, remote, force, demangle=..."),
+  BUILDID(Kind.STRING, Group.SOURCE, "build id of a main binary that has none"),
+  ADD_COMMENT(Kind.STRING, Group.SOURCE, "comment to add to the profile"),
+  SECONDS(Kind.INT, Group.SOURCE, "how long a server shall profile"),
+  TIMEOUT(Kind.INT, Group.SOURCE, "seconds to wait for a server"),
+  TLS_CERT(Kind.STRING, Group.SOURCE, "client certificate for https"),
+  TLS_KEY(Kind.STRING, Group.SOURCE, "private key of that certificate"),
+  TLS_CA(Kind.STRING, Group.SOURCE, "certificate authorities for https"),
+
+  HTTP(Kind.STRING, Group.MISC, "web interface at [host]:[port]"),
+  NO_BROWSER(Kind.BOOL, Group.MISC, "open no browser with -http"),
+  TOOLS(Kind.STRING, Group.MISC, "where object tools lie"),
+
+  INUSE_SPACE(Kind.BOOL, Group.VALUE, "-sample_index=inuse_space"),
+  INUSE_OBJECTS(Kind.BOOL, Group.VALUE, "-sample_index=inuse_objects"),
+  ALLOC_SPACE(Kind.BOOL, Group.VALUE, "-sample_index=alloc_space"),
+  ALLOC_OBJECTS(Kind.BOOL, Group.VALUE, "-sample_index=alloc_objects"),
+  TOTAL_DELAY(Kind.BOOL, Group.VALUE, "-sample_index=delay"),
+  CONTENTIONS(Kind.BOOL, Group.VALUE, "-sample_index=contentions"),
+  MEAN_DELAY(Kind.BOOL, Group.VALUE, "-mean -sample_index=delay");
+
+  /** What a flag takes as its value. */
+  public enum Kind {
+    /** Nothing, or {@code =true} and the like. */
+    BOOL,
+    INT,
+    FLOAT,
+    STRING
+  }
+
+  /** Flags that stand together in the usage text. */
+  public enum Group {
+    FORMAT("Format, one of"),
+    SHOW("What to show"),
+    FILTER("What to leave out"),
+    SORT("Order, one of"),
+    GRANULARITY("What counts as one entry, one of"),
+    SOURCE("Sources"),
+    MISC("Miscellaneous"),
+    VALUE("Short for");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
+  private final Kind kind;
+  private final Group group;
+  private final String help;
+
+  Flag(Kind kind, Group group, String help) {
+    this.kind = kind;
+    this.group = group;
+    this.help = help;
+  }
+
+  /** The flag without its dash. */
+  public String flag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  /** One line. */
+  public String help() {
+    return help;
+  }
+
+  /** The flag of a name; null when there is none. */
+  static @Nullable Flag find(String name) {
+    for (Flag flag : values()) {
+      if (flag.flag().equals(name)) {
+        return flag;
+      }
+    }
+    return null;
+  }
+
+  /** Whether pprof4j does what the flag asks for. */
+  boolean supported() {
+    return switch (group) {
+      case FORMAT -> this == CHECK || this == MEMSTATS || command() != null;
+      case MISC -> this == TOOLS;
+      default -> true;
+    };
+  }
+
+  /** The report this format flag asks for; null when pprof4j doesn't make it. */
+  @Nullable Command command() {
+    for (Command command : Command.values()) {
+      if (group == Group.FORMAT && command.name().equals(name())) {
+        return command;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,245 @@
+package io.pprof4j.cli.flags;
+
+import io.pprof4j.report.Command;
+import io.pprof4j.report.Messages;
+import io.pprof4j.report.Options;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the flags of one command line have said so far; a later flag overrides an earlier one of the
+ * same name. What contradicts is found in {@link #finish}, when all are known.
+ */
+final class Settings {
+  /** In pprof's order: the first one given selects, those after it are warned about. */
+  private static final Flag[] VALUES = {
+    Flag.TOTAL_DELAY,
+    Flag.MEAN_DELAY,
+    Flag.CONTENTIONS,
+    Flag.INUSE_SPACE,
+    Flag.INUSE_OBJECTS,
+    Flag.ALLOC_SPACE,
+    Flag.ALLOC_OBJECTS
+  };
+
+  private final Options.Builder options = Options.builder();
+  private final Set<Flag> on = EnumSet.noneOf(Flag.class);
+  private final Map<Flag, String> texts = new EnumMap<>(Flag.class);
+
+  /**
+   * @param zone time zone of what is printed
+   */
+  Settings(ZoneId zone) {
+    options.zone(zone);
+  }
+
+  /**
+   * Takes one flag.
+   *
+   * @throws UsageException if the value is not of the flag's kind; the message is Go's reason
+   */
+  void set(Flag flag, String value) throws UsageException {
+    switch (flag) {
+      case TEXT, TOP, TREE, TRACES, TAGS, COMMENTS, RAW, PROTO, TOPPROTO -> turn(flag, value);
+      case DOT, CALLGRIND, GIF, PDF, PNG, PS, SVG, EOG, EVINCE, GV, WEB, KCACHEGRIND ->
+          turn(flag, value);
+      case CHECK, MEMSTATS -> turn(flag, value);
+      case PEEK, LIST, DISASM, WEBLIST -> texts.put(flag, value);
+
+      case OUTPUT -> texts.put(flag, value);
+      case SAMPLE_INDEX -> texts.put(flag, value);
+      case MEAN -> turn(flag, value);
+      case UNIT -> options.unit(value);
+      case DIVIDE_BY -> options.divideBy(GoLiterals.parseFloat(value));
+      case COMPACT_LABELS -> options.compactLabels(GoLiterals.parseBool(value));
+      case RELATIVE_PERCENTAGES -> options.relativePercentages(GoLiterals.parseBool(value));
+      case CALL_TREE -> options.callTree(GoLiterals.parseBool(value));
+      case DROP_NEGATIVE -> options.dropNegative(GoLiterals.parseBool(value));
+      case NOINLINES -> options.noInlines(GoLiterals.parseBool(value));
+      case SHOWCOLUMNS -> options.showColumns(GoLiterals.parseBool(value));
+      case SOURCE_PATH -> options.sourcePath(value);
+      case TRIM_PATH -> options.trimPath(value);
+      case INTEL_SYNTAX -> options.intelSyntax(GoLiterals.parseBool(value));
+
+      case NODECOUNT -> options.nodeCount(clamp(GoLiterals.parseInt(value)));
+      case NODEFRACTION -> options.nodeFraction(GoLiterals.parseFloat(value));
+      case EDGEFRACTION -> options.edgeFraction(GoLiterals.parseFloat(value));
+      case TRIM -> options.trim(GoLiterals.parseBool(value));
+      case FOCUS -> options.focus(value);
+      case IGNORE -> options.ignore(value);
+      case SHOW -> options.show(value);
+      case HIDE -> options.hide(value);
+      case SHOW_FROM -> options.showFrom(value);
+      case PRUNE_FROM -> options.pruneFrom(value);
+      case TAGFOCUS -> options.tagFocus(value);
+      case TAGIGNORE -> options.tagIgnore(value);
+      case TAGSHOW -> options.tagShow(value);
+      case TAGHIDE -> options.tagHide(value);
+      case TAGROOT -> options.tagRoot(value);
+      case TAGLEAF -> options.tagLeaf(value);
+
+      case FLAT, CUM, FUNCTIONS, FILEFUNCTIONS, FILES, LINES, ADDRESSES -> turn(flag, value);
+
+      case BASE, DIFF_BASE, SYMBOLIZE, BUILDID, ADD_COMMENT, HTTP -> texts.put(flag, value);
+      case NORMALIZE, NO_BROWSER -> turn(flag, value);
+      // As in pprof, these say how to talk to servers and tools, and nothing when there is none.
+      case SECONDS, TIMEOUT -> GoLiterals.parseInt(value);
+      case TLS_CERT, TLS_KEY, TLS_CA, TOOLS -> texts.put(flag, value);
+
+      case INUSE_SPACE, INUSE_OBJECTS, ALLOC_SPACE, ALLOC_OBJECTS -> turn(flag, value);
+      case TOTAL_DELAY, CONTENTIONS, MEAN_DELAY -> turn(flag, value);
+    }
+  }
+
+  /**
+   * What all flags and arguments mean together. Errors come in pprof's order.
+   *
+   * @param executable whether an argument names a binary rather than a profile
+   */
+  CommandLine finish(List<String> positional, Predicate<String> executable, Messages messages)
+      throws UsageException {
+    if (positional.isEmpty()) {
+      throw new UsageException("no profile source specified");
+    }
+    boolean binary = positional.size() > 1 && executable.test(positional.getFirst());
+    sort();
+    granularity();
+    Flag format = format();
+    if (format != null && !text(Flag.HTTP).isEmpty()) {
+      throw new UsageException("-http is not compatible with an output format on the command line");
+    }
+    if (on.contains(Flag.NO_BROWSER) && text(Flag.HTTP).isEmpty()) {
+      throw new UsageException("-no_browser only makes sense with -http");
+    }
+    options.sampleIndex(sampleIndex(messages));
+    options.mean(on.contains(Flag.MEAN) || on.contains(Flag.MEAN_DELAY));
+    String base = base();
+    if (on.contains(Flag.NORMALIZE) && base.isEmpty()) {
+      throw new UsageException("must have base profile to normalize by");
+    }
+    options.normalize(on.contains(Flag.NORMALIZE));
+    Sources sources =
+        new Sources(
+            binary ? positional.subList(1, positional.size()) : positional,
+            binary ? positional.getFirst() : "",
+            text(Flag.BUILDID),
+            base,
+            !text(Flag.DIFF_BASE).isEmpty(),
+            on.contains(Flag.NORMALIZE),
+            text(Flag.SYMBOLIZE),
+            text(Flag.ADD_COMMENT));
+    return new CommandLine(task(format), sources, text(Flag.OUTPUT));
+  }
+
+  private void sort() throws UsageException {
+    Flag sort = onlyOne(Flag.Group.SORT);
+    options.sort(sort == Flag.CUM ? Options.Sort.CUM : Options.Sort.FLAT);
+  }
+
+  private void granularity() throws UsageException {
+    Flag granularity = onlyOne(Flag.Group.GRANULARITY);
+    if (granularity != null) {
+      options.granularity(Options.Granularity.valueOf(granularity.name()));
+    }
+  }
+
+  private @Nullable Flag onlyOne(Flag.Group group) throws UsageException {
+    Flag only = null;
+    StringJoiner given = new StringJoiner(" ", "conflicting options set: [", "]");
+    boolean conflict = false;
+    for (Flag flag : on) {
+      if (flag.group() == group) {
+        conflict = only != null;
+        only = flag;
+        given.add(flag.flag());
+      }
+    }
+    if (conflict) {
+      throw new UsageException(given.toString());
+    }
+    return only;
+  }
+
+  private @Nullable Flag format() throws UsageException {
+    Flag format = null;
+    for (Flag flag : Flag.values()) {
+      if (flag.group() == Flag.Group.FORMAT && (on.contains(flag) || !text(flag).isEmpty())) {
+        if (format != null) {
+          throw new UsageException("must set at most one output format");
+        }
+        format = flag;
+      }
+    }
+    return format;
+  }
+
+  private String sampleIndex(Messages messages) {
+    String index = text(Flag.SAMPLE_INDEX);
+    for (Flag flag : VALUES) {
+      if (on.contains(flag)) {
+        if (index.isEmpty()) {
+          index =
+              switch (flag) {
+                case TOTAL_DELAY, MEAN_DELAY -> "delay";
+                default -> flag.flag();
+              };
+        } else {
+          messages.print("Multiple value selections, ignoring -" + flag.flag());
+        }
+      }
+    }
+    return index;
+  }
+
+  private String base() throws UsageException {
+    String base = text(Flag.BASE);
+    String diffBase = text(Flag.DIFF_BASE);
+    if (!base.isEmpty() && !diffBase.isEmpty()) {
+      throw new UsageException("-base and -diff_base flags cannot both be specified");
+    }
+    return diffBase.isEmpty() ? base : diffBase;
+  }
+
+  private Task task(@Nullable Flag format) throws UsageException {
+    if (format == null) {
+      throw new UsageException(
+          text(Flag.HTTP).isEmpty()
+              ? "the interactive shell is not supported yet; name a format such as -top"
+              : "-http is not supported yet");
+    }
+    if (format == Flag.CHECK) {
+      return new Task.Check();
+    }
+    if (format == Flag.MEMSTATS) {
+      return new Task.MemStats();
+    }
+    Command command = format.command();
+    if (command == null) {
+      throw new UsageException("-" + format.flag() + " is not supported yet");
+    }
+    return new Task.Report(command, command.symbol() ? text(format) : null, options.build());
+  }
+
+  private void turn(Flag flag, String value) throws UsageException {
+    if (GoLiterals.parseBool(value)) {
+      on.add(flag);
+    } else {
+      on.remove(flag);
+    }
+  }
+
+  private String text(Flag flag) {
+    return texts.getOrDefault(flag, "");
+  }
+
+  private static int clamp(long n) {
+    return Math.clamp(n, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,40 @@
+package io.pprof4j.cli.flags;
+
+import java.util.List;
+
+/**
+ * What to read.
+ *
+ * @param profiles files, {@code -} for stdin; at least one
+ * @param executable path of the profiled binary, or empty
+ * @param buildId build id for a main binary that has none, or empty
+ * @param base profile to subtract, or empty
+ * @param diffBase whether the base stays the whole that percentages refer to
+ * @param normalize whether to scale the profile to the base first
+ * @param symbolize pprof's {@code -symbolize}
+ * @param comment to add to the profile, or empty
+ */
+public record Sources(
+    List<String> profiles,
+    String executable,
+    String buildId,
+    String base,
+    boolean diffBase,
+    boolean normalize,
+    String symbolize,
+    String comment) {
+
+  public Sources {
+    profiles = List.copyOf(profiles);
+  }
+
+  /** Whether symbols shall be left as the profile has them: {@code none} among the modes. */
+  public boolean unsymbolized() {
+    for (String mode : symbolize.split(":")) {
+      if (mode.equalsIgnoreCase("none") || mode.equalsIgnoreCase("no")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+package io.pprof4j.cli.flags;
+
+import io.pprof4j.report.Command;
+import io.pprof4j.report.Options;
+import org.jspecify.annotations.Nullable;
+
+/** What a command line asks for. */
+public sealed interface Task {
+  /**
+   * One of pprof's reports.
+   *
+   * @param symbol regular expression of a command that takes one, null for others
+   */
+  record Report(Command command, @Nullable String symbol, Options options) implements Task {}
+
+  /** {@code -check}: whether the dump adds up. */
+  record Check() implements Task {}
+
+  /** {@code -memstats}: the dump's {@code runtime.MemStats}. */
+  record MemStats() implements Task {}
+}

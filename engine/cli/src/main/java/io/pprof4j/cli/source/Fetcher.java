@@ -1,0 +1,163 @@
+package io.pprof4j.cli.source;
+
+import io.pprof4j.cli.flags.Sources;
+import io.pprof4j.dump.Dump;
+import io.pprof4j.merge.BaseLabel;
+import io.pprof4j.merge.ProfileMerger;
+import io.pprof4j.merge.SampleTypes;
+import io.pprof4j.merge.Scaling;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.read.ProfileReader;
+import io.pprof4j.report.Messages;
+import io.pprof4j.report.symbols.Symbolizer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets the one profile that a command line is about: every source read, those that can't be told
+ * and left out, the rest made compatible and merged, a base taken away, symbols tidied.
+ */
+public final class Fetcher {
+  /** pprof merges by so many; sources that share no sample type can fail or not because of it. */
+  private static final int CHUNK = 128;
+
+  private final Sources sources;
+  private final Inputs inputs;
+  private final Messages messages;
+
+  /**
+   * @param messages takes pprof's warnings, and what is wrong with a source among several
+   */
+  public Fetcher(Sources sources, Inputs inputs, Messages messages) {
+    this.sources = sources;
+    this.inputs = inputs;
+    this.messages = messages;
+  }
+
+  /**
+   * The profile for a report.
+   *
+   * @param recorded whether the report shows samples as they were recorded
+   * @param labels whether the report looks at labels
+   */
+  public Profile fetch(boolean recorded, boolean labels) throws FetchException {
+    boolean several = sources.profiles().size() > 1;
+    boolean base = !sources.base().isEmpty();
+    boolean asRecorded = base ? sources.normalize() : recorded;
+    // What two samples of opposite sign add up to depends on whether their labels differ.
+    boolean needLabels = labels || several || base;
+    Profile profile = fetchAll(sources.profiles(), "source", asRecorded, needLabels);
+    if (base) {
+      profile =
+          takeAway(profile, fetchAll(List.of(sources.base()), "base", asRecorded, needLabels));
+    }
+    Profile symbolized = Symbolizer.symbolize(profile, sources.symbolize(), messages);
+    return sources.comment().isEmpty() ? symbolized : comment(symbolized, sources.comment());
+  }
+
+  /**
+   * The one dump for a report on dumps.
+   *
+   * @param recorded whether the report counts samples as they were recorded
+   */
+  public Dump fetchDump(boolean recorded) throws FetchException {
+    String source = sources.profiles().getFirst();
+    if (sources.profiles().size() > 1) {
+      throw new FetchException("-check and -memstats take one profile at a time");
+    }
+    try {
+      return inputs.read(source, reader(recorded, recorded));
+    } catch (IOException e) {
+      throw new FetchException(Trouble.of(source, e));
+    }
+  }
+
+  private Profile fetchAll(List<String> names, String what, boolean recorded, boolean labels)
+      throws FetchException {
+    // Merged, all that is equal folds anyway. But one that is left alone of several isn't merged.
+    boolean alone = names.size() == 1;
+    boolean stdin = names.contains(Inputs.STDIN);
+    ProfileReader reader = reader(recorded && (alone || stdin), labels || stdin);
+    Profile merged = null;
+    List<String> fetched = new ArrayList<>();
+    for (int from = 0; from < names.size(); from += CHUNK) {
+      List<Profile> chunk = new ArrayList<>();
+      for (String name : names.subList(from, Math.min(from + CHUNK, names.size()))) {
+        Profile profile = fetchOne(name, reader, alone);
+        if (profile != null) {
+          chunk.add(profile);
+          fetched.add(name);
+        }
+      }
+      if (!chunk.isEmpty()) {
+        Profile sum = combine(chunk, "problem fetching " + what + " profiles: ");
+        merged =
+            merged == null
+                ? sum
+                : combine(List.of(merged, sum), "problem fetching " + what + " profiles: ");
+      }
+    }
+    if (merged == null) {
+      throw new FetchException("failed to fetch any " + what + " profiles");
+    }
+    if (fetched.size() < names.size()) {
+      messages.print("Fetched " + fetched.size() + " " + what + " profiles out of " + names.size());
+      if (fetched.size() == 1 && recorded && !stdin) {
+        return fetchAll(fetched, what, true, labels);
+      }
+    }
+    return merged;
+  }
+
+  private ProfileReader reader(boolean recorded, boolean labels) {
+    return (recorded ? ProfileReader.recorded() : ProfileReader.folded())
+        .withSymbols(!sources.unsymbolized())
+        .withLabels(labels);
+  }
+
+  private @Nullable Profile fetchOne(String name, ProfileReader reader, boolean alone)
+      throws FetchException {
+    try {
+      Profile profile = inputs.read(name, reader).profile();
+      if (!name.equals(Inputs.STDIN) && BaseLabel.isNamed(profile)) {
+        // It may have been compared and saved before. Its total is told by labels then.
+        profile = inputs.read(name, reader.withLabels(true)).profile();
+      }
+      return Symbolizer.locateBinaries(profile, sources.executable(), sources.buildId());
+    } catch (IOException e) {
+      String trouble = Trouble.of(name, e);
+      if (alone) {
+        throw new FetchException(trouble);
+      }
+      messages.print(trouble);
+      return null;
+    }
+  }
+
+  private Profile takeAway(Profile profile, Profile base) throws FetchException {
+    Profile marked = sources.diffBase() ? BaseLabel.mark(base) : base;
+    try {
+      Profile normal = sources.normalize() ? Scaling.normalize(profile, marked) : profile;
+      return combine(List.of(normal, Scaling.negate(marked)), "");
+    } catch (IllegalArgumentException e) {
+      throw new FetchException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Profile combine(List<Profile> profiles, String problem) throws FetchException {
+    try {
+      List<Profile> alike = SampleTypes.reconcile(profiles);
+      return alike.size() == 1 ? alike.getFirst() : ProfileMerger.merge(alike);
+    } catch (IllegalArgumentException e) {
+      throw new FetchException(problem + e.getMessage());
+    }
+  }
+
+  private static Profile comment(Profile profile, String comment) {
+    List<String> comments = new ArrayList<>(profile.header().comments());
+    comments.add(comment);
+    return profile.withHeader(profile.header().withComments(comments));
+  }
+}

@@ -1,0 +1,86 @@
+package io.pprof4j.cli.source;
+
+import io.pprof4j.profile.MalformedProfileException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Says in one line what is wrong with a source and what helps. */
+public final class Trouble {
+  private Trouble() {}
+
+  /**
+   * What went wrong, without the program's name.
+   *
+   * @param source as the user named it
+   */
+  static String of(String source, IOException e) {
+    return oneLine(
+        switch (e) {
+          case MalformedProfileException m -> source + ": " + malformed(m);
+          case NoSuchFileException n -> source + ": no such file";
+          case AccessDeniedException a -> source + ": permission denied";
+          case FileNotFoundException f -> source + ": cannot be opened: " + f.getMessage();
+          case FileSystemException f -> source + ": " + reason(f);
+          default -> source + ": cannot be read: " + message(e);
+        });
+  }
+
+  /**
+   * What an error that no code foresaw means to the user: one line that names it, and what helps.
+   */
+  public static String unexpected(Throwable e) {
+    return oneLine(
+        switch (e) {
+          case OutOfMemoryError o ->
+              "out of memory; give the JVM more, for example JAVA_TOOL_OPTIONS=-Xmx8g";
+          case StackOverflowError s ->
+              "the stack is too small for this profile or regexp;"
+                  + " give the JVM more, for example JAVA_TOOL_OPTIONS=-Xss16m";
+          case InternalError i ->
+              "a file changed or vanished while it was read; try again on a copy ("
+                  + message(i)
+                  + ")";
+          default ->
+              "this is a bug in pprof4j, please report it: "
+                  + e.getClass().getName()
+                  + ": "
+                  + message(e)
+                  + at(e);
+        });
+  }
+
+  private static String malformed(MalformedProfileException e) {
+    String at = e.format().equals("unknown") ? "" : e.format() + " at byte " + e.offset() + ": ";
+    return at + "expected " + e.expected() + hint(e);
+  }
+
+  private static String hint(MalformedProfileException e) {
+    return switch (e.format()) {
+      case "gzip" -> "; the file is damaged or was cut short, fetch it again";
+      case "proto" -> "; the file is damaged, cut short, or no profile";
+      default -> "";
+    };
+  }
+
+  private static String reason(FileSystemException e) {
+    String reason = e.getReason();
+    return reason == null ? message(e) : reason;
+  }
+
+  private static String at(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length == 0 ? "" : " at " + trace[0];
+  }
+
+  private static String message(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  private static String oneLine(String s) {
+    return s.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+  }
+}

@@ -1,0 +1,36 @@
+package io.pprof4j.encode;
+
+import io.pprof4j.intern.StringTable;
+import io.pprof4j.profile.Strings;
+import java.lang.foreign.MemorySegment;
+
+/** The string table of the output: only what is used, in order of first use. */
+final class NewStrings {
+  private final Strings old;
+  private final StringTable table = new StringTable();
+  private final int[] known;
+
+  NewStrings(Strings old) {
+    this.old = old;
+    this.known = new int[old.count()];
+  }
+
+  /** New index of a string of the profile. */
+  int of(int index) {
+    if (index != 0 && known[index] == 0) {
+      byte[] bytes = old.bytes(index);
+      known[index] = table.intern(MemorySegment.ofArray(bytes), 0, bytes.length);
+    }
+    return known[index];
+  }
+
+  /** New index of another text. */
+  int of(String text) {
+    return table.intern(text);
+  }
+
+  /** All strings so far. */
+  Strings build() {
+    return table.build();
+  }
+}

@@ -1,0 +1,53 @@
+package io.pprof4j.merge;
+
+import io.pprof4j.intern.LabelTable;
+import io.pprof4j.intern.StringTable;
+import io.pprof4j.profile.LabelSets;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Strings;
+
+/**
+ * Marks the samples of a base profile with {@code pprof::base=true}: merged with another profile
+ * they stay apart, and reports know them as the whole that percentages refer to.
+ */
+public final class BaseLabel {
+  private static final String KEY = "pprof::base";
+
+  private BaseLabel() {}
+
+  /** Whether a profile knows the label's name, without which no sample of it can be marked. */
+  public static boolean isNamed(Profile profile) {
+    Strings strings = profile.strings();
+    for (int i = 0; i < strings.count(); i++) {
+      if (strings.length(i) == KEY.length() && strings.get(i).equals(KEY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The profile with every sample marked; another value of that label is replaced. */
+  public static Profile mark(Profile profile) {
+    StringTable table = new StringTable(profile.strings());
+    int key = table.intern(KEY);
+    int value = table.intern("true");
+    Strings strings = table.build();
+    LabelSets old = profile.labels();
+    LabelTable sets = new LabelTable(strings::compare);
+    int[] setOf = new int[old.count()];
+    for (int set = 0; set < setOf.length; set++) {
+      for (int entry = old.start(set); entry < old.end(set); entry++) {
+        if (old.numeric(entry)) {
+          sets.addNumber(old.key(entry), old.number(entry), old.unit(entry));
+        } else if (old.key(entry) != key) {
+          sets.addString(old.key(entry), old.string(entry));
+        }
+      }
+      sets.addString(key, value);
+      setOf[set] = sets.finish();
+    }
+    return profile
+        .withFunctions(profile.functions(), strings)
+        .withLabels(profile.samples().mapLabels(setOf), sets.build());
+  }
+}

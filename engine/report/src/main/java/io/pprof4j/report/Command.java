@@ -1,0 +1,63 @@
+package io.pprof4j.report;
+
+import java.util.Locale;
+
+/** The reports, under pprof's command names. */
+public enum Command {
+  COMMENTS(true, false),
+  PEEK(false, false),
+  PROTO(true, true),
+  RAW(true, true),
+  TAGS(false, true),
+  TEXT(false, false),
+  TOP(false, false),
+  TOPPROTO(false, false),
+  TRACES(true, true),
+  TREE(false, false);
+
+  private final boolean recorded;
+  private final boolean labels;
+
+  Command(boolean recorded, boolean labels) {
+    this.recorded = recorded;
+    this.labels = labels;
+  }
+
+  /** The command's name in pprof: the flag without its dash. */
+  public String command() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Whether it shows every sample of the input as it was recorded; the others want equal samples
+   * added up.
+   */
+  public boolean recorded() {
+    return recorded;
+  }
+
+  /**
+   * Whether it shows labels, or the options look at them. Otherwise the profile may be read without
+   * labels, unless {@link Reports#mayHoldBase} then says that it must be read again with them, and
+   * the report is the same. What is lost are messages about units of labels.
+   */
+  public boolean labels(Options options) {
+    return labels
+        || !options.tagRoot().isEmpty()
+        || !options.tagLeaf().isEmpty()
+        || !options.tagFocus().isEmpty()
+        || !options.tagIgnore().isEmpty()
+        || !options.tagShow().isEmpty()
+        || !options.tagHide().isEmpty();
+  }
+
+  /** Whether it takes a regular expression of symbols. */
+  public boolean symbol() {
+    return this == PEEK;
+  }
+
+  /** Whether its output is binary, which pprof writes to a file unless told otherwise. */
+  public boolean binary() {
+    return this == PROTO || this == TOPPROTO;
+  }
+}

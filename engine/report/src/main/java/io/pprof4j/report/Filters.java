@@ -1,0 +1,113 @@
+package io.pprof4j.report;
+
+import io.pprof4j.profile.Profile;
+import io.pprof4j.report.filter.LabelUnits;
+import io.pprof4j.report.filter.NameFilter;
+import io.pprof4j.report.filter.Pruning;
+import io.pprof4j.report.filter.ShowFromFilter;
+import io.pprof4j.report.filter.TagExpression;
+import io.pprof4j.report.filter.TagFilter;
+import io.pprof4j.report.filter.TagNameFilter;
+import io.pprof4j.report.text.Expression;
+import io.pprof4j.report.text.ExpressionException;
+import io.pprof4j.report.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the filter options in pprof's order. */
+final class Filters {
+  private Filters() {}
+
+  /** The filters that act, as the header of a report lists them. */
+  static List<String> legend(Options o) {
+    List<String> lines = new ArrayList<>();
+    add(lines, "focus", o.focus());
+    add(lines, "ignore", o.ignore());
+    add(lines, "hide", o.hide());
+    add(lines, "show", o.show());
+    add(lines, "show_from", o.showFrom());
+    add(lines, "tagfocus", o.tagFocus());
+    add(lines, "tagignore", o.tagIgnore());
+    add(lines, "tagshow", o.tagShow());
+    add(lines, "taghide", o.tagHide());
+    return lines;
+  }
+
+  private static void add(List<String> lines, String name, String value) {
+    if (!value.isEmpty()) {
+      lines.add(Text.bytes(name + "=" + value));
+    }
+  }
+
+  /** What the filters leave, with a message for each that matched nothing. */
+  static Profile apply(Profile profile, LabelUnits units, Options o, Messages messages)
+      throws ReportException {
+    Expression focus = compile("focus", o.focus());
+    Expression ignore = compile("ignore", o.ignore());
+    Expression hide = compile("hide", o.hide());
+    Expression show = compile("show", o.show());
+    Expression showFrom = compile("show_from", o.showFrom());
+    TagExpression tagFocus = compileTag("tagfocus", o.tagFocus(), messages);
+    TagExpression tagIgnore = compileTag("tagignore", o.tagIgnore(), messages);
+    Expression pruneFrom = compile("prune_from", o.pruneFrom());
+
+    NameFilter named = NameFilter.apply(profile, focus, ignore, hide, show);
+    warn(focus != null && !named.focus(), "Focus", messages);
+    warn(ignore != null && !named.ignore(), "Ignore", messages);
+    warn(hide != null && !named.hide(), "Hide", messages);
+    warn(show != null && !named.show(), "Show", messages);
+    Profile p = named.profile();
+    if (showFrom != null) {
+      ShowFromFilter from = ShowFromFilter.apply(p, showFrom);
+      warn(!from.matched(), "ShowFrom", messages);
+      p = from.profile();
+    }
+    TagFilter tagged = TagFilter.apply(p, units, tagFocus, tagIgnore);
+    warn(tagFocus != null && !tagged.focus(), "TagFocus", messages);
+    warn(tagIgnore != null && !tagged.ignore(), "TagIgnore", messages);
+
+    Expression tagShow = compile("tagshow", o.tagShow());
+    Expression tagHide = compile("taghide", o.tagHide());
+    TagNameFilter labelled = TagNameFilter.apply(tagged.profile(), tagShow, tagHide);
+    warn(tagShow != null && !labelled.show(), "TagShow", messages);
+    warn(tagHide != null && !labelled.hide(), "TagHide", messages);
+    return pruneFrom == null
+        ? labelled.profile()
+        : Pruning.pruneFrom(labelled.profile(), pruneFrom);
+  }
+
+  static void warn(boolean unmatched, String option, Messages messages) {
+    if (unmatched) {
+      messages.print(option + " expression matched no samples");
+    }
+  }
+
+  private static @Nullable Expression compile(String name, String expression)
+      throws ReportException {
+    if (expression.isEmpty()) {
+      return null;
+    }
+    try {
+      return Expression.compile(expression);
+    } catch (ExpressionException e) {
+      throw new ReportException("parsing " + name + " regexp: " + e.getMessage());
+    }
+  }
+
+  private static @Nullable TagExpression compileTag(
+      String name, String expression, Messages messages) throws ReportException {
+    if (expression.isEmpty()) {
+      return null;
+    }
+    try {
+      TagExpression tag = TagExpression.compile(expression);
+      if (tag instanceof TagExpression.Range) {
+        messages.print(name + ":Interpreted '" + tag.condition() + "' as range, not regexp");
+      }
+      return tag;
+    } catch (ExpressionException e) {
+      throw new ReportException("parsing " + name + " regexp: " + e.getMessage());
+    }
+  }
+}

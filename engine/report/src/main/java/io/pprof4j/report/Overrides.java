@@ -1,0 +1,56 @@
+package io.pprof4j.report;
+
+import io.pprof4j.report.Options.Granularity;
+import io.pprof4j.report.Options.Sort;
+import io.pprof4j.report.granularity.Detail;
+import io.pprof4j.report.graph.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command makes of the options: some reports are never trimmed, some always show addresses.
+ *
+ * @param limits how much of the graph to show
+ * @param detail what to tell apart, null for everything
+ */
+record Overrides(Limits limits, @Nullable Detail detail) {
+  private static final int GRAPH_NODES = 80;
+
+  static Overrides of(Command command, Options options) {
+    boolean untrimmed =
+        switch (command) {
+          case PEEK, PROTO, RAW -> true;
+          case COMMENTS, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> !options.trim();
+        };
+    int count =
+        switch (command) {
+          case TEXT, TOP, TOPPROTO -> Math.max(options.nodeCount(), 0);
+          case COMMENTS, PEEK, PROTO, RAW, TAGS, TRACES, TREE ->
+              options.nodeCount() == -1 ? GRAPH_NODES : options.nodeCount();
+        };
+    boolean byCum = options.sort() == Sort.CUM;
+    Limits limits =
+        untrimmed
+            ? new Limits(0, 0, 0, byCum, options.dropNegative())
+            : new Limits(
+                count,
+                options.nodeFraction(),
+                options.edgeFraction(),
+                byCum,
+                options.dropNegative());
+    boolean addresses = command == Command.PROTO || command == Command.RAW;
+    return new Overrides(
+        limits, detail(addresses ? Granularity.ADDRESSES : options.granularity(), options));
+  }
+
+  private static @Nullable Detail detail(Granularity granularity, Options options) {
+    boolean inlines = !options.noInlines();
+    boolean columns = options.showColumns();
+    return switch (granularity) {
+      case ADDRESSES -> inlines ? null : new Detail(false, true, true, true, columns, true);
+      case LINES -> new Detail(inlines, true, true, true, columns, false);
+      case FILES -> new Detail(inlines, false, true, false, columns, false);
+      case FILEFUNCTIONS -> new Detail(inlines, true, true, false, columns, false);
+      case DEFAULT, FUNCTIONS -> new Detail(inlines, true, false, false, columns, false);
+    };
+  }
+}

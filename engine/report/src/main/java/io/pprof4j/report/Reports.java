@@ -1,0 +1,148 @@
+package io.pprof4j.report;
+
+import io.pprof4j.profile.Profile;
+import io.pprof4j.report.filter.LabelFrames;
+import io.pprof4j.report.filter.LabelUnits;
+import io.pprof4j.report.graph.SampleValue;
+import io.pprof4j.report.graph.SourceTrim;
+import io.pprof4j.report.shape.CommentsReport;
+import io.pprof4j.report.shape.ProtoReport;
+import io.pprof4j.report.shape.RawReport;
+import io.pprof4j.report.shape.Subject;
+import io.pprof4j.report.shape.TagsReport;
+import io.pprof4j.report.shape.TopProtoReport;
+import io.pprof4j.report.shape.TopReport;
+import io.pprof4j.report.shape.TracesReport;
+import io.pprof4j.report.shape.TreeReport;
+import io.pprof4j.report.text.Expression;
+import io.pprof4j.report.text.ExpressionException;
+import io.pprof4j.report.text.Text;
+import io.pprof4j.report.text.TextWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes reports. */
+public final class Reports {
+  private Reports() {}
+
+  /**
+   * Whether samples of a profile may be marked as the base of a comparison, judging by its strings.
+   * The mark is a label, {@code pprof::base}, and decides what the percentages of any report are of.
+   */
+  public static boolean mayHoldBase(Profile profile) {
+    return SampleValue.mayHoldBase(profile.strings());
+  }
+
+  /**
+   * Writes a report of a profile that has been through {@code Symbolizer}. A report that fails has
+   * written nothing, unless it failed in writing.
+   *
+   * @param symbol regular expression of {@link Command#symbol}, null for other commands
+   * @param out receives the report, UTF-8; flushed, not closed
+   * @throws ReportException if the options do not fit the profile or are no sound expressions
+   * @throws IOException from {@code out}
+   */
+  public static void generate(
+      Profile profile,
+      Command command,
+      @Nullable String symbol,
+      Options options,
+      Messages messages,
+      OutputStream out)
+      throws ReportException, IOException {
+    LabelUnits units = LabelUnits.of(profile);
+    units
+        .ignored()
+        .forEach((key, others) ->
+            messages.print(
+                "For tag "
+                    + Text.unicode(key)
+                    + " used unit "
+                    + Text.unicode(units.of(key))
+                    + ", also encountered unit(s) "
+                    + Text.unicode(String.join(", ", others))));
+
+    Profile p = labelFrames(profile, options, messages);
+    if (options.relativePercentages()) {
+      p = Filters.apply(p, units, options, messages);
+    }
+    SampleValue value = ValueChoice.of(p.header(), options);
+    if (options.divideBy() == 0) {
+      throw new ReportException("zero divisor specified");
+    }
+    Expression wanted = compile(symbol);
+    long total = value.total(p);
+    if (!options.relativePercentages()) {
+      p = Filters.apply(p, units, options, messages);
+    }
+    Overrides overrides = Overrides.of(command, options);
+    Subject subject =
+        new Subject(
+            overrides.detail() == null ? p : overrides.detail().of(p),
+            value,
+            total,
+            1 / options.divideBy(),
+            Text.bytes(options.unit()),
+            units,
+            overrides.limits(),
+            options.compactLabels(),
+            Filters.legend(options),
+            new SourceTrim(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
+            options.zone());
+    write(subject, command, wanted, out);
+  }
+
+  private static void write(
+      Subject subject, Command command, @Nullable Expression symbol, OutputStream out)
+      throws ReportException, IOException {
+    TextWriter text = new TextWriter(out);
+    switch (command) {
+      case COMMENTS -> CommentsReport.write(subject, text);
+      case PROTO -> ProtoReport.write(subject, out);
+      case RAW -> RawReport.write(subject, text);
+      case TAGS -> TagsReport.write(subject, text);
+      case TEXT, TOP -> TopReport.write(subject, text);
+      case TOPPROTO -> TopProtoReport.write(subject, out);
+      case TRACES -> TracesReport.write(subject, text);
+      case PEEK, TREE -> {
+        if (!TreeReport.write(subject, symbol, text)) {
+          throw new ReportException("no matches found for regexp: " + symbol);
+        }
+      }
+    }
+    text.flush();
+  }
+
+  private static @Nullable Expression compile(@Nullable String symbol) throws ReportException {
+    if (symbol == null) {
+      return null;
+    }
+    try {
+      return Expression.compile(symbol);
+    } catch (ExpressionException e) {
+      throw new ReportException("parsing argument regexp " + symbol + ": " + e.getMessage());
+    }
+  }
+
+  private static Profile labelFrames(Profile p, Options options, Messages messages) {
+    LabelFrames.Result framed =
+        LabelFrames.add(
+            p, keys(options.tagRoot()), keys(options.tagLeaf()), Text.bytes(options.unit()));
+    Filters.warn(!options.tagRoot().isEmpty() && !framed.root(), "TagRoot", messages);
+    Filters.warn(!options.tagLeaf().isEmpty() && !framed.leaf(), "TagLeaf", messages);
+    return framed.profile();
+  }
+
+  private static List<String> keys(String option) {
+    List<String> keys = new ArrayList<>();
+    for (String key : Text.bytes(option).split(",", -1)) {
+      if (!key.isEmpty()) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,36 @@
+package io.pprof4j.report.check;
+
+import io.pprof4j.dump.Dump;
+import io.pprof4j.dump.HeapDump;
+import io.pprof4j.dump.ProtoDump;
+import io.pprof4j.report.prose.Page;
+import java.io.PrintStream;
+
+/**
+ * Proves a dump against itself. A heap text dump claims totals in its header, which the sums of its
+ * records have to meet; a profile.proto claims none, and its tables are counted instead.
+ */
+public final class CheckReport {
+  private CheckReport() {}
+
+  /**
+   * Writes the report.
+   *
+   * @param dump read with {@link io.pprof4j.read.ProfileReader#recorded}: folding drops the samples
+   *     that are all zero before they can be counted
+   * @param source what the report calls the dump
+   * @return exit status: 1 when one of the header's four totals is not met by the records, else 0.
+   *     A MemStats block of another moment is reported and does not change it: the records are
+   *     whole all the same.
+   */
+  public static int print(Dump dump, String source, PrintStream out) {
+    Page page = new Page();
+    int status =
+        switch (dump) {
+          case HeapDump heap -> HeapCheck.write(heap, source, page);
+          case ProtoDump proto -> ProtoCheck.write(proto, source, page);
+        };
+    page.print(out);
+    return status;
+  }
+}

@@ -1,0 +1,85 @@
+package io.pprof4j.report.granularity;
+
+import io.pprof4j.profile.Functions;
+import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.Mapping;
+import io.pprof4j.profile.Profile;
+import java.util.List;
+
+/**
+ * What a report tells apart. Locations that become equal by this stay where they are: stacks are
+ * untouched, and whoever counts finds the equal ones to be one entry.
+ *
+ * @param inlines inlined frames; without, a location is its outermost line
+ * @param function function names
+ * @param file file names
+ * @param line line numbers
+ * @param column column numbers, never without the line's
+ * @param address addresses
+ */
+public record Detail(
+    boolean inlines,
+    boolean function,
+    boolean file,
+    boolean line,
+    boolean column,
+    boolean address) {
+
+  /** The profile with the rest forgotten. */
+  public Profile of(Profile p) {
+    Profile q = p.withMappings(mappings(p.mappings()));
+    if (!function || !file) {
+      q = q.withFunctions(functions(q.functions()), q.strings());
+    }
+    if (!inlines || !address || !line || !column) {
+      q = q.withLocations(locations(q.locations()));
+    }
+    return q;
+  }
+
+  private List<Mapping> mappings(List<Mapping> mappings) {
+    return mappings.stream()
+        .map(m ->
+            new Mapping(
+                m.id(),
+                m.start(),
+                m.limit(),
+                m.offset(),
+                m.file(),
+                m.buildId(),
+                m.hasFunctions() && function,
+                m.hasFilenames() && file,
+                m.hasLineNumbers() && line,
+                m.hasInlineFrames() && inlines))
+        .toList();
+  }
+
+  private Functions functions(Functions old) {
+    Functions.Builder b = new Functions.Builder();
+    for (int f = 0; f < old.count(); f++) {
+      b.add(
+          old.id(f),
+          function ? old.name(f) : 0,
+          function ? old.systemName(f) : 0,
+          file ? old.filename(f) : 0,
+          old.startLine(f));
+    }
+    return b.build();
+  }
+
+  private Locations locations(Locations old) {
+    Locations.Builder b = new Locations.Builder();
+    for (int l = 0; l < old.count(); l++) {
+      b.add(old.id(l), old.mapping(l), address ? old.address(l) : 0, old.folded(l));
+      int end = old.lineEnd(l);
+      int start = inlines ? old.lineStart(l) : Math.max(old.lineStart(l), end - 1);
+      for (int i = start; i < end; i++) {
+        b.addLine(
+            old.lineFunction(i),
+            line ? old.lineNumber(i) : 0,
+            line && column ? old.lineColumn(i) : 0);
+      }
+    }
+    return b.build();
+  }
+}

@@ -1,0 +1,302 @@
+package io.pprof4j.report.graph;
+
+import io.pprof4j.intern.Mix;
+import io.pprof4j.profile.Functions;
+import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.Mapping;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.report.text.Paths;
+import io.pprof4j.report.text.Text;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries that the locations of a profile can turn into, pprof's {@code NodeInfo}: two lines
+ * are one node if they agree in name, address, file, start line, line, column and binary. The
+ * binary (and the start line) only counts where there is no name.
+ */
+public final class Nodes {
+  private final List<String> texts = new ArrayList<>();
+  private final Object2IntOpenHashMap<String> textIds = new Object2IntOpenHashMap<>();
+
+  private final int[] slotEnds;
+  private final int[] slotNodes;
+
+  private int count;
+  private int[] names = new int[64];
+  private int[] files = new int[64];
+  private int[] binaries = new int[64];
+  private long[] addresses = new long[64];
+  private long[] startLines = new long[64];
+  private long[] lines = new long[64];
+  private long[] columns = new long[64];
+  private int[] table = new int[256];
+  private @Nullable String[] printed;
+
+  /** Finds the node of every line of every location; a location without lines has one too. */
+  public Nodes(Profile profile, SourceTrim trim) {
+    textIds.defaultReturnValue(-1);
+    text("");
+    int[] nameOf = names(profile);
+    int[] fileOf = files(profile, trim);
+    int[] binaryOf = binaries(profile.mappings());
+    Locations l = profile.locations();
+    Functions f = profile.functions();
+    slotEnds = new int[l.count()];
+    slotNodes = new int[l.lineCount() + l.count()];
+    int slot = 0;
+    for (int i = 0; i < l.count(); i++) {
+      int mapping = l.mapping(i);
+      int binary = mapping == Locations.NO_MAPPING ? 0 : binaryOf[mapping];
+      int end = l.lineEnd(i);
+      for (int line = l.lineStart(i); line < end; line++) {
+        int function = l.lineFunction(line);
+        boolean named = nameOf[function] != 0;
+        slotNodes[slot++] =
+            intern(
+                nameOf[function],
+                fileOf[function],
+                named ? 0 : binary,
+                l.address(i),
+                named ? 0 : f.startLine(function),
+                l.lineNumber(line),
+                l.lineColumn(line));
+      }
+      if (l.lineStart(i) == end) {
+        slotNodes[slot++] = intern(0, 0, binary, l.address(i), 0, 0, 0);
+      }
+      slotEnds[i] = slot;
+    }
+    printed = new String[count];
+  }
+
+  /** Number of nodes. */
+  public int count() {
+    return count;
+  }
+
+  /** First slot of a location: its innermost line. */
+  public int slotStart(int location) {
+    return location == 0 ? 0 : slotEnds[location - 1];
+  }
+
+  /** One past the last slot of a location: its outermost line. */
+  public int slotEnd(int location) {
+    return slotEnds[location];
+  }
+
+  /** The node of a slot. */
+  public int node(int slot) {
+    return slotNodes[slot];
+  }
+
+  /** Function name, empty if unknown. */
+  public String name(int node) {
+    return texts.get(names[node]);
+  }
+
+  /** Source file, empty if unknown or not told apart. */
+  public String file(int node) {
+    return texts.get(files[node]);
+  }
+
+  /** Address, 0 if unknown or not told apart. */
+  public long address(int node) {
+    return addresses[node];
+  }
+
+  /** Line of the function's begin, 0 where the node has a name. */
+  public long startLine(int node) {
+    return startLines[node];
+  }
+
+  /** Line, 0 if unknown or not told apart. */
+  public long line(int node) {
+    return lines[node];
+  }
+
+  /** Column, 0 if unknown or not told apart. */
+  public long column(int node) {
+    return columns[node];
+  }
+
+  /** What reports call a node: address, name, and the finest place known. */
+  public String printable(int node) {
+    String s = printed[node];
+    if (s == null) {
+      s = print(node);
+      printed[node] = s;
+    }
+    return s;
+  }
+
+  private String print(int node) {
+    String name = name(node);
+    String file = file(node);
+    String address = addresses[node] == 0 ? "" : Text.hex16(addresses[node]);
+    String place;
+    if (lines[node] != 0) {
+      place = file + ":" + lines[node] + (columns[node] == 0 ? "" : ":" + columns[node]);
+    } else if (!file.isEmpty() || !name.isEmpty()) {
+      place = file;
+    } else if (binaries[node] != 0) {
+      place = "[" + Paths.base(texts.get(binaries[node])) + "]";
+    } else {
+      place = "<unknown>";
+    }
+    return joined(joined(address, name), place);
+  }
+
+  private static String joined(String a, String b) {
+    return a.isEmpty() ? b : b.isEmpty() ? a : a + " " + b;
+  }
+
+  /** Order by printable name. */
+  int compareNames(int a, int b) {
+    if (addresses[a] != 0 && addresses[b] != 0 && addresses[a] != addresses[b]) {
+      return Long.compareUnsigned(addresses[a], addresses[b]);
+    }
+    return printable(a).compareTo(printable(b));
+  }
+
+  /** Order by all that a node is, for nodes of one printable name. */
+  int compareFields(int a, int b) {
+    return fields(a).compareTo(fields(b));
+  }
+
+  /** All fields as Go prints the struct they form in pprof; that text is what it sorts by. */
+  private String fields(int node) {
+    return "{"
+        + name(node)
+        + "  "
+        + Long.toUnsignedString(addresses[node])
+        + " "
+        + file(node)
+        + " "
+        + startLines[node]
+        + " "
+        + lines[node]
+        + " "
+        + columns[node]
+        + " "
+        + texts.get(binaries[node])
+        + "}";
+  }
+
+  private int[] names(Profile p) {
+    int[] ids = new int[p.functions().count()];
+    int[] known = new int[p.strings().count()];
+    for (int f = 0; f < ids.length; f++) {
+      int name = p.functions().name(f);
+      if (known[name] == 0) {
+        known[name] = text(Text.of(p.strings(), name)) + 1;
+      }
+      ids[f] = known[name] - 1;
+    }
+    return ids;
+  }
+
+  private int[] files(Profile p, SourceTrim trim) {
+    int[] ids = new int[p.functions().count()];
+    int[] known = new int[p.strings().count()];
+    for (int f = 0; f < ids.length; f++) {
+      int file = p.functions().filename(f);
+      if (known[file] == 0) {
+        String trimmed = trim.trim(Text.of(p.strings(), file));
+        known[file] = text(trimmed.isEmpty() ? "" : Paths.clean(trimmed)) + 1;
+      }
+      ids[f] = known[file] - 1;
+    }
+    return ids;
+  }
+
+  private int[] binaries(List<Mapping> mappings) {
+    return mappings.stream().mapToInt(m -> text(Text.bytes(m.file()))).toArray();
+  }
+
+  private int text(String s) {
+    int id = textIds.getInt(s);
+    if (id < 0) {
+      id = texts.size();
+      textIds.put(s, id);
+      texts.add(s);
+    }
+    return id;
+  }
+
+  private int intern(
+      int name, int file, int binary, long address, long startLine, long line, long column) {
+    int mask = table.length - 1;
+    int slot = (int) hash(name, file, binary, address, startLine, line, column) & mask;
+    for (int n = table[slot]; n != 0; n = table[slot]) {
+      int node = n - 1;
+      if (names[node] == name
+          && lines[node] == line
+          && addresses[node] == address
+          && files[node] == file
+          && columns[node] == column
+          && binaries[node] == binary
+          && startLines[node] == startLine) {
+        return node;
+      }
+      slot = slot + 1 & mask;
+    }
+    if (count == names.length) {
+      grow();
+    }
+    names[count] = name;
+    files[count] = file;
+    binaries[count] = binary;
+    addresses[count] = address;
+    startLines[count] = startLine;
+    lines[count] = line;
+    columns[count] = column;
+    table[slot] = ++count;
+    if (2 * count > table.length) {
+      rehash();
+    }
+    return count - 1;
+  }
+
+  private void grow() {
+    int size = 2 * count;
+    names = Arrays.copyOf(names, size);
+    files = Arrays.copyOf(files, size);
+    binaries = Arrays.copyOf(binaries, size);
+    addresses = Arrays.copyOf(addresses, size);
+    startLines = Arrays.copyOf(startLines, size);
+    lines = Arrays.copyOf(lines, size);
+    columns = Arrays.copyOf(columns, size);
+  }
+
+  private void rehash() {
+    table = new int[4 * table.length];
+    int mask = table.length - 1;
+    for (int n = 0; n < count; n++) {
+      int slot =
+          (int)
+                  hash(
+                      names[n],
+                      files[n],
+                      binaries[n],
+                      addresses[n],
+                      startLines[n],
+                      lines[n],
+                      columns[n])
+              & mask;
+      while (table[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      table[slot] = n + 1;
+    }
+  }
+
+  private static long hash(
+      int name, int file, int binary, long address, long startLine, long line, long column) {
+    long h = Mix.step(Mix.step(name, file), binary);
+    return Mix.finish(Mix.step(Mix.step(Mix.step(Mix.step(h, address), startLine), line), column));
+  }
+}

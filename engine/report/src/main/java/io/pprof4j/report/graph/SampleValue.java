@@ -1,0 +1,74 @@
+package io.pprof4j.report.graph;
+
+import io.pprof4j.profile.LabelSets;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Samples;
+import io.pprof4j.profile.Strings;
+import io.pprof4j.report.text.Text;
+
+/**
+ * Which value of each sample a report is about.
+ *
+ * @param index index of the sample type
+ * @param mean whether to divide by the first value
+ * @param type name of what is reported, byte string
+ * @param unit its unit as the profile has it, byte string
+ */
+public record SampleValue(int index, boolean mean, String type, String unit) {
+  private static final String BASE_KEY = "pprof::base";
+  private static final String BASE_VALUE = "true";
+
+  /**
+   * What the percentages of a report are of: the sum of the magnitudes of all values, or of those
+   * of the base in a comparison.
+   */
+  public long total(Profile p) {
+    boolean[] base = new boolean[p.labels().count()];
+    for (int set = 1; set < base.length; set++) {
+      base[set] = isBase(p, set);
+    }
+    Samples samples = p.samples();
+    long total = 0;
+    long divisor = 0;
+    long baseTotal = 0;
+    long baseDivisor = 0;
+    for (int row = 0; row < samples.count(); row++) {
+      long value = Math.abs(samples.value(row, index));
+      long by = mean ? samples.value(row, 0) : 0;
+      total += value;
+      divisor += by;
+      if (base[samples.labels(row)]) {
+        baseTotal += value;
+        baseDivisor += by;
+      }
+    }
+    return baseTotal > 0 ? divide(baseTotal, baseDivisor) : divide(total, divisor);
+  }
+
+  /** Whether the key of the label that marks a base is among the strings of a profile. */
+  public static boolean mayHoldBase(Strings strings) {
+    for (int i = 1; i < strings.count(); i++) {
+      if (strings.length(i) == BASE_KEY.length() && Text.of(strings, i).equals(BASE_KEY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A sum by the sum of its divisors, or as it is where there are none. */
+  static long divide(long value, long by) {
+    return by == 0 ? value : value / by;
+  }
+
+  private static boolean isBase(Profile p, int set) {
+    LabelSets labels = p.labels();
+    for (int e = labels.start(set); e < labels.end(set); e++) {
+      if (!labels.numeric(e)
+          && Text.of(p.strings(), labels.key(e)).equals(BASE_KEY)
+          && Text.of(p.strings(), labels.string(e)).equals(BASE_VALUE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+package io.pprof4j.report.graph;
+
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Samples;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a profile summed up by stack. Sums over samples are sums over stacks, so the graph
+ * walks each stack once however many label sets it has. A stack counts as present if any sample of
+ * it has a value, even where they add up to nothing: its edges exist.
+ */
+final class StackWeights {
+  private final long[] values;
+  private final long @Nullable [] divisors;
+  private final BitSet present;
+
+  StackWeights(Profile p, SampleValue choice) {
+    Samples samples = p.samples();
+    values = new long[p.stacks().count()];
+    divisors = choice.mean() ? new long[values.length] : null;
+    present = new BitSet(values.length);
+    for (int row = 0; row < samples.count(); row++) {
+      int stack = samples.stack(row);
+      long value = samples.value(row, choice.index());
+      long divisor = 0;
+      if (divisors != null) {
+        divisor = samples.value(row, 0);
+        divisors[stack] += divisor;
+      }
+      values[stack] += value;
+      if (value != 0 || divisor != 0) {
+        present.set(stack);
+      }
+    }
+  }
+
+  boolean present(int stack) {
+    return present.get(stack);
+  }
+
+  long value(int stack) {
+    return values[stack];
+  }
+
+  boolean hasDivisors() {
+    return divisors != null;
+  }
+
+  long divisor(int stack) {
+    return divisors == null ? 0 : divisors[stack];
+  }
+}

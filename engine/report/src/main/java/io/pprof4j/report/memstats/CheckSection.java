@@ -1,0 +1,45 @@
+package io.pprof4j.report.memstats;
+
+import io.pprof4j.dump.MemStats;
+import io.pprof4j.report.prose.Page;
+import io.pprof4j.report.prose.Table;
+import java.util.List;
+
+/** The laws of MemStats, each with its verdict and the numbers behind it. */
+final class CheckSection {
+  private final List<Verdict> verdicts;
+
+  CheckSection(MemStats stats) {
+    verdicts = Laws.ALL.stream().map(law -> law.check(stats)).toList();
+  }
+
+  boolean violated() {
+    return count(Verdict.Outcome.VIOLATED) > 0;
+  }
+
+  /** For example {@code 9 of 9 checks hold}. */
+  String summary() {
+    long violated = count(Verdict.Outcome.VIOLATED);
+    long open = count(Verdict.Outcome.NOT_CHECKABLE);
+    return count(Verdict.Outcome.HOLDS)
+        + " of "
+        + verdicts.size()
+        + " checks hold"
+        + (violated == 0 ? "" : ", " + violated + " violated")
+        + (open == 0 ? "" : ", " + open + " not checkable");
+  }
+
+  void write(Page page) {
+    Table table = new Table("lt");
+    for (int i = 0; i < verdicts.size(); i++) {
+      table.row(verdicts.get(i).outcome().toString(), Laws.ALL.get(i).formula());
+      table.row("", verdicts.get(i).finding());
+    }
+    page.heading("Checks");
+    table.writeTo(page);
+  }
+
+  private long count(Verdict.Outcome outcome) {
+    return verdicts.stream().filter(v -> v.outcome() == outcome).count();
+  }
+}

@@ -1,0 +1,50 @@
+package io.pprof4j.report.shape;
+
+import io.pprof4j.profile.Profile;
+import io.pprof4j.report.filter.LabelUnits;
+import io.pprof4j.report.graph.Graph;
+import io.pprof4j.report.graph.Limits;
+import io.pprof4j.report.graph.Nodes;
+import io.pprof4j.report.graph.SampleValue;
+import io.pprof4j.report.graph.SourceTrim;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What a report is of, and how it is to look. Texts are byte strings.
+ *
+ * @param profile filtered, at the report's granularity
+ * @param value which value of its samples
+ * @param total what percentages are of
+ * @param ratio factor of every value shown; none if not positive
+ * @param unit the unit wanted
+ * @param labelUnits units of numeric labels
+ * @param limits how much of a graph to show
+ * @param compact leave the profile's labels out of the header
+ * @param filters the filters that act, as {@code name=expression}
+ * @param trim how to shorten source files
+ * @param zone time zone of times
+ */
+public record Subject(
+    Profile profile,
+    SampleValue value,
+    long total,
+    double ratio,
+    String unit,
+    LabelUnits labelUnits,
+    Limits limits,
+    boolean compact,
+    List<String> filters,
+    SourceTrim trim,
+    ZoneId zone) {
+
+  /** Its graph. */
+  Graph graph() {
+    return new Graph(profile, new Nodes(profile, trim), value, limits);
+  }
+
+  /** Whether values are multiplied at all. */
+  boolean scaled() {
+    return ratio > 0 && ratio != 1;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The reports, one class each: a {@link io.pprof4j.report.shape.Subject} comes in, lines go out.
+ * Calls everything below: graph, filter, measure, text and the core.
+ */
+@NullMarked
+package io.pprof4j.report.shape;
+
+import org.jspecify.annotations.NullMarked;
