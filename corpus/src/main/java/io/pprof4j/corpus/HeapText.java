@@ -17,6 +17,7 @@ final class HeapText {
   private final Totals totals = new Totals();
   private final StackStore store = new StackStore();
   private final ByteSink scratch = new ByteSink(OutputStream.nullOutputStream());
+  private final LongSet folded = new LongSet();
   private long symbolLines;
 
   HeapText(GoProgram program, boolean symbols) {
@@ -50,6 +51,7 @@ final class HeapText {
         store.add(walk, text, text.length);
       }
       seen.frames(store.depth(record.stack));
+      folded.add(Rng.mix(store.fingerprint(record.stack), record.size));
       values(out, record.inuseObjects, record.inuseBytes, record.allocObjects, record.allocBytes);
       out.put("] @");
       store.write(out, record.stack);
@@ -157,6 +159,8 @@ final class HeapText {
     totals.sums(facts);
     totals.scaledSums(facts);
     seen.facts(facts);
+    // pprof gives each record its size of object as a label, so equal stacks stay apart by it.
+    facts.put("folded", folded.count());
     if (symbols) {
       seen.symbolFacts(facts);
       facts.put("symbol_lines", symbolLines);

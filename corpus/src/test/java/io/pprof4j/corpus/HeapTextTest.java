@@ -43,6 +43,7 @@ class HeapTextTest {
     long lastInuse = 0;
     Set<String> stacks = new HashSet<>();
     Set<String> addresses = new HashSet<>();
+    Set<String> folded = new HashSet<>();
     for (String line : lines) {
       Matcher record = RECORD.matcher(line);
       if (record.matches()) {
@@ -54,11 +55,13 @@ class HeapTextTest {
         List<String> of = Arrays.asList(record.group(5).substring(1).split(" "));
         frames += of.size();
         addresses.addAll(of);
+        long size = Long.parseLong(record.group(4)) / Long.parseLong(record.group(3));
+        folded.add(record.group(5) + " " + size);
         assertThat(of).hasSizeBetween(5, 40);
       }
     }
-    assertThat(numbers(facts, "records", "stacks", "addresses", "frames"))
-        .containsExactly(records, stacks.size(), addresses.size(), frames);
+    assertThat(numbers(facts, "records", "stacks", "folded", "addresses", "frames"))
+        .containsExactly(records, stacks.size(), folded.size(), addresses.size(), frames);
     assertThat(numbers(facts, "inuse_objects", "inuse_space", "alloc_objects", "alloc_space"))
         .containsExactly(sums);
 
