@@ -1,0 +1,75 @@
+package io.pprof4j.bench;
+
+import io.pprof4j.corpus.Facts;
+import io.pprof4j.dump.Dump;
+import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Samples;
+
+/** Holds results against the facts of their input: a wrong one stops the run without a figure. */
+public final class Proof {
+  /** The sample types of a heap in pprof's order, which are also names of facts. */
+  private static final String[] TYPES = {
+    "alloc_objects", "alloc_space", "inuse_objects", "inuse_space"
+  };
+
+  private Proof() {}
+
+  /** One number. */
+  public static void equal(String what, long expected, long found) {
+    if (expected != found) {
+      throw new IllegalStateException(what + ": " + found + " instead of " + expected);
+    }
+  }
+
+  /** A number that is a fact. */
+  public static void fact(Facts facts, String key, long found) {
+    equal(key, facts.number(key), found);
+  }
+
+  /**
+   * The four sums of a heap.
+   *
+   * @param prefix {@code scaled_} where the reader unsamples
+   * @param sums in pprof's order of sample types
+   */
+  public static void sums(Facts facts, String prefix, long... sums) {
+    for (int i = 0; i < TYPES.length; i++) {
+      fact(facts, prefix + TYPES[i], sums[i]);
+    }
+  }
+
+  /** A heap that the engine read folded. */
+  public static void folded(Facts facts, Dump dump) {
+    Profile p = dump.profile();
+    fact(facts, "records", dump.records());
+    fact(facts, "stacks", p.stacks().count());
+    fact(facts, "addresses", p.locations().count());
+    fact(facts, facts.has("folded") ? "folded" : "stacks", p.samples().count());
+    sums(facts, facts.has("scaled_inuse_space") ? "scaled_" : "", sums(p.samples()));
+    if (facts.has("functions")) {
+      fact(facts, "functions", p.functions().count());
+    }
+    if (facts.has("symbolized_addresses")) {
+      fact(facts, "symbolized_addresses", symbolized(p.locations()));
+    }
+  }
+
+  private static long[] sums(Samples samples) {
+    long[] sums = new long[samples.width()];
+    for (int row = 0; row < samples.count(); row++) {
+      for (int type = 0; type < sums.length; type++) {
+        sums[type] += samples.value(row, type);
+      }
+    }
+    return sums;
+  }
+
+  private static long symbolized(Locations locations) {
+    long n = 0;
+    for (int i = 0; i < locations.count(); i++) {
+      n += locations.lineEnd(i) > locations.lineStart(i) ? 1 : 0;
+    }
+    return n;
+  }
+}
