@@ -8,8 +8,8 @@ import java.math.RoundingMode;
  * Doubles in decimal as Go's {@code fmt} writes them: the exact binary value, rounded half to even.
  *
  * <p>Significant digits first scale by a power of ten, which is one rounding away from the truth.
- * Where the scaled value is further from a half than that rounding can reach, its nearest integer is
- * right; only the rest needs {@link BigDecimal}.
+ * Where the scaled value is further from a half than that rounding can reach, its nearest integer
+ * is right; only the rest needs {@link BigDecimal}.
  */
 public final class Floats {
   private static final double[] TENS = {
