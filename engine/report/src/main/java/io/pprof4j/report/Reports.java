@@ -30,7 +30,8 @@ public final class Reports {
 
   /**
    * Whether samples of a profile may be marked as the base of a comparison, judging by its strings.
-   * The mark is a label, {@code pprof::base}, and decides what the percentages of any report are of.
+   * The mark is a label, {@code pprof::base}, and decides what the percentages of any report are
+   * of.
    */
   public static boolean mayHoldBase(Profile profile) {
     return SampleValue.mayHoldBase(profile.strings());
