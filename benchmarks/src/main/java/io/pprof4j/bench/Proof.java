@@ -39,13 +39,17 @@ public final class Proof {
     }
   }
 
-  /** A heap that the engine read folded. */
-  public static void folded(Facts facts, Dump dump) {
+  /**
+   * A heap that the engine read folded.
+   *
+   * @param labels whether it read the labels, too, by which equal stacks stay apart
+   */
+  public static void folded(Facts facts, Dump dump, boolean labels) {
     Profile p = dump.profile();
     fact(facts, "records", dump.records());
     fact(facts, "stacks", p.stacks().count());
     fact(facts, "addresses", p.locations().count());
-    fact(facts, facts.has("folded") ? "folded" : "stacks", p.samples().count());
+    fact(facts, labels && facts.has("folded") ? "folded" : "stacks", p.samples().count());
     sums(facts, facts.has("scaled_inuse_space") ? "scaled_" : "", sums(p.samples()));
     if (facts.has("functions")) {
       fact(facts, "functions", p.functions().count());

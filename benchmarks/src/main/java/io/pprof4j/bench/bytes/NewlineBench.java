@@ -1,11 +1,9 @@
 package io.pprof4j.bench.bytes;
 
-import io.pprof4j.bench.Inputs;
 import io.pprof4j.bench.Meter;
 import io.pprof4j.bench.Proof;
-import io.pprof4j.corpus.Facts;
+import io.pprof4j.bench.Suite;
 import io.pprof4j.corpus.Kind;
-import io.pprof4j.corpus.Recipe;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,30 +11,14 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Counts newlines eight bytes at a time and does nothing else. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(1)
-public class NewlineBench {
+public class NewlineBench extends Suite {
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
   private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
   private static final long LOW7 = 0x7f7f7f7f7f7f7f7fL;
@@ -44,35 +26,29 @@ public class NewlineBench {
   @Param({"HEAP_SYMBOLS", "HEAP_PLAIN"})
   public Kind kind = Kind.HEAP_SYMBOLS;
 
-  @Param("1")
-  public double scale;
-
-  @Param("1")
-  public int repeat;
-
-  private Path path;
-  private Facts facts;
   private MemorySegment mapped;
   private UnsafeBuffer buffer;
   private long expected;
   private long found;
 
+  @Override
+  protected Kind kind() {
+    return kind;
+  }
+
   /** Maps the input and counts its newlines byte by byte. */
   @Setup
-  public void prepare() throws IOException {
-    Recipe recipe = new Recipe(kind, scale, repeat, Recipe.SEED);
-    path = Inputs.of(recipe);
-    facts = Facts.of(path);
-    mapped = map(path, Arena.ofAuto());
+  public void map() throws IOException {
+    mapped = map(path(), Arena.ofAuto());
     buffer = new UnsafeBuffer(mapped.address(), Math.toIntExact(mapped.byteSize()));
+    expected = 0;
     for (long i = 0; i < mapped.byteSize(); i++) {
       expected += mapped.get(ValueLayout.JAVA_BYTE, i) == '\n' ? 1 : 0;
     }
   }
 
-  /** No figure for a wrong count. */
-  @TearDown(Level.Iteration)
-  public void prove() {
+  @Override
+  protected void proveAll() {
     Proof.equal("newlines", expected, found);
   }
 
@@ -80,16 +56,18 @@ public class NewlineBench {
   @Benchmark
   public long segment(Meter meter) throws IOException {
     try (Arena own = Arena.ofConfined()) {
-      found = count(map(path, own));
+      found = count(map(path(), own));
     }
-    return read(meter);
+    readAll(meter);
+    return found;
   }
 
   /** Without the page faults of a new mapping. */
   @Benchmark
   public long segmentMappedBefore(Meter meter) {
     found = count(mapped);
-    return read(meter);
+    readAll(meter);
+    return found;
   }
 
   /** The other way to get at bytes; it asks every user for a flag. */
@@ -97,11 +75,7 @@ public class NewlineBench {
   @Fork(value = 1, jvmArgsAppend = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED")
   public long agronaMappedBefore(Meter meter) {
     found = count(buffer);
-    return read(meter);
-  }
-
-  private long read(Meter meter) {
-    meter.read(mapped.byteSize(), facts.number("records"));
+    readAll(meter);
     return found;
   }
 
