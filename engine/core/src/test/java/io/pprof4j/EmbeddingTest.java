@@ -52,6 +52,7 @@ class EmbeddingTest {
         source
             .substring(
                 source.indexOf("// README begins\n") + 17, source.indexOf("\n  // README ends"))
+            .stripTrailing()
             .stripIndent();
     assertThat(Files.readString(root.resolve("README.md"))).contains(example.strip());
   }

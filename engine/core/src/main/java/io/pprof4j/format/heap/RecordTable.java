@@ -115,10 +115,14 @@ final class RecordTable {
       long line, long list, long to, long objectsIn, long bytesIn, long objectsAll, long bytesAll)
       throws MalformedProfileException {
     count++;
-    inuseObjects += objectsIn;
-    inuseBytes += bytesIn;
-    allocObjects += objectsAll;
-    allocBytes += bytesAll;
+    try {
+      inuseObjects = Math.addExact(inuseObjects, objectsIn);
+      inuseBytes = Math.addExact(inuseBytes, bytesIn);
+      allocObjects = Math.addExact(allocObjects, objectsAll);
+      allocBytes = Math.addExact(allocBytes, bytesAll);
+    } catch (ArithmeticException e) {
+      throw malformed(line, "totals of 64 bits");
+    }
     int base = batched * width;
     long size = 0;
     if (width == 4) {
