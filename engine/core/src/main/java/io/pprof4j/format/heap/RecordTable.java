@@ -115,14 +115,10 @@ final class RecordTable {
       long line, long list, long to, long objectsIn, long bytesIn, long objectsAll, long bytesAll)
       throws MalformedProfileException {
     count++;
-    try {
-      inuseObjects = Math.addExact(inuseObjects, objectsIn);
-      inuseBytes = Math.addExact(inuseBytes, bytesIn);
-      allocObjects = Math.addExact(allocObjects, objectsAll);
-      allocBytes = Math.addExact(allocBytes, bytesAll);
-    } catch (ArithmeticException e) {
-      throw malformed(line, "totals of 64 bits");
-    }
+    inuseObjects = sum(inuseObjects, objectsIn);
+    inuseBytes = sum(inuseBytes, bytesIn);
+    allocObjects = sum(allocObjects, objectsAll);
+    allocBytes = sum(allocBytes, bytesAll);
     int base = batched * width;
     long size = 0;
     if (width == 4) {
@@ -144,6 +140,15 @@ final class RecordTable {
       flush();
     }
     return next;
+  }
+
+  /**
+   * A sum that, where it does not fit, stands at the limit: one that wrapped around might meet a
+   * header.
+   */
+  private static long sum(long a, long b) {
+    long s = a + b;
+    return ((a ^ s) & (b ^ s)) < 0 ? a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE : s;
   }
 
   /** Puts what waits in the batch into the tables. */
