@@ -5,6 +5,8 @@ import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
+import java.util.BitSet;
+import java.util.Set;
 
 /** Holds results against the facts of their input: a wrong one stops the run without a figure. */
 public final class Proof {
@@ -12,6 +14,8 @@ public final class Proof {
   private static final String[] TYPES = {
     "alloc_objects", "alloc_space", "inuse_objects", "inuse_space"
   };
+
+  private static final Set<String> DEDUCED = Set.of("runtime.?", "runtime.goexit");
 
   private Proof() {}
 
@@ -51,12 +55,22 @@ public final class Proof {
     fact(facts, "addresses", p.locations().count());
     fact(facts, labels && facts.has("folded") ? "folded" : "stacks", p.samples().count());
     sums(facts, facts.has("scaled_inuse_space") ? "scaled_" : "", sums(p.samples()));
-    if (facts.has("functions")) {
+    if (facts.has("symbolized_addresses")) {
+      BitSet deduced = deduced(p);
+      fact(facts, "functions", p.functions().count() - deduced.cardinality());
+      fact(facts, "symbolized_addresses", symbolized(p.locations(), deduced));
+    } else if (facts.has("functions")) {
       fact(facts, "functions", p.functions().count());
     }
-    if (facts.has("symbolized_addresses")) {
-      fact(facts, "symbolized_addresses", symbolized(p.locations()));
+  }
+
+  /** Functions that no line of a text dump names: the engine deduces what Go left out of it. */
+  private static BitSet deduced(Profile p) {
+    BitSet functions = new BitSet();
+    for (int f = 0; f < p.functions().count(); f++) {
+      functions.set(f, DEDUCED.contains(p.strings().get(p.functions().name(f))));
     }
+    return functions;
   }
 
   private static long[] sums(Samples samples) {
@@ -69,10 +83,12 @@ public final class Proof {
     return sums;
   }
 
-  private static long symbolized(Locations locations) {
+  private static long symbolized(Locations locations, BitSet deduced) {
     long n = 0;
     for (int i = 0; i < locations.count(); i++) {
-      n += locations.lineEnd(i) > locations.lineStart(i) ? 1 : 0;
+      int line = locations.lineStart(i);
+      boolean named = line < locations.lineEnd(i);
+      n += named && !deduced.get(locations.lineFunction(line)) ? 1 : 0;
     }
     return n;
   }

@@ -41,9 +41,9 @@ record Measured(double speed, double allocated, double records) {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .forks(1)
-            .warmupIterations(6)
+            .warmupIterations(5)
             .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(6)
+            .measurementIterations(4)
             .measurementTime(TimeValue.seconds(1));
     run.parameters().forEach(options::param);
     RunResult result = new Runner(options.build()).runSingle();
