@@ -9,7 +9,12 @@ public final class StackTable {
   private int used;
   private int[] ends = new int[1 << 8];
   private int count;
-  private int[] slots = new int[1 << 9];
+
+  /**
+   * In the low half a stack's index plus one, in the high half its hash, which tells most others
+   * apart.
+   */
+  private long[] slots = new long[1 << 9];
 
   public StackTable() {}
 
@@ -20,9 +25,10 @@ public final class StackTable {
   /** Index of the stack {@code locations[from .. to]}, leaf first. */
   public int intern(int[] locations, int from, int to) {
     int length = to - from;
-    int slot = find(locations, from, to);
+    int hash = hash(locations, from, to);
+    int slot = find(hash, locations, from, to);
     if (slots[slot] != 0) {
-      return slots[slot] - 1;
+      return (int) slots[slot] - 1;
     }
     if (length > Integer.MAX_VALUE - 16 - used) {
       throw new IllegalStateException("more than 2^31 frames in distinct stacks");
@@ -39,7 +45,7 @@ public final class StackTable {
       ends = Arrays.copyOf(ends, 2 * count);
     }
     ends[count] = used;
-    slots[slot] = ++count;
+    slots[slot] = (long) hash << 32 | ++count;
     if (2 * count > slots.length) {
       rehash();
     }
@@ -51,12 +57,16 @@ public final class StackTable {
     return new Stacks(ends, count, frames);
   }
 
-  private int find(int[] locations, int from, int to) {
+  private int find(int hash, int[] locations, int from, int to) {
     int mask = slots.length - 1;
-    int slot = (int) hash(locations, from, to) & mask;
-    for (int s = slots[slot]; s != 0; s = slots[slot]) {
-      if (Arrays.equals(frames, s == 1 ? 0 : ends[s - 2], ends[s - 1], locations, from, to)) {
-        return slot;
+    int slot = hash & mask;
+    for (long s = slots[slot]; s != 0; s = slots[slot]) {
+      if ((int) (s >>> 32) == hash) {
+        int stack = (int) s - 1;
+        int start = stack == 0 ? 0 : ends[stack - 1];
+        if (Arrays.equals(frames, start, ends[stack], locations, from, to)) {
+          return slot;
+        }
       }
       slot = slot + 1 & mask;
     }
@@ -64,22 +74,25 @@ public final class StackTable {
   }
 
   private void rehash() {
-    slots = new int[4 * slots.length];
+    long[] old = slots;
+    slots = new long[4 * old.length];
     int mask = slots.length - 1;
-    for (int s = 0, start = 0; s < count; start = ends[s++]) {
-      int slot = (int) hash(frames, start, ends[s]) & mask;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & mask;
+    for (long s : old) {
+      if (s != 0) {
+        int slot = (int) (s >>> 32) & mask;
+        while (slots[slot] != 0) {
+          slot = slot + 1 & mask;
+        }
+        slots[slot] = s;
       }
-      slots[slot] = s + 1;
     }
   }
 
-  private static long hash(int[] locations, int from, int to) {
+  private static int hash(int[] locations, int from, int to) {
     long h = (long) to - from;
     for (int i = from; i < to; i++) {
       h = Mix.step(h, locations[i]);
     }
-    return Mix.finish(h);
+    return (int) (Mix.finish(h) >>> 32);
   }
 }

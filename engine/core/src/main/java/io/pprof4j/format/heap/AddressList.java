@@ -68,9 +68,10 @@ final class AddressList {
       } else if (b == ' ' || b == 'x' || Words.hexDigit(b) >= 0) {
         p++;
       } else {
-        return;
+        break;
       }
     }
+    locations.intern(pcs, depth, frames);
   }
 
   private void push(long pc) {
@@ -78,8 +79,7 @@ final class AddressList {
       frames = Arrays.copyOf(frames, 2 * depth);
       pcs = Arrays.copyOf(pcs, 2 * depth);
     }
-    pcs[depth] = pc;
-    frames[depth++] = locations.intern(pc);
+    pcs[depth++] = pc;
   }
 
   private static MalformedProfileException malformed(Input input, long offset, String expected) {

@@ -13,8 +13,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
  * frames out, so what one record shows of an address another may show in full.
  */
 final class LocationTable {
-  private final Long2IntOpenHashMap byAddress = new Long2IntOpenHashMap();
-  private final LongArrayList addresses = new LongArrayList();
+  private final AddressTable addresses = new AddressTable();
   private final IntArrayList chainStart = new IntArrayList();
   private final IntArrayList chainLength = new IntArrayList();
   private final IntArrayList hidden = new IntArrayList();
@@ -32,35 +31,30 @@ final class LocationTable {
   private static final String SOME_RUNTIME_FUNCTION = "runtime.?";
 
   LocationTable() {
-    byAddress.defaultReturnValue(-1);
     byNameAndFile.defaultReturnValue(-1);
   }
 
-  /** Index of the location of an address. */
-  int intern(long address) {
-    int location = byAddress.get(address);
-    if (location < 0) {
-      location = addresses.size();
-      byAddress.put(address, location);
-      addresses.add(address);
+  /** Puts the indexes of the locations of the first {@code n} addresses in {@code to}. */
+  void intern(long[] list, int n, int[] to) {
+    addresses.intern(list, n, to);
+    while (hidden.size() < addresses.count()) {
       chainStart.add(0);
       chainLength.add(0);
       hidden.add(SHOWN);
     }
-    return location;
   }
 
   /** Index of the location of an address, or -1. */
   int find(long address) {
-    return byAddress.get(address);
+    return addresses.find(address);
   }
 
   int count() {
-    return addresses.size();
+    return addresses.count();
   }
 
   long address(int location) {
-    return addresses.getLong(location);
+    return addresses.address(location);
   }
 
   StringTable strings() {

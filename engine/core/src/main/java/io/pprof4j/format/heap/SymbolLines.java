@@ -145,10 +145,7 @@ final class SymbolLines {
 
   private void line(long afterPc) {
     long name = nameStart(afterPc);
-    long end = name;
-    while (Words.at(bytes, end) != '\n') {
-      end++;
-    }
+    long end = Words.newline(bytes, name, bytes.byteSize());
     if (Words.at(bytes, end - 1) == '\r') {
       end--;
     }
