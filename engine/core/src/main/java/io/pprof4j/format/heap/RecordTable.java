@@ -15,8 +15,8 @@ import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.profile.Strings;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.lang.foreign.MemorySegment;
+import org.agrona.collections.Long2LongHashMap;
 
 /**
  * Records into rows. The bytes of an address list are hashed where they lie; a known list costs two
@@ -59,7 +59,9 @@ final class RecordTable {
   private final StackTable stacks = new StackTable();
   private final RawHash hash = new RawHash();
   private final LabelTable labels = new LabelTable(Integer::compare);
-  private final Long2IntOpenHashMap labelSets = new Long2IntOpenHashMap();
+
+  /** Block size to label set; no block size has set 0. */
+  private final Long2LongHashMap labelSets = new Long2LongHashMap(0);
 
   /**
    * Distinct address lists: {@code where} is the stack. Where rows are lists, they hold the values.
@@ -262,7 +264,7 @@ final class RecordTable {
     if (!options.labels()) {
       return 0;
     }
-    int set = labelSets.get(size);
+    int set = (int) labelSets.get(size);
     if (set == 0) {
       labels.addNumber(locations.strings().intern(BLOCK_SIZE_LABEL), size, LabelSets.NONE);
       set = labels.finish();
