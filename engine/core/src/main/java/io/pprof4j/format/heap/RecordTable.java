@@ -352,10 +352,10 @@ final class RecordTable {
     flush();
     int list = listOf[last];
     long aux = lists.aux(list);
-    if (!options.symbols() || aux != 0) {
+    if (aux != 0) {
       long end = next + (aux >>> 1);
       if (trust
-          && aux >>> 1 != 0
+          && end != next
           && end < to
           && Words.at(bytes, end) == '\n'
           && Words.at(bytes, end - 1) == '\n') {
@@ -363,6 +363,11 @@ final class RecordTable {
         return end;
       }
       return skipSymbols(next, to);
+    }
+    if (!options.symbols()) {
+      long end = skipSymbols(next, to);
+      lists.setAux(list, end - next << 1 | SYMBOLS_READ);
+      return end;
     }
     // The list may have been new in an earlier record, without symbol lines; so it is decoded here,
     // once.

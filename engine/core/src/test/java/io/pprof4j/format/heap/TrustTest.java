@@ -18,9 +18,12 @@ class TrustTest {
   private static final String FIRST = "1: 16 [1: 16] @ 0x11\n" + SYMBOLS + "\n";
 
   private static HeapDump read(String text) throws IOException {
-    return (HeapDump)
-        ProfileReader.folded()
-            .readDump(MemorySegment.ofArray(text.getBytes(StandardCharsets.US_ASCII)), "edited");
+    MemorySegment bytes = MemorySegment.ofArray(text.getBytes(StandardCharsets.US_ASCII));
+    HeapDump dump = (HeapDump) ProfileReader.folded().readDump(bytes, "edited");
+    HeapDump plain = (HeapDump) ProfileReader.folded().withSymbols(false).readDump(bytes, "edited");
+    assertThat(plain.summed()).isEqualTo(dump.summed());
+    assertThat(plain.records()).isEqualTo(dump.records());
+    return dump;
   }
 
   @Test
