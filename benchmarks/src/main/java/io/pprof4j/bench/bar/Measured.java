@@ -41,6 +41,7 @@ record Measured(double speed, double allocated, double records) {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .forks(1)
+            .jvmArgsAppend(run.options().toArray(new String[0]))
             .warmupIterations(5)
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(4)

@@ -47,7 +47,7 @@ class BarTest {
     Bar bar = Bar.parse(List.of("allocation a.B.c at-most 1")).getFirst();
     assertThat(bar.runs())
         .extracting(run -> run.parameters().get("repeat"))
-        .containsExactly("1", "4");
+        .containsExactly("1", "8");
     Measured few = new Measured(1, 1_000_000, 1000);
     assertThat(bar.figure(List.of(few, new Measured(1, 1_006_000, 4000)))).isEqualTo(2);
     assertThat(bar.met(2)).isFalse();
