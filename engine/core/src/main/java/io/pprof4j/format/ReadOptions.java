@@ -9,10 +9,11 @@ import io.pprof4j.intern.Folding;
  *     appearance; otherwise keep every sample as it was recorded
  * @param symbols use the symbols that a text dump carries in its {@code #} lines
  * @param labels keep the labels of samples; without them more samples are equal, and fold
+ * @param threads how many threads may read a large input together; what is read is the same
  */
-public record ReadOptions(boolean folded, boolean symbols, boolean labels) {
-  public static final ReadOptions FOLDED = new ReadOptions(true, true, true);
-  public static final ReadOptions RECORDED = new ReadOptions(false, true, true);
+public record ReadOptions(boolean folded, boolean symbols, boolean labels, int threads) {
+  public static final ReadOptions FOLDED = new ReadOptions(true, true, true, 1);
+  public static final ReadOptions RECORDED = new ReadOptions(false, true, true, 1);
 
   /** How the parser's rows add up. */
   public Folding folding() {
@@ -20,10 +21,14 @@ public record ReadOptions(boolean folded, boolean symbols, boolean labels) {
   }
 
   public ReadOptions withSymbols(boolean on) {
-    return new ReadOptions(folded, on, labels);
+    return new ReadOptions(folded, on, labels, threads);
   }
 
   public ReadOptions withLabels(boolean on) {
-    return new ReadOptions(folded, symbols, on);
+    return new ReadOptions(folded, symbols, on, threads);
+  }
+
+  public ReadOptions withThreads(int most) {
+    return new ReadOptions(folded, symbols, labels, most);
   }
 }

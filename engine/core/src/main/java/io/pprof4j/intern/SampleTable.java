@@ -13,11 +13,11 @@ public final class SampleTable {
   private final int width;
   private final Folding folding;
   private int count;
-  private int[] stacks = new int[1 << 8];
-  private int[] labels = new int[1 << 8];
-  private int[] signs = new int[1 << 8];
+  private int[] stacks;
+  private int[] labels;
+  private int[] signs;
   private long[] values;
-  private int[] firstRow = new int[1 << 8];
+  private int[] firstRow;
   private int[] slots = new int[1 << 8];
   private int hashed;
 
@@ -26,9 +26,21 @@ public final class SampleTable {
    * @param folding which rows add up
    */
   public SampleTable(int width, Folding folding) {
+    this(width, folding, 1 << 8);
+  }
+
+  /**
+   * @param expected how many rows there will be, about
+   */
+  public SampleTable(int width, Folding folding, int expected) {
+    int room = (int) Math.clamp((long) expected, 1, (Integer.MAX_VALUE - 16) / Math.max(1, width));
     this.width = width;
     this.folding = folding;
-    this.values = new long[width << 8];
+    this.stacks = new int[room];
+    this.labels = new int[room];
+    this.signs = new int[room];
+    this.values = new long[width * room];
+    this.firstRow = new int[room];
   }
 
   public int count() {
@@ -53,9 +65,9 @@ public final class SampleTable {
     return new Samples(
         count,
         width,
-        Arrays.copyOf(stacks, count),
-        Arrays.copyOf(labels, count),
-        Arrays.copyOf(values, count * width));
+        stacks.length == count ? stacks : Arrays.copyOf(stacks, count),
+        stacks.length == count ? labels : Arrays.copyOf(labels, count),
+        stacks.length == count ? values : Arrays.copyOf(values, count * width));
   }
 
   private int signs(long[] row, int from) {

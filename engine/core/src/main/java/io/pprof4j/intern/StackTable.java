@@ -2,9 +2,16 @@ package io.pprof4j.intern;
 
 import io.pprof4j.profile.Stacks;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Interns stacks by their location indexes. */
 public final class StackTable {
+  /** How many stacks are interned at a time at most. */
+  public static final int BATCH = 32;
+
+  /** The largest array that every JVM makes. */
+  private static final int LIMIT = Integer.MAX_VALUE - 16;
+
   private int[] frames = new int[1 << 12];
   private int used;
   private int[] ends = new int[1 << 8];
@@ -16,6 +23,9 @@ public final class StackTable {
    */
   private long[] slots = new long[1 << 9];
 
+  private final int[] hashes = new int[BATCH];
+  private long kept;
+
   public StackTable() {}
 
   public int count() {
@@ -24,20 +34,81 @@ public final class StackTable {
 
   /** Index of the stack {@code locations[from .. to]}, leaf first. */
   public int intern(int[] locations, int from, int to) {
+    return intern(hash(locations, from, to), locations, from, to);
+  }
+
+  /**
+   * Interns many stacks, so that the cache misses of up to {@link #BATCH} overlap.
+   *
+   * @param locations the frames of all, one stack after the other from index 0 on
+   * @param ends where each ends
+   * @param n how many, at most {@link #BATCH}
+   * @param indexes receives the index of each, from {@code at} on
+   */
+  public void intern(int[] locations, int[] ends, int n, int[] indexes, int at) {
+    reserve(n);
+    int mask = slots.length - 1;
+    long alive = 0;
+    for (int i = 0, from = 0; i < n; from = ends[i++]) {
+      hashes[i] = hash(locations, from, ends[i]);
+      alive += slots[hashes[i] & mask];
+    }
+    for (int i = 0; i < n; i++) {
+      alive += touchFrames(hashes[i], slots[hashes[i] & mask]);
+    }
+    kept = alive;
+    for (int i = 0, from = 0; i < n; from = ends[i++]) {
+      indexes[at + i] = intern(hashes[i], locations, from, ends[i]);
+    }
+  }
+
+  /**
+   * Interns the stacks of another table in their order.
+   *
+   * @param locationOf what the other's location indexes are here; null where they are the same
+   * @return what the other's stack indexes are here
+   */
+  public int[] absorb(StackTable other, int @Nullable [] locationOf) {
+    if (other.used > frames.length - used) {
+      extend(other.used);
+    }
+    reserve(other.count);
+    int[] indexes = new int[other.count];
+    int[] batch = new int[BATCH << 5];
+    int[] batchEnds = new int[BATCH];
+    for (int done = 0; done < other.count; ) {
+      int n = Math.min(BATCH, other.count - done);
+      int start = done == 0 ? 0 : other.ends[done - 1];
+      int length = other.ends[done + n - 1] - start;
+      if (length > batch.length) {
+        batch = new int[2 * length];
+      }
+      System.arraycopy(other.frames, start, batch, 0, length);
+      for (int i = 0; locationOf != null && i < length; i++) {
+        batch[i] = locationOf[batch[i]];
+      }
+      for (int i = 0; i < n; i++) {
+        batchEnds[i] = other.ends[done + i] - start;
+      }
+      intern(batch, batchEnds, n, indexes, done);
+      done += n;
+    }
+    return indexes;
+  }
+
+  /** Keeps the loads that only warm the cache from being optimised away. */
+  long kept() {
+    return kept;
+  }
+
+  private int intern(int hash, int[] locations, int from, int to) {
     int length = to - from;
-    int hash = hash(locations, from, to);
     int slot = find(hash, locations, from, to);
     if (slots[slot] != 0) {
       return (int) slots[slot] - 1;
     }
-    if (length > Integer.MAX_VALUE - 16 - used) {
-      throw new IllegalStateException("more than 2^31 frames in distinct stacks");
-    }
-    if (used + length > frames.length) {
-      frames =
-          Arrays.copyOf(
-              frames,
-              (int) Math.min(Integer.MAX_VALUE - 16, Math.max(2L * frames.length, used + length)));
+    if (length > frames.length - used) {
+      extend(length);
     }
     System.arraycopy(locations, from, frames, used, length);
     used += length;
@@ -46,10 +117,21 @@ public final class StackTable {
     }
     ends[count] = used;
     slots[slot] = (long) hash << 32 | ++count;
-    if (2 * count > slots.length) {
-      rehash();
-    }
+    reserve(0);
     return count - 1;
+  }
+
+  private void extend(int length) {
+    if (length > LIMIT - used) {
+      throw new IllegalStateException("more than 2^31 frames in distinct stacks");
+    }
+    long wanted = Math.max(2L * frames.length, used + length);
+    frames = Arrays.copyOf(frames, (int) Math.min(LIMIT, wanted));
+  }
+
+  private int touchFrames(int hash, long slot) {
+    int stack = (int) slot - 1;
+    return slot == 0 || (int) (slot >>> 32) != hash || stack == 0 ? 0 : frames[ends[stack - 1]];
   }
 
   /** Gives up the table: it must not be used after. */
@@ -73,9 +155,16 @@ public final class StackTable {
     return slot;
   }
 
-  private void rehash() {
+  private void reserve(int more) {
+    if (2L * (count + more) <= slots.length) {
+      return;
+    }
     long[] old = slots;
-    slots = new long[4 * old.length];
+    int size = 4 * old.length;
+    while (2L * (count + more) > size) {
+      size *= 2;
+    }
+    slots = new long[size];
     int mask = slots.length - 1;
     for (long s : old) {
       if (s != 0) {

@@ -58,6 +58,14 @@ public final class ProfileReader {
     return new ProfileReader(options.withLabels(on));
   }
 
+  /**
+   * How many threads may read a large input together; one unless told otherwise. They end before
+   * the call does, and what is read is the same.
+   */
+  public ProfileReader withThreads(int most) {
+    return new ProfileReader(options.withThreads(most));
+  }
+
   /** The profile in a file: see {@link #readDump(Path)}. */
   public Profile read(Path path) throws IOException {
     return readDump(path).profile();
@@ -91,7 +99,7 @@ public final class ProfileReader {
       }
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-        Arena arena = Arena.ofConfined()) {
+        Arena arena = options.threads() > 1 ? Arena.ofShared() : Arena.ofConfined()) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
       return parse(new Input(path.toString(), bytes));
     }

@@ -115,6 +115,7 @@ public final class Fetcher {
   private ProfileReader reader(boolean recorded, boolean labels) {
     return (recorded ? ProfileReader.recorded() : ProfileReader.folded())
         .withSymbols(!sources.unsymbolized())
+        .withThreads(Runtime.getRuntime().availableProcessors())
         .withLabels(labels);
   }
 

@@ -40,10 +40,14 @@ public final class HeapFormat implements Format {
   @Override
   public HeapDump parse(Input input, ReadOptions options) throws MalformedProfileException {
     if (options.folded()) {
-      HeapParser parser = new HeapParser(input, options, true);
-      HeapDump dump = parser.parseUnlessMisled();
-      if (dump != null && parser.proven()) {
-        return dump;
+      try {
+        HeapParser parser = new HeapParser(input, options, true);
+        HeapDump dump = parser.parse();
+        if (parser.proven()) {
+          return dump;
+        }
+      } catch (MalformedProfileException e) {
+        // Symbol lines that were stepped over unread may be the cause. Without that it will tell.
       }
     }
     return new HeapParser(input, options, false).parse();

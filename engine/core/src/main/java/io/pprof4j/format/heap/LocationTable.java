@@ -3,6 +3,7 @@ package io.pprof4j.format.heap;
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.Strings;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -17,11 +18,10 @@ final class LocationTable {
   private final IntArrayList chainStart = new IntArrayList();
   private final IntArrayList chainLength = new IntArrayList();
   private final IntArrayList hidden = new IntArrayList();
-  private final IntArrayList lineFunctions = new IntArrayList();
+  private final IntArrayList lineNames = new IntArrayList();
+  private final IntArrayList lineFiles = new IntArrayList();
   private final LongArrayList lineNumbers = new LongArrayList();
   private final StringTable strings = new StringTable();
-  private final Functions.Builder functions = new Functions.Builder();
-  private final Long2IntOpenHashMap byNameAndFile = new Long2IntOpenHashMap();
 
   private static final int SHOWN = 0;
   private static final int IN_RUNTIME = 1;
@@ -30,9 +30,7 @@ final class LocationTable {
   /** Stands for the functions of Go's runtime that a dump leaves out without naming them. */
   private static final String SOME_RUNTIME_FUNCTION = "runtime.?";
 
-  LocationTable() {
-    byNameAndFile.defaultReturnValue(-1);
-  }
+  LocationTable() {}
 
   /** Puts the indexes of the locations of the first {@code n} addresses in {@code to}. */
   void intern(long[] list, int n, int[] to) {
@@ -68,7 +66,7 @@ final class LocationTable {
 
   /** Whether any location has a line. */
   boolean symbolized() {
-    return !lineFunctions.isEmpty();
+    return !lineNames.isEmpty();
   }
 
   /**
@@ -76,20 +74,56 @@ final class LocationTable {
    * line.
    */
   void startChain(int location, int length) {
-    chainStart.set(location, lineFunctions.size());
+    chainStart.set(location, lineNames.size());
     chainLength.set(location, length);
   }
 
   /** Adds a line to the chain begun last, innermost first. */
   void addLine(int name, int file, long line) {
-    long key = (long) name << 32 | file;
-    int function = byNameAndFile.get(key);
-    if (function < 0) {
-      function = functions.add(functions.count() + 1L, name, name, file, 0);
-      byNameAndFile.put(key, function);
-    }
-    lineFunctions.add(function);
+    lineNames.add(name);
+    lineFiles.add(file);
     lineNumbers.add(line);
+  }
+
+  /**
+   * Takes over what another table knows from text behind the text that this one knows.
+   *
+   * @return what the other's location indexes are here
+   */
+  int[] absorb(LocationTable other) {
+    int n = other.count();
+    long[] pcs = new long[n];
+    for (int l = 0; l < n; l++) {
+      pcs[l] = other.address(l);
+    }
+    int[] here = new int[n];
+    intern(pcs, n, here);
+    Strings names = other.strings.build();
+    int[] known = new int[names.count()];
+    for (int l = 0; l < n; l++) {
+      if (other.hidden.getInt(l) != SHOWN) {
+        hidden.set(here[l], other.hidden.getInt(l));
+      }
+      int length = other.chainLength(l);
+      if (length > chainLength(here[l])) {
+        startChain(here[l], length);
+        int start = other.chainStart.getInt(l);
+        for (int i = start; i < start + length; i++) {
+          addLine(
+              string(names, other.lineNames.getInt(i), known),
+              string(names, other.lineFiles.getInt(i), known),
+              other.lineNumbers.getLong(i));
+        }
+      }
+    }
+    return here;
+  }
+
+  private int string(Strings from, int index, int[] known) {
+    if (known[index] == 0) {
+      known[index] = strings.intern(from, index);
+    }
+    return known[index];
   }
 
   /** Notes that a record left the location out because it lies in Go's runtime. */
@@ -113,24 +147,35 @@ final class LocationTable {
     }
   }
 
-  Functions functions() {
-    return functions.build();
-  }
+  /** Locations and the functions that their lines lie in. */
+  record Built(Locations locations, Functions functions) {}
 
   /**
-   * The locations, numbered from 1.
+   * The locations, numbered from 1, and the functions in the order in which their lines need them:
+   * however many tables the text was read into, it is the same order.
    *
-   * @param mappings mapping index of each
+   * @param mappings mapping index of each location
    */
-  Locations build(int[] mappings) {
+  Built build(int[] mappings) {
     Locations.Builder locations = new Locations.Builder();
+    Functions.Builder functions = new Functions.Builder();
+    Long2IntOpenHashMap byNameAndFile = new Long2IntOpenHashMap();
+    byNameAndFile.defaultReturnValue(-1);
     for (int l = 0; l < count(); l++) {
       locations.add(l + 1L, mappings[l], address(l), false);
       int start = chainStart.getInt(l);
       for (int i = start; i < start + chainLength(l); i++) {
-        locations.addLine(lineFunctions.getInt(i), lineNumbers.getLong(i), 0);
+        int name = lineNames.getInt(i);
+        int file = lineFiles.getInt(i);
+        long key = (long) name << 32 | file;
+        int function = byNameAndFile.get(key);
+        if (function < 0) {
+          function = functions.add(functions.count() + 1L, name, name, file, 0);
+          byNameAndFile.put(key, function);
+        }
+        locations.addLine(function, lineNumbers.getLong(i), 0);
       }
     }
-    return locations.build();
+    return new Built(locations.build(), functions.build());
   }
 }

@@ -16,7 +16,10 @@ import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.profile.Strings;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.collections.Long2LongHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records into rows. The bytes of an address list are hashed where they lie; a known list costs two
@@ -45,8 +48,20 @@ final class RecordTable {
 
   private static final long SYMBOL_LINE_MASK = 0xff00ff;
 
+  /**
+   * A table whose records count as this one's.
+   *
+   * @param stackOf what its stack indexes are here; null where they are the same
+   */
+  private record Absorbed(RecordTable table, int @Nullable [] stackOf) {
+    int stackOf(int stack) {
+      return stackOf == null ? stack : stackOf[stack];
+    }
+  }
+
   private final Input input;
   private final ReadOptions options;
+  private final List<Absorbed> absorbed = new ArrayList<>();
   private final int width;
   private final boolean sampled;
   private final boolean trust;
@@ -97,6 +112,7 @@ final class RecordTable {
     this.lists = new RowTable(rowsAreLists ? width : 0);
     this.rows = new RowTable(width);
     this.values = new long[BATCH * width];
+    absorbed.add(new Absorbed(this, null));
   }
 
   /** The text that offsets refer to from now on. */
@@ -163,7 +179,7 @@ final class RecordTable {
       alive += lists.touch(hashes[2 * i]);
     }
     for (int i = 0; i < n; i++) {
-      alive += lists.touchRow(hashes[2 * i]);
+      alive += lists.touchRow(hashes[2 * i], hashes[2 * i + 1]);
     }
     for (int i = 0; i < n; i++) {
       int list = lists.find(hashes[2 * i], hashes[2 * i + 1]);
@@ -196,7 +212,7 @@ final class RecordTable {
       alive += rows.touch(hashes[2 * i]);
     }
     for (int i = 0; i < n; i++) {
-      alive += rows.touchRow(hashes[2 * i]);
+      alive += rows.touchRow(hashes[2 * i], hashes[2 * i + 1]);
     }
     kept += alive;
     for (int i = 0; i < n; i++) {
@@ -234,16 +250,34 @@ final class RecordTable {
     return locations;
   }
 
+  /** Takes over the records of another table, which stand behind those of this one. */
+  void absorb(RecordTable other) {
+    int[] stackOf = stacks.absorb(other.stacks, locations.absorb(other.locations));
+    absorbed.add(new Absorbed(other, stackOf));
+    trusted |= other.trusted;
+    count += other.count;
+    inuseObjects = sum(inuseObjects, other.inuseObjects);
+    inuseBytes = sum(inuseBytes, other.inuseBytes);
+    allocObjects = sum(allocObjects, other.allocObjects);
+    allocBytes = sum(allocBytes, other.allocBytes);
+  }
+
   Samples samples() {
     SampleTable samples = new SampleTable(width, options.folding());
     long[] row = new long[width];
-    for (int list = 0; rowsAreLists && list < lists.count(); list++) {
-      lists.values(list, row);
-      samples.add((int) lists.where(list), 0, row, 0);
+    for (Absorbed part : absorbed) {
+      RowTable from = part.table.lists;
+      for (int list = 0; rowsAreLists && list < from.count(); list++) {
+        from.values(list, row);
+        samples.add(part.stackOf((int) from.where(list)), 0, row, 0);
+      }
     }
-    for (int r = 0; r < rows.count(); r++) {
-      rows.values(r, row);
-      samples.add((int) rows.where(r), labelSet(rows.aux(r)), row, 0);
+    for (Absorbed part : absorbed) {
+      RowTable from = part.table.rows;
+      for (int r = 0; r < from.count(); r++) {
+        from.values(r, row);
+        samples.add(part.stackOf((int) from.where(r)), labelSet(from.aux(r)), row, 0);
+      }
     }
     return samples.build();
   }

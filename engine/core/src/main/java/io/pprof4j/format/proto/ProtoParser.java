@@ -9,7 +9,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 /**
  * One pass over the fields of {@code Profile}, in whatever order they stand. Samples go to {@link
- * SampleKernel} as raw bytes; all else is small and decoded at once into {@link RawTables}.
+ * SampleParts} as raw bytes; all else is small and decoded at once into {@link RawTables}.
  * References are resolved when everything has been seen, by {@link Resolver}.
  */
 final class ProtoParser {
@@ -23,7 +23,7 @@ final class ProtoParser {
   private final int givenWidth;
   private final LongArrayList comments = new LongArrayList();
   private final RawHeader header = new RawHeader();
-  private SampleKernel samples;
+  private SampleParts samples;
   private boolean anySample;
   private boolean anyString;
 
@@ -32,7 +32,7 @@ final class ProtoParser {
     this.wire = new Wire(input);
     this.options = options;
     this.givenWidth = width;
-    this.samples = new SampleKernel(wire, Math.max(width, 0), options);
+    this.samples = new SampleParts(input, Math.max(width, 0), options);
   }
 
   int sampleTypes() {
@@ -48,6 +48,15 @@ final class ProtoParser {
   }
 
   void run() throws MalformedProfileException {
+    try {
+      fields();
+      samples.kernel().flush();
+    } finally {
+      samples.await();
+    }
+  }
+
+  private void fields() throws MalformedProfileException {
     long size = input.bytes().byteSize();
     wire.enter(0, size);
     while (wire.next()) {
@@ -56,9 +65,9 @@ final class ProtoParser {
           if (!anySample) {
             begin();
           }
-          // The kernel stays in its own loop for as long as samples follow each other.
+          // The kernels stay in their own loops for as long as samples follow each other.
           long to = wire.content("sample");
-          wire.enter(samples.run(wire.pos, to, size), size);
+          wire.enter(samples.run(wire.pos, to), size);
         }
         case 1, 3, 4, 5, 11 -> message(size);
         case 6 -> string();
@@ -66,14 +75,13 @@ final class ProtoParser {
         default -> header.field(wire);
       }
     }
-    samples.flush();
   }
 
   ProtoDump finish() throws MalformedProfileException {
     if (!anyString) {
       throw wire.malformed(input.bytes().byteSize(), "a string_table");
     }
-    return new Resolver(wire, tables, header, comments, strings.build(), samples, options)
+    return new Resolver(wire, tables, header, comments, strings.build(), samples.kernel(), options)
         .resolve();
   }
 
@@ -81,8 +89,9 @@ final class ProtoParser {
     anySample = true;
     int width = givenWidth == WIDTH_UNKNOWN ? sampleTypes() : givenWidth;
     if (width != samples.width()) {
-      samples = new SampleKernel(wire, width, options);
+      samples = new SampleParts(input, width, options);
     }
+    samples.begin(wire.pos);
   }
 
   private void message(long size) throws MalformedProfileException {

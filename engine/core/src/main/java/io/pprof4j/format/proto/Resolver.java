@@ -1,7 +1,7 @@
 package io.pprof4j.format.proto;
 
-import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.ProtoDump;
+import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.RowTable;
@@ -18,7 +18,6 @@ import io.pprof4j.profile.Strings;
 import io.pprof4j.profile.ValueType;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +26,9 @@ import java.util.List;
  * mapping id: profiles without mappings are sound.
  */
 final class Resolver {
+  /** About how many bytes decoding a row looks at. */
+  private static final long ROW = 64;
+
   private final Wire wire;
   private final RawTables tables;
   private final RawHeader header;
@@ -34,8 +36,6 @@ final class Resolver {
   private final Strings strings;
   private final SampleKernel kernel;
   private final ReadOptions options;
-  private int[] frames = new int[256];
-  private int depth;
 
   Resolver(
       Wire wire,
@@ -86,38 +86,22 @@ final class Resolver {
       IdIndex ids)
       throws MalformedProfileException {
     RowTable rows = kernel.rows();
-    StackTable stacks = new StackTable();
+    StackDecoder.Decoded stacks =
+        StackDecoder.decode(rows, wire, ids, Part.count(rows.count() * ROW, options.threads()));
     LabelTable labels = new LabelTable(strings::compare);
-    SampleTable samples = new SampleTable(types.size(), options.folding());
+    SampleTable samples = new SampleTable(types.size(), options.folding(), rows.count());
     long[] values = new long[types.size()];
+    boolean labelled = options.labels() && kernel.anyLabel();
     for (int row = 0; row < rows.count(); row++) {
-      long where = rows.where(row);
-      wire.enter(where, where + rows.aux(row));
-      depth = 0;
-      while (wire.next()) {
-        if (wire.field == 1) {
-          long end = wire.end;
-          if (wire.wire == Wire.BYTES) {
-            long to = wire.content("location_id");
-            packedIds(wire.pos, to, ids);
-            wire.enter(to, end);
-          } else {
-            push(location(ids));
-          }
-        } else if (wire.field == 3 && options.labels()) {
-          label(labels);
-        } else {
-          wire.skip();
-        }
-      }
       rows.values(row, values);
-      samples.add(stacks.intern(frames, 0, depth), labels.finish(), values, 0);
+      int set = labelled ? labels(rows.where(row), rows.aux(row), labels) : 0;
+      samples.add(stacks.stackOf()[row], set, values, 0);
     }
     Profile profile =
         new Profile(
             header(types),
             samples.build(),
-            stacks.build(),
+            stacks.table().build(),
             labels.build(),
             locations,
             functions,
@@ -126,41 +110,16 @@ final class Resolver {
     return new ProtoDump(profile, kernel.count());
   }
 
-  /** Decodes ids {@code from .. to}; the usual short ones eight bytes at a time. */
-  private void packedIds(long from, long to, IdIndex ids) throws MalformedProfileException {
-    long p = from;
-    while (p < to) {
-      long word = to - p >= 8 ? Words.load(wire.bytes, p) : -1;
-      int length = Words.varintLength(word);
-      int location = length == 0 ? IdIndex.ABSENT : ids.get(Words.varint(word, length));
-      if (location == IdIndex.ABSENT) {
-        // Long, near the end, or wrong.
-        wire.enter(p, to);
-        location = location(ids);
-        p = wire.pos;
+  private int labels(long from, long length, LabelTable labels) throws MalformedProfileException {
+    wire.enter(from, from + length);
+    while (wire.next()) {
+      if (wire.field == 3) {
+        label(labels);
       } else {
-        p += length;
+        wire.skip();
       }
-      push(location);
     }
-  }
-
-  private void push(int location) {
-    if (depth == frames.length) {
-      frames = Arrays.copyOf(frames, 2 * depth);
-    }
-    frames[depth++] = location;
-  }
-
-  private int location(IdIndex ids) throws MalformedProfileException {
-    long start = wire.pos;
-    long id = wire.varint();
-    int location = ids.get(id);
-    if (location == IdIndex.ABSENT) {
-      throw wire.malformed(
-          start, "a location_id of the location table, found " + Long.toUnsignedString(id));
-    }
-    return location;
+    return labels.finish();
   }
 
   private void label(LabelTable labels) throws MalformedProfileException {

@@ -17,7 +17,7 @@ import java.lang.foreign.MemorySegment;
  */
 final class SampleKernel {
   private static final int BATCH = 32;
-  private static final byte SAMPLE = 2 << 3 | Wire.BYTES;
+  static final byte SAMPLE = 2 << 3 | Wire.BYTES;
   private static final byte IDS_PACKED = 1 << 3 | Wire.BYTES;
   private static final byte ID = 1 << 3;
   private static final byte VALUES_PACKED = 2 << 3 | Wire.BYTES;
@@ -42,6 +42,7 @@ final class SampleKernel {
   private int batched;
   private long kept;
   private long count;
+  private boolean anyLabel;
   private long misfitAt = -1;
   private int misfitValues;
 
@@ -55,13 +56,19 @@ final class SampleKernel {
     this.values = new long[BATCH * width];
   }
 
-  int width() {
-    return width;
+  /** Whether a sample may begin with this byte. */
+  static boolean begins(byte tag) {
+    return tag == IDS_PACKED || tag == ID || tag == VALUES_PACKED || tag == VALUE || tag == LABEL;
   }
 
   /** Samples read. */
   long count() {
     return count;
+  }
+
+  /** Whether any sample had a label. */
+  boolean anyLabel() {
+    return anyLabel;
   }
 
   /** Rows; {@code where} is the offset of a sample's message, {@code aux} its length. */
@@ -81,15 +88,16 @@ final class SampleKernel {
    * Reads the sample {@code from .. to} and those that follow it without another field between.
    *
    * @param size end of the input
+   * @param stop where another kernel has begun, which is not read twice; -1 if none has
    * @return offset behind the last of them
    */
-  long run(long from, long to, long size) throws MalformedProfileException {
+  long run(long from, long to, long size, long stop) throws MalformedProfileException {
     long start = from;
     long end = to;
     while (true) {
       sample(start, end);
       // Near the end of the input the general cursor takes over, and reports what is wrong there.
-      if (size - end < 11 || Words.at(bytes, end) != SAMPLE) {
+      if (end == stop || size - end < 11 || Words.at(bytes, end) != SAMPLE) {
         return end;
       }
       long p = end + 1;
@@ -115,6 +123,22 @@ final class SampleKernel {
     }
   }
 
+  /** Takes over what another kernel, which was flushed, read behind this one's last sample. */
+  void absorb(SampleKernel other) {
+    flush();
+    if (folded) {
+      rows.absorb(other.rows);
+    } else {
+      rows.appendAll(other.rows);
+    }
+    count += other.count;
+    anyLabel |= other.anyLabel;
+    if (misfitAt < 0) {
+      misfitAt = other.misfitAt;
+      misfitValues = other.misfitValues;
+    }
+  }
+
   /** Puts what waits in the batch into the table. */
   void flush() {
     rows.reserve(batched);
@@ -123,7 +147,7 @@ final class SampleKernel {
       alive += rows.touch(hashes[2 * i]);
     }
     for (int i = 0; i < batched; i++) {
-      alive += rows.touchRow(hashes[2 * i]);
+      alive += rows.touchRow(hashes[2 * i], hashes[2 * i + 1]);
     }
     kept = alive;
     for (int i = 0; i < batched; i++) {
@@ -183,6 +207,7 @@ final class SampleKernel {
         case LABEL -> {
           long start = afterLength(p, to);
           p = start + length;
+          anyLabel = true;
           if (labels) {
             hash.word(LABEL_MARK);
             hash.bytes(bytes, start, p);

@@ -32,9 +32,18 @@ final class Wire {
   int wire;
 
   Wire(Input input) {
-    this.bytes = input.bytes();
-    this.source = input.name();
+    this(input.bytes(), input.name());
+  }
+
+  private Wire(MemorySegment bytes, String source) {
+    this.bytes = bytes;
+    this.source = source;
     this.end = bytes.byteSize();
+  }
+
+  /** Another cursor over the same input. */
+  Wire another() {
+    return new Wire(bytes, source);
   }
 
   /** Puts the cursor on the message {@code from .. to}. */

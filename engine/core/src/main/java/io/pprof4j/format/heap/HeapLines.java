@@ -1,0 +1,257 @@
+package io.pprof4j.format.heap;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines into records, for a run of whole lines. The hot path is a record as Go writes it, its
+ * numbers decoded eight digits at a time and its addresses left to {@link RecordTable} as raw
+ * bytes; every other line is rare and may be slow.
+ *
+ * <p>Word loads may reach {@link #SLACK} bytes behind a line.
+ */
+final class HeapLines {
+  static final int SLACK = 64;
+
+  /** Longest line taken: a stack of 90 000 frames. Other readers stop at 64 KiB. */
+  static final int MAX_LINE = 1 << 20;
+
+  private static final int COLON_BLANK = ':' | ' ' << 8;
+  private static final int BLANK_BRACKET = ' ' | '[' << 8;
+  private static final int BRACKET_BLANK_AT = ']' | ' ' << 8 | '@' << 16;
+
+  private static final long[] POWERS = {
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
+
+  private final Input input;
+  private MemoryMap map = new MemoryMap();
+  private final RecordTable records;
+  private MemorySegment bytes;
+
+  /** Offset in the input of the first byte of {@link #bytes}. */
+  private long origin;
+
+  private @Nullable MemStatsBlock memStats;
+  private boolean inMemStats;
+  private boolean inMap;
+
+  HeapLines(Input input, HeapHeader header, ReadOptions options, boolean trust) {
+    this.input = input;
+    this.bytes = input.bytes();
+    this.records = new RecordTable(input, header, options, trust);
+  }
+
+  RecordTable records() {
+    return records;
+  }
+
+  /** What the lines said of the memory map, if anything. */
+  MemoryMap map() {
+    return map;
+  }
+
+  /** Whether the memory map had begun, which goes on to the end of the text. */
+  boolean inMap() {
+    return inMap;
+  }
+
+  @Nullable MemStatsBlock memStats() {
+    return memStats;
+  }
+
+  /** Reads whole lines {@code from .. to} where they lie. */
+  HeapLines read(long from, long to) throws MalformedProfileException {
+    run(from, to);
+    return this;
+  }
+
+  /** Reads all lines from an offset on from a copy that is padded, and whole where the last isn't. */
+  HeapLines readRest(long from) throws MalformedProfileException {
+    long size = input.bytes().byteSize();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment rest = arena.allocate(size - from + SLACK + 1);
+      MemorySegment.copy(input.bytes(), from, rest, 0, size - from);
+      boolean whole = from == size || Words.at(input.bytes(), size - 1) == '\n';
+      if (!whole) {
+        rest.set(ValueLayout.JAVA_BYTE, size - from, (byte) '\n');
+      }
+      bytes = rest;
+      origin = from;
+      run(0, size - from + (whole ? 0 : 1));
+      bytes = input.bytes();
+      origin = 0;
+      return this;
+    }
+  }
+
+  /** Takes over what was read from the lines behind these, which are not of a memory map. */
+  void absorb(HeapLines next) {
+    records.absorb(next.records);
+    map = next.map;
+    inMap = next.inMap;
+    memStats = memStats == null ? next.memStats : memStats;
+  }
+
+  /** Reads whole lines {@code from .. to}; both are line starts. */
+  private void run(long from, long to) throws MalformedProfileException {
+    records.text(bytes, origin);
+    long p = from;
+    while (p < to) {
+      byte b = Words.at(bytes, p);
+      if (b >= '0' && b <= '9' && !inMap) {
+        p = record(p, to);
+      } else if (b == '\n') {
+        p++;
+      } else if (b == '\r' && Words.at(bytes, p + 1) == '\n') {
+        p += 2;
+      } else {
+        p = other(p, to);
+      }
+    }
+    records.flush();
+  }
+
+  private long record(long line, long to) throws MalformedProfileException {
+    inMemStats = false;
+    cursor = line;
+    long inuseObjects = number();
+    boolean sound = expect(COLON_BLANK, 2);
+    long inuseBytes = number();
+    sound &= expect(BLANK_BRACKET, 2);
+    long allocObjects = number();
+    sound &= expect(COLON_BLANK, 2);
+    long allocBytes = number();
+    sound &= expect(BRACKET_BLANK_AT, 3);
+    if (!sound) {
+      return looseRecord(line, to);
+    }
+    return records.add(line, cursor, to, inuseObjects, inuseBytes, allocObjects, allocBytes);
+  }
+
+  /** Where {@link #number} and {@link #expect} read next; -1 once something was not as expected. */
+  private long cursor;
+
+  /** Reads a number of 1 to 18 digits. */
+  private long number() {
+    if (cursor < 0) {
+      return 0;
+    }
+    long word = Words.load(bytes, cursor);
+    int n = Words.digits(word);
+    long value = Words.decimal(word, n);
+    cursor += n;
+    if (n == 8) {
+      word = Words.load(bytes, cursor);
+      int more = Words.digits(word);
+      value = value * POWERS[more] + Words.decimal(word, more);
+      cursor += more;
+      if (more == 8) {
+        word = Words.load(bytes, cursor);
+        more = Words.digits(word);
+        if (more > 2) {
+          cursor = -1;
+          return 0;
+        }
+        value = value * POWERS[more] + Words.decimal(word, more);
+        cursor += more;
+      }
+    } else if (n == 0) {
+      cursor = -1;
+    }
+    return value;
+  }
+
+  private boolean expect(int text, int length) {
+    if (cursor < 0 || (Words.load(bytes, cursor) ^ text) << (8 - length << 3) != 0) {
+      cursor = -1;
+      return false;
+    }
+    cursor += length;
+    return true;
+  }
+
+  private long looseRecord(long line, long to) throws MalformedProfileException {
+    long end = lineEnd(line, to);
+    LooseRecord r = LooseRecord.parse(text(line, end));
+    if (r == null) {
+      throw malformed(
+          line,
+          "a record \"N: N [N: N] @ 0x...\" with numbers of 64 bits, found \""
+              + excerpt(line, end)
+              + '"');
+    }
+    // The pattern is ASCII, and so is all before its match in any line that another reader takes.
+    return records.add(
+        line,
+        line + r.addresses(),
+        to,
+        r.inuseObjects(),
+        r.inuseBytes(),
+        r.allocObjects(),
+        r.allocBytes());
+  }
+
+  /** A line that begins with neither a digit nor its end. */
+  private long other(long line, long to) throws MalformedProfileException {
+    long end = lineEnd(line, to);
+    if (inMap) {
+      map.line(text(line, end));
+      return end + 1;
+    }
+    if (Words.at(bytes, line) == '#') {
+      comment(line, end);
+      return end + 1;
+    }
+    String text = text(line, end);
+    String trimmed = text.strip();
+    if (trimmed.isEmpty() || trimmed.charAt(0) == '#') {
+      return end + 1;
+    }
+    if (MemoryMap.isTitle(trimmed)) {
+      inMap = true;
+      return end + 1;
+    }
+    return looseRecord(line, to);
+  }
+
+  private void comment(long line, long end) {
+    if (inMemStats && memStats != null) {
+      memStats.line(text(line, end));
+    } else if (memStats == null
+        && end - line <= 2L * MemStatsBlock.TITLE.length()
+        && text(line, end).strip().equals(MemStatsBlock.TITLE)) {
+      memStats = new MemStatsBlock();
+      inMemStats = true;
+    }
+  }
+
+  private long lineEnd(long line, long to) throws MalformedProfileException {
+    long end = Words.newline(bytes, line, to);
+    if (end - line > MAX_LINE) {
+      throw malformed(line, "a line of at most " + MAX_LINE + " bytes");
+    }
+    return end;
+  }
+
+  private String text(long from, long to) {
+    byte[] b = new byte[(int) (to - from)];
+    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
+    return new String(b, StandardCharsets.UTF_8);
+  }
+
+  private String excerpt(long from, long to) {
+    return text(from, Math.min(to, from + 60)).strip();
+  }
+
+  private MalformedProfileException malformed(long offset, String expected) {
+    return new MalformedProfileException(input.name(), HeapFormat.NAME, origin + offset, expected);
+  }
+}
