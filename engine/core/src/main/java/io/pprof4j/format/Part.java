@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Part<T> {
   /** Bytes below which a thread costs more than it gives. */
-  private static final long LEAST = 8L << 20;
+  private static final long LEAST = 4L << 20;
 
   private final Thread thread;
   private @Nullable T result;

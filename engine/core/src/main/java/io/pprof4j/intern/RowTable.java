@@ -38,6 +38,9 @@ public final class RowTable {
   private long[][] pages = new long[16][];
   private int count;
 
+  /** How many of the rows have a slot. */
+  private int hashed;
+
   /** In the low half a row plus one, 0 for a free slot; in the high half that of the row's h1. */
   private long[] slots = new long[1 << 9];
 
@@ -60,7 +63,7 @@ public final class RowTable {
    * Makes room for as many more rows, so that {@link #touch} and {@link #find} agree on the slots.
    */
   public void reserve(int more) {
-    while (2L * (count + more) > slots.length) {
+    while (2L * (hashed + more) > slots.length) {
       grow();
     }
   }
@@ -109,10 +112,11 @@ public final class RowTable {
     reserve(1);
     int row = append(h0, h1, where, aux);
     put(row, h0, h1);
+    hashed++;
     return row;
   }
 
-  /** Adds a row that no hash will find. */
+  /** Adds a row that no hash will find; it has no slot, and both words of its hash are 0. */
   public int append(long where, long aux) {
     return append(0, 0, where, aux);
   }
@@ -233,7 +237,9 @@ public final class RowTable {
     for (int row = 0; row < count; row++) {
       long[] page = pages[row >>> PAGE_BITS];
       int at = (row & PAGE_ROWS - 1) * stride;
-      put(row, page[at], page[at + 1]);
+      if ((page[at] | page[at + 1]) != 0) {
+        put(row, page[at], page[at + 1]);
+      }
     }
   }
 }
