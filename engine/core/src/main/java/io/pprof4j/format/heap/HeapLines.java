@@ -7,6 +7,7 @@ import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -180,7 +181,8 @@ final class HeapLines {
 
   private long looseRecord(long line, long to) throws MalformedProfileException {
     long end = lineEnd(line, to);
-    LooseRecord r = LooseRecord.parse(text(line, end));
+    // A character a byte, so that offsets in the text are offsets in the line.
+    LooseRecord r = LooseRecord.parse(text(line, end, StandardCharsets.ISO_8859_1));
     if (r == null) {
       throw malformed(
           line,
@@ -188,7 +190,6 @@ final class HeapLines {
               + excerpt(line, end)
               + '"');
     }
-    // The pattern is ASCII, and so is all before its match in any line that another reader takes.
     return records.add(
         line,
         line + r.addresses(),
@@ -242,9 +243,13 @@ final class HeapLines {
   }
 
   private String text(long from, long to) {
+    return text(from, to, StandardCharsets.UTF_8);
+  }
+
+  private String text(long from, long to, Charset charset) {
     byte[] b = new byte[(int) (to - from)];
     MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
-    return new String(b, StandardCharsets.UTF_8);
+    return new String(b, charset);
   }
 
   private String excerpt(long from, long to) {

@@ -235,4 +235,11 @@ class HeapFormatTest {
         .isInstanceOf(MalformedProfileException.class)
         .hasMessageContaining("an address of 64 bits");
   }
+
+  @Test
+  void aRecordBehindOtherTextIsReadFromItsOwnBytes() throws IOException {
+    String record = "1: 16 [1: 16] @ 0x401001 0x402001\n";
+    HeapDump dump = read(ProfileReader.folded(), HEADER + record + "größer→ " + record);
+    assertThat(rows(dump.profile())).containsExactly("2 32 2 32 | 401000 | 402000");
+  }
 }
