@@ -100,6 +100,29 @@ public final class Words {
     return (v | v >>> 16) & 0xffffffffL;
   }
 
+  /**
+   * How many hexadecimal digits {@code 0-9a-f} stand at an offset, at most {@code most}, which is 8
+   * or more; the eight bytes that hold the last of them must be inside the segment.
+   */
+  public static int hexLength(MemorySegment bytes, long offset, int most) {
+    int n = hexDigits(load(bytes, offset));
+    if (n == 8) {
+      while (n < most && hexDigit(at(bytes, offset + n)) >= 0) {
+        n++;
+      }
+    }
+    return n;
+  }
+
+  /** The value of {@code length} hexadecimal digits at an offset, modulo 2^64. */
+  public static long hex(MemorySegment bytes, long offset, int length) {
+    long value = hex(load(bytes, offset), Math.min(length, 8));
+    for (int i = 8; i < length; i++) {
+      value = value << 4 | hexDigit(at(bytes, offset + i));
+    }
+    return value;
+  }
+
   /** Value of a hexadecimal digit {@code 0-9a-f}, or -1. */
   public static int hexDigit(byte b) {
     int digit = b - '0';

@@ -47,24 +47,16 @@ final class AddressList {
     while (p < to) {
       byte b = Words.at(bytes, p);
       if (b == '0' && Words.at(bytes, p + 1) == 'x') {
-        long word = Words.load(bytes, p + 2);
-        int n = Words.hexDigits(word);
+        int n = Words.hexLength(bytes, p + 2, Integer.MAX_VALUE);
         if (n == 0) {
           p++;
           continue;
         }
-        long address = Words.hex(word, n);
-        long next = p + 2 + n;
-        if (n == 8) {
-          while (Words.hexDigit(Words.at(bytes, next)) >= 0) {
-            if (address >>> 60 != 0) {
-              throw malformed(input, origin + p, "an address of 64 bits");
-            }
-            address = address << 4 | Words.hexDigit(Words.at(bytes, next++));
-          }
+        if (n > 16 && !fits(bytes, p + 2, n)) {
+          throw malformed(input, origin + p, "an address of 64 bits");
         }
-        p = next;
-        push(address - 1);
+        push(Words.hex(bytes, p + 2, n) - 1);
+        p += 2 + n;
       } else if (b == ' ' || b == 'x' || Words.hexDigit(b) >= 0) {
         p++;
       } else {
@@ -72,6 +64,16 @@ final class AddressList {
       }
     }
     locations.intern(pcs, depth, frames);
+  }
+
+  /** Whether all digits but the last 16 are 0. */
+  private static boolean fits(MemorySegment bytes, long from, int digits) {
+    for (long at = from; at < from + digits - 16; at++) {
+      if (Words.at(bytes, at) != '0') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void push(long pc) {

@@ -17,7 +17,10 @@ final class LocationTable {
   private final AddressTable addresses = new AddressTable();
   private final IntArrayList chainStart = new IntArrayList();
   private final IntArrayList chainLength = new IntArrayList();
-  private final IntArrayList hidden = new IntArrayList();
+
+  /** One of {@link #SHOWN} and the like, and {@link #WHOLE}. */
+  private final IntArrayList states = new IntArrayList();
+
   private final IntArrayList lineNames = new IntArrayList();
   private final IntArrayList lineFiles = new IntArrayList();
   private final LongArrayList lineNumbers = new LongArrayList();
@@ -26,6 +29,8 @@ final class LocationTable {
   private static final int SHOWN = 0;
   private static final int IN_RUNTIME = 1;
   private static final int GOEXIT = 2;
+  private static final int HIDDEN = 3;
+  private static final int WHOLE = 4;
 
   /** Stands for the functions of Go's runtime that a dump leaves out without naming them. */
   private static final String SOME_RUNTIME_FUNCTION = "runtime.?";
@@ -35,10 +40,10 @@ final class LocationTable {
   /** Puts the indexes of the locations of the first {@code n} addresses in {@code to}. */
   void intern(long[] list, int n, int[] to) {
     addresses.intern(list, n, to);
-    while (hidden.size() < addresses.count()) {
+    while (states.size() < addresses.count()) {
       chainStart.add(0);
       chainLength.add(0);
-      hidden.add(SHOWN);
+      states.add(SHOWN);
     }
   }
 
@@ -101,8 +106,9 @@ final class LocationTable {
     Strings names = other.strings.build();
     int[] known = new int[names.count()];
     for (int l = 0; l < n; l++) {
-      if (other.hidden.getInt(l) != SHOWN) {
-        hidden.set(here[l], other.hidden.getInt(l));
+      int how = other.states.getInt(l) & HIDDEN;
+      if (how != SHOWN) {
+        hide(here[l], how);
       }
       int length = other.chainLength(l);
       if (length > chainLength(here[l])) {
@@ -126,21 +132,36 @@ final class LocationTable {
     return known[index];
   }
 
+  /** Notes that the chain of a location is as long as any record will show it. */
+  void setWhole(int location) {
+    states.set(location, states.getInt(location) | WHOLE);
+  }
+
+  /** Whether no record will show a longer chain of a location. */
+  boolean whole(int location) {
+    return (states.getInt(location) & WHOLE) != 0;
+  }
+
   /** Notes that a record left the location out because it lies in Go's runtime. */
   void hiddenInRuntime(int location) {
-    hidden.set(location, IN_RUNTIME);
+    hide(location, IN_RUNTIME);
   }
 
   /** Notes that a record left the location out because it is the end of its goroutine. */
   void hiddenGoexit(int location) {
-    hidden.set(location, GOEXIT);
+    hide(location, GOEXIT);
+  }
+
+  private void hide(int location, int how) {
+    states.set(location, states.getInt(location) & ~HIDDEN | how);
   }
 
   /** Gives those locations that no record names the name that leaving them out gives away. */
   void nameHidden() {
     for (int l = 0; l < count(); l++) {
-      if (hidden.getInt(l) != SHOWN && chainLength(l) == 0) {
-        String name = hidden.getInt(l) == GOEXIT ? "runtime.goexit" : SOME_RUNTIME_FUNCTION;
+      int how = states.getInt(l) & HIDDEN;
+      if (how != SHOWN && chainLength(l) == 0) {
+        String name = how == GOEXIT ? "runtime.goexit" : SOME_RUNTIME_FUNCTION;
         startChain(l, 1);
         addLine(strings.intern(name), 0, 0);
       }

@@ -43,11 +43,6 @@ final class RecordTable {
    */
   private static final long SYMBOLS_READ = 1;
 
-  /** {@code #}, a tab or blank, {@code 0}: the second byte may be either. */
-  private static final long SYMBOL_LINE = '#' | '0' << 16;
-
-  private static final long SYMBOL_LINE_MASK = 0xff00ff;
-
   /**
    * A table whose records count as this one's.
    *
@@ -396,10 +391,10 @@ final class RecordTable {
         trusted = true;
         return end;
       }
-      return skipSymbols(next, to);
+      return SymbolLines.skip(bytes, next, to);
     }
     if (!options.symbols()) {
-      long end = skipSymbols(next, to);
+      long end = SymbolLines.skip(bytes, next, to);
       lists.setAux(list, end - next << 1 | SYMBOLS_READ);
       return end;
     }
@@ -409,15 +404,6 @@ final class RecordTable {
     long end = symbols.bind(bytes, next, to);
     lists.setAux(list, end - next << 1 | SYMBOLS_READ);
     return end;
-  }
-
-  /** Steps over lines that begin as a symbol line does. */
-  private long skipSymbols(long from, long to) {
-    long p = from;
-    while (p < to && (Words.load(bytes, p) & SYMBOL_LINE_MASK) == SYMBOL_LINE) {
-      p = Words.newline(bytes, p, to) + 1;
-    }
-    return p;
   }
 
   private int newList(int i) throws MalformedProfileException {

@@ -24,6 +24,11 @@ import java.lang.foreign.MemorySegment;
  */
 final class SymbolLines {
 
+  /** {@code #}, a tab or blank, {@code 0}: the second byte may be either. */
+  private static final long SYMBOL_LINE = '#' | '0' << 16;
+
+  private static final long SYMBOL_LINE_MASK = 0xff00ff;
+
   private final LocationTable locations;
   private final LongArrayList run = new LongArrayList();
   private final AddressList list;
@@ -34,6 +39,17 @@ final class SymbolLines {
 
   private int firstShown;
   private int lastShown;
+
+  /** The run of lines under way: the location it is about, and how many times in a row. */
+  private int location;
+
+  private int repeats;
+
+  /** Whether runtime frames may be missing from the first chain of the run. */
+  private boolean mayLackBeginning;
+
+  /** Whether the run may say more of the location than is known. */
+  private boolean wanted;
 
   /**
    * @param list the addresses of the record whose lines are to be bound
@@ -58,58 +74,83 @@ final class SymbolLines {
     long runPc = 0;
     long line = from;
     while (line < to && Words.at(text, line) == '#') {
-      long at = skipBlanks(line + 1);
-      if (Words.at(text, at) != '0' || Words.at(text, at + 1) != 'x') {
+      long at = pcStart(line);
+      if (at < 0) {
         break;
       }
-      at += 2;
-      long word = Words.load(text, at);
-      int n = Words.hexDigits(word);
-      long pc = Words.hex(word, n);
+      int n = Words.hexLength(text, at, Integer.MAX_VALUE);
+      long pc = Words.hex(text, at, n);
       at += n;
-      if (n == 8) {
-        for (int digit = Words.hexDigit(Words.at(text, at)); digit >= 0; ) {
-          pc = pc << 4 | digit;
-          digit = Words.hexDigit(Words.at(text, ++at));
-        }
+      if (pc != runPc || line == from) {
+        bindRun();
+        findRun(pc);
+        runPc = pc;
       }
-      if (pc != runPc && !run.isEmpty()) {
-        bindRun(runPc);
+      if (wanted) {
+        run.add(at);
       }
-      runPc = pc;
-      run.add(at);
       line = Words.newline(text, at, to) + 1;
     }
-    if (!run.isEmpty()) {
-      bindRun(runPc);
-    }
+    bindRun();
     noteHidden();
     return Math.min(line, to);
   }
 
-  private void bindRun(long pc) {
+  /**
+   * Steps over lines that begin as a symbol line does.
+   *
+   * @return offset of the first that does not
+   */
+  static long skip(MemorySegment text, long from, long to) {
+    long p = from;
+    while (p < to && (Words.load(text, p) & SYMBOL_LINE_MASK) == SYMBOL_LINE) {
+      p = Words.newline(text, p, to) + 1;
+    }
+    return p;
+  }
+
+  /** Offset of the digits of a line's PC, or -1 where it has none. */
+  private long pcStart(long line) {
+    long at = skipBlanks(line + 1);
+    return Words.at(bytes, at) == '0' && Words.at(bytes, at + 1) == 'x' ? at + 2 : -1;
+  }
+
+  /** Finds the addresses that a run of lines with one PC is about, and whether it says anything. */
+  private void findRun(long pc) {
     long[] pcs = list.pcs();
     int depth = list.depth();
     int start = frame;
     while (start < depth && pcs[start] != pc) {
       start++;
     }
-    int location;
-    int repeats = 1;
-    if (start < depth) {
-      location = list.frames()[start];
-      while (start + repeats < depth && pcs[start + repeats] == pc) {
-        repeats++;
-      }
-      frame = start + repeats;
-      firstShown = firstShown < 0 ? start : firstShown;
-      lastShown = frame - 1;
-    } else {
+    repeats = 1;
+    if (start == depth) {
       location = locations.find(pc);
+      mayLackBeginning = true;
+      wanted = location >= 0;
+      return;
+    }
+    location = list.frames()[start];
+    while (start + repeats < depth && pcs[start + repeats] == pc) {
+      repeats++;
+    }
+    frame = start + repeats;
+    mayLackBeginning = firstShown < 0;
+    firstShown = mayLackBeginning ? start : firstShown;
+    lastShown = frame - 1;
+    wanted = !locations.whole(location);
+  }
+
+  private void bindRun() {
+    if (run.isEmpty()) {
+      return;
     }
     int length = (run.size() + repeats - 1) / repeats;
-    if (location >= 0 && length > locations.chainLength(location)) {
-      bindChain(location, length);
+    if (length > locations.chainLength(location)) {
+      bindChain(length);
+    }
+    if (!mayLackBeginning && length == locations.chainLength(location)) {
+      locations.setWhole(location);
     }
     run.clear();
   }
@@ -123,7 +164,7 @@ final class SymbolLines {
     }
   }
 
-  private void bindChain(int location, int length) {
+  private void bindChain(int length) {
     int first = run.size() - length;
     for (int i = first; i < run.size(); i++) {
       if (nameStart(run.getLong(i)) < 0) {
