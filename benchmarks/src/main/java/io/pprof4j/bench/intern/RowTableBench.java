@@ -37,7 +37,7 @@ public class RowTableBench extends InternSuite {
         alive += rows.touch(h0[draws[i]]);
       }
       for (int i = from; i < to; i++) {
-        alive += rows.touchRow(h0[draws[i]]);
+        alive += rows.touchRow(h0[draws[i]], h1[draws[i]]);
       }
       for (int i = from; i < to; i++) {
         add(rows, draws[i]);

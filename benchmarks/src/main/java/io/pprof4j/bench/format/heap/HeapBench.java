@@ -70,10 +70,20 @@ public class HeapBench extends Suite {
     }
   }
 
-  /** The engine as most reports use it: every record added to its stack. */
+  /** The engine as most reports use it: every record added to its stack. One thread. */
   @Benchmark
   public HeapDump pprof4j(Meter meter) throws IOException {
-    HeapDump read = (HeapDump) ProfileReader.folded().withLabels(false).readDump(path());
+    return read(1, meter);
+  }
+
+  /** The same with two threads. */
+  @Benchmark
+  public HeapDump pprof4jTwoThreads(Meter meter) throws IOException {
+    return read(2, meter);
+  }
+
+  private HeapDump read(int threads, Meter meter) throws IOException {
+    HeapDump read = (HeapDump) ProfileReader.folded().withLabels(false).withThreads(threads).readDump(path());
     stacks = read;
     readAll(meter);
     return read;

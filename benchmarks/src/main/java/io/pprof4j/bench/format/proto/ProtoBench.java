@@ -53,10 +53,20 @@ public class ProtoBench extends Suite {
     folded = null;
   }
 
-  /** The engine as most reports use it: every sample added to its stack. */
+  /** The engine as most reports use it: every sample added to its stack. One thread. */
   @Benchmark
   public Dump pprof4j(Meter meter) throws IOException {
-    Dump read = ProfileReader.folded().withLabels(false).readDump(path());
+    return read(1, meter);
+  }
+
+  /** The same with two threads. */
+  @Benchmark
+  public Dump pprof4jTwoThreads(Meter meter) throws IOException {
+    return read(2, meter);
+  }
+
+  private Dump read(int threads, Meter meter) throws IOException {
+    Dump read = ProfileReader.folded().withLabels(false).withThreads(threads).readDump(path());
     stacks = read;
     readAll(meter);
     return read;
