@@ -7,7 +7,7 @@ import io.pprof4j.cli.flags.Task;
 import io.pprof4j.cli.flags.Usage;
 import io.pprof4j.cli.flags.UsageException;
 import io.pprof4j.cli.output.Destination;
-import io.pprof4j.cli.source.Executables;
+import io.pprof4j.cli.object.Executables;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
 import io.pprof4j.cli.source.Inputs;
@@ -40,7 +40,7 @@ final class Cli {
 
   Cli(Console console) {
     this.console = console;
-    this.inputs = new Inputs(console.folder(), console.in());
+    this.inputs = new Inputs(console.folder(), console.in(), console.environment());
   }
 
   /** Never throws: what goes wrong is one line on stderr and a status other than {@link #OK}. */

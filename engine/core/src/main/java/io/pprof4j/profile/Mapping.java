@@ -32,6 +32,21 @@ public record Mapping(
     return new Mapping(1, 0, -1L, 0, "", "", false, false, false, false);
   }
 
+  /** The same mapping of another file. */
+  public Mapping withFile(String other) {
+    return new Mapping(
+        id,
+        start,
+        limit,
+        offset,
+        other,
+        buildId,
+        hasFunctions,
+        hasFilenames,
+        hasLineNumbers,
+        hasInlineFrames);
+  }
+
   /** Whether nothing is known of the symbols of its locations. */
   public boolean unsymbolized() {
     return !hasFunctions && !hasFilenames && !hasLineNumbers;
