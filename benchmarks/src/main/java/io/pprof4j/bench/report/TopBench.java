@@ -12,6 +12,7 @@ import io.pprof4j.report.Options;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.object.ObjectTool;
+import io.pprof4j.report.code.Code;
 import io.pprof4j.report.symbols.Symbolizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public class TopBench extends Suite {
   private static String top(Profile profile) throws IOException, ReportException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Options options = Options.builder().unit("B").build();
-    Reports.generate(profile, Command.TOP, null, options, message -> {}, out);
+    Reports.generate(profile, Command.TOP, null, options, Code.NONE, message -> {}, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

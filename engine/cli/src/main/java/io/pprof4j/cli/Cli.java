@@ -1,5 +1,6 @@
 package io.pprof4j.cli;
 
+import io.pprof4j.cli.code.LocalSources;
 import io.pprof4j.cli.flags.CommandLine;
 import io.pprof4j.cli.flags.HelpException;
 import io.pprof4j.cli.flags.Sources;
@@ -17,6 +18,7 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
+import io.pprof4j.report.code.Code;
 import io.pprof4j.report.memstats.MemStatsReport;
 import io.pprof4j.report.memstats.NoMemStatsException;
 import java.io.ByteArrayOutputStream;
@@ -105,7 +107,13 @@ final class Cli {
         report.command().binary(),
         out ->
             Reports.generate(
-                profile, report.command(), report.symbol(), report.options(), this::message, out));
+                profile,
+                report.command(),
+                report.symbol(),
+                report.options(),
+                new Code(new LocalSources(console.folder())),
+                this::message,
+                out));
     return OK;
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The reports, under pprof's command names. */
 public enum Command {
   COMMENTS(true, false),
+  LIST(false, false),
   PEEK(false, false),
   PROTO(true, true),
   RAW(true, true),
@@ -53,7 +54,7 @@ public enum Command {
 
   /** Whether it takes a regular expression of symbols. */
   public boolean symbol() {
-    return this == PEEK;
+    return this == LIST || this == PEEK;
   }
 
   /** Whether its output is binary, which pprof writes to a file unless told otherwise. */

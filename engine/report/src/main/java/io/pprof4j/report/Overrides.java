@@ -7,7 +7,8 @@ import io.pprof4j.report.graph.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command makes of the options: some reports are never trimmed, some always show addresses.
+ * What a command makes of the options: some reports are never trimmed, some always show lines or
+ * addresses.
  *
  * @param limits how much of the graph to show
  * @param detail what to tell apart, null for everything
@@ -18,13 +19,13 @@ record Overrides(Limits limits, @Nullable Detail detail) {
   static Overrides of(Command command, Options options) {
     boolean untrimmed =
         switch (command) {
-          case PEEK, PROTO, RAW -> true;
+          case LIST, PEEK, PROTO, RAW -> true;
           case COMMENTS, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> !options.trim();
         };
     int count =
         switch (command) {
           case TEXT, TOP, TOPPROTO -> Math.max(options.nodeCount(), 0);
-          case COMMENTS, PEEK, PROTO, RAW, TAGS, TRACES, TREE ->
+          case COMMENTS, LIST, PEEK, PROTO, RAW, TAGS, TRACES, TREE ->
               options.nodeCount() == -1 ? GRAPH_NODES : options.nodeCount();
         };
     boolean byCum = options.sort() == Sort.CUM;
@@ -37,9 +38,13 @@ record Overrides(Limits limits, @Nullable Detail detail) {
                 options.edgeFraction(),
                 byCum,
                 options.dropNegative());
-    boolean addresses = command == Command.PROTO || command == Command.RAW;
-    return new Overrides(
-        limits, detail(addresses ? Granularity.ADDRESSES : options.granularity(), options));
+    Granularity granularity =
+        switch (command) {
+          case PROTO, RAW -> Granularity.ADDRESSES;
+          case LIST -> Granularity.LINES;
+          case COMMENTS, PEEK, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> options.granularity();
+        };
+    return new Overrides(limits, detail(granularity, options));
   }
 
   private static @Nullable Detail detail(Granularity granularity, Options options) {

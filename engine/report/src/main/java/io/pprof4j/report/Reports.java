@@ -1,10 +1,13 @@
 package io.pprof4j.report;
 
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.code.Code;
+import io.pprof4j.report.code.SourceReader;
 import io.pprof4j.report.filter.LabelFrames;
 import io.pprof4j.report.filter.LabelUnits;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
+import io.pprof4j.report.listing.ListReport;
 import io.pprof4j.report.shape.CommentsReport;
 import io.pprof4j.report.shape.ProtoReport;
 import io.pprof4j.report.shape.RawReport;
@@ -42,6 +45,7 @@ public final class Reports {
    * written nothing, unless it failed in writing.
    *
    * @param symbol regular expression of {@link Command#symbol}, null for other commands
+   * @param code the sources and binaries at hand, of which only reports on code take notice
    * @param out receives the report, UTF-8; flushed, not closed
    * @throws ReportException if the options do not fit the profile or are no sound expressions
    * @throws IOException from {@code out}
@@ -51,6 +55,7 @@ public final class Reports {
       Command command,
       @Nullable String symbol,
       Options options,
+      Code code,
       Messages messages,
       OutputStream out)
       throws ReportException, IOException {
@@ -93,7 +98,11 @@ public final class Reports {
             Filters.legend(options),
             new SourceTrim(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
             options.zone());
-    write(subject, command, wanted, out);
+    if (wanted != null && command != Command.PEEK) {
+      listing(subject, command, wanted, options, code, out);
+    } else {
+      write(subject, command, wanted, out);
+    }
   }
 
   private static void write(
@@ -114,6 +123,22 @@ public final class Reports {
         }
       }
     }
+    text.flush();
+  }
+
+  private static void listing(
+      Subject subject,
+      Command command,
+      Expression symbol,
+      Options options,
+      Code code,
+      OutputStream out)
+      throws ReportException, IOException {
+    TextWriter text = new TextWriter(out);
+    SourceReader sources =
+        new SourceReader(
+            code.sources(), Text.bytes(options.sourcePath()), Text.bytes(options.trimPath()));
+    ListReport.write(subject, symbol, sources, text);
     text.flush();
   }
 
