@@ -23,6 +23,7 @@ import io.pprof4j.report.memstats.MemStatsReport;
 import io.pprof4j.report.memstats.NoMemStatsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +112,15 @@ final class Cli {
                 report.command(),
                 report.symbol(),
                 report.options(),
-                new Code(new LocalSources(console.folder())),
+                code(),
                 this::message,
                 out));
     return OK;
+  }
+
+  private Code code() {
+    return new Code(
+        new LocalSources(console.folder()), Code.NONE.binaries(), this::remark);
   }
 
   private <X extends Exception> void write(
@@ -145,14 +151,22 @@ final class Cli {
     return FAILED;
   }
 
+  private void remark(String text) {
+    print(text, console.out());
+  }
+
   /** Writes to stderr at once, so that messages and what a shell prints stay in order. */
   private void message(String text) {
+    print(text, console.err());
+  }
+
+  private static void print(String text, OutputStream to) {
     String line = text.endsWith("\n") ? text : text + "\n";
     try {
-      console.err().write(line.getBytes(StandardCharsets.UTF_8));
-      console.err().flush();
+      to.write(line.getBytes(StandardCharsets.UTF_8));
+      to.flush();
     } catch (IOException e) {
-      // Without stderr there is nobody to tell; the exit status still tells.
+      // Without anybody to tell, the exit status still tells.
     }
   }
 }

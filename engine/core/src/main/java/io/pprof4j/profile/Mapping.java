@@ -26,6 +26,12 @@ public record Mapping(
     boolean hasFilenames,
     boolean hasLineNumbers,
     boolean hasInlineFrames) {
+  private static final String KERNEL = "[kernel.kallsyms]";
+
+  /** What the name of a Linux kernel is followed by: the symbol at its start, or nothing. */
+  public String kernelSymbol() {
+    return file.startsWith(KERNEL) ? file.substring(KERNEL.length()) : "";
+  }
 
   /** The mapping that stands for "somewhere": what pprof gives a dump that names no binary. */
   public static Mapping everywhere() {

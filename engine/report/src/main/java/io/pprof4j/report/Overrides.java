@@ -19,13 +19,13 @@ record Overrides(Limits limits, @Nullable Detail detail) {
   static Overrides of(Command command, Options options) {
     boolean untrimmed =
         switch (command) {
-          case LIST, PEEK, PROTO, RAW -> true;
+          case DISASM, LIST, PEEK, PROTO, RAW, WEBLIST -> true;
           case COMMENTS, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> !options.trim();
         };
     int count =
         switch (command) {
           case TEXT, TOP, TOPPROTO -> Math.max(options.nodeCount(), 0);
-          case COMMENTS, LIST, PEEK, PROTO, RAW, TAGS, TRACES, TREE ->
+          case COMMENTS, DISASM, LIST, PEEK, PROTO, RAW, TAGS, TRACES, TREE, WEBLIST ->
               options.nodeCount() == -1 ? GRAPH_NODES : options.nodeCount();
         };
     boolean byCum = options.sort() == Sort.CUM;
@@ -40,16 +40,22 @@ record Overrides(Limits limits, @Nullable Detail detail) {
                 options.dropNegative());
     Granularity granularity =
         switch (command) {
-          case PROTO, RAW -> Granularity.ADDRESSES;
+          case DISASM, PROTO, RAW, WEBLIST -> Granularity.ADDRESSES;
           case LIST -> Granularity.LINES;
           case COMMENTS, PEEK, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> options.granularity();
         };
-    return new Overrides(limits, detail(granularity, options));
+    boolean inlines =
+        switch (command) {
+          case DISASM -> false; // an address is one node, lest its value counts once per line
+          case WEBLIST -> true;
+          case COMMENTS, LIST, PEEK, PROTO, RAW, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE ->
+              !options.noInlines();
+        };
+    return new Overrides(limits, detail(granularity, inlines, options.showColumns()));
   }
 
-  private static @Nullable Detail detail(Granularity granularity, Options options) {
-    boolean inlines = !options.noInlines();
-    boolean columns = options.showColumns();
+  private static @Nullable Detail detail(
+      Granularity granularity, boolean inlines, boolean columns) {
     return switch (granularity) {
       case ADDRESSES -> inlines ? null : new Detail(false, true, true, true, columns, true);
       case LINES -> new Detail(inlines, true, true, true, columns, false);

@@ -7,6 +7,7 @@ import io.pprof4j.report.filter.LabelFrames;
 import io.pprof4j.report.filter.LabelUnits;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
+import io.pprof4j.report.listing.DisasmReport;
 import io.pprof4j.report.listing.ListReport;
 import io.pprof4j.report.shape.CommentsReport;
 import io.pprof4j.report.shape.ProtoReport;
@@ -21,6 +22,8 @@ import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.ExpressionException;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
+import io.pprof4j.report.weblist.Disassembler;
+import io.pprof4j.report.weblist.WebListReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -98,8 +101,8 @@ public final class Reports {
             Filters.legend(options),
             new SourceTrim(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
             options.zone());
-    if (wanted != null && command != Command.PEEK) {
-      listing(subject, command, wanted, options, code, out);
+    if (wanted != null && command.code()) {
+      listing(subject, command, wanted, options, code, messages, out);
     } else {
       write(subject, command, wanted, out);
     }
@@ -110,6 +113,7 @@ public final class Reports {
       throws ReportException, IOException {
     TextWriter text = new TextWriter(out);
     switch (command) {
+      case DISASM, LIST, WEBLIST -> throw new AssertionError(command);
       case COMMENTS -> CommentsReport.write(subject, text);
       case PROTO -> ProtoReport.write(subject, out);
       case RAW -> RawReport.write(subject, text);
@@ -132,13 +136,26 @@ public final class Reports {
       Expression symbol,
       Options options,
       Code code,
+      Messages messages,
       OutputStream out)
       throws ReportException, IOException {
     TextWriter text = new TextWriter(out);
     SourceReader sources =
         new SourceReader(
             code.sources(), Text.bytes(options.sourcePath()), Text.bytes(options.trimPath()));
-    ListReport.write(subject, symbol, sources, text);
+    if (command == Command.LIST) {
+      ListReport.write(subject, symbol, sources, text);
+    } else if (command == Command.DISASM) {
+      DisasmReport.write(
+          subject, symbol, code.binaries(), options.intelSyntax(), code.remarks(), text);
+    } else {
+      WebListReport.write(
+          subject,
+          symbol,
+          sources,
+          new Disassembler(code.binaries(), options.intelSyntax(), messages),
+          text);
+    }
     text.flush();
   }
 

@@ -55,6 +55,11 @@ public final class Nodes {
     return new Nodes(profile, trim, true, functions);
   }
 
+  /** Finds the nodes of all lines, told apart by binary and start line too. */
+  public static Nodes withBinaries(Profile profile, SourceTrim trim) {
+    return new Nodes(profile, trim, true, null);
+  }
+
   private Nodes(
       Profile profile, SourceTrim trim, boolean withBinaries, @Nullable BitSet functions) {
     rest = functions != null;
@@ -142,6 +147,11 @@ public final class Nodes {
     return texts.get(files[node]);
   }
 
+  /** Binary, empty if unknown or not told apart. */
+  public String binary(int node) {
+    return texts.get(binaries[node]);
+  }
+
   /** Address, 0 if unknown or not told apart. */
   public long address(int node) {
     return addresses[node];
@@ -202,7 +212,7 @@ public final class Nodes {
   }
 
   /** Order by all that a node is, for nodes of one printable name. */
-  int compareFields(int a, int b) {
+  public int compareFields(int a, int b) {
     return fields(a).compareTo(fields(b));
   }
 
