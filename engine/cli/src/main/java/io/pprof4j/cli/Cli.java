@@ -15,6 +15,7 @@ import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Trouble;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.Command;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
@@ -100,27 +101,21 @@ final class Cli {
 
   private int report(Task.Report report, CommandLine line)
       throws FetchException, ReportException, OutputException {
-    Profile profile =
-        fetcher(line.sources())
-            .fetch(report.command().recorded(), report.command().labels(report.options()));
+    Command command = report.command();
+    Fetcher fetcher = fetcher(line.sources());
+    Profile profile = fetcher.fetch(command.recorded(), command.labels(report.options()));
+    Code code = command.code() ? code(fetcher) : Code.NONE;
     write(
         line.output(),
-        report.command().binary(),
+        command.binary(),
         out ->
             Reports.generate(
-                profile,
-                report.command(),
-                report.symbol(),
-                report.options(),
-                code(),
-                this::message,
-                out));
+                profile, command, report.symbol(), report.options(), code, this::message, out));
     return OK;
   }
 
-  private Code code() {
-    return new Code(
-        new LocalSources(console.folder()), Code.NONE.binaries(), this::remark);
+  private Code code(Fetcher fetcher) {
+    return new Code(new LocalSources(console.folder()), fetcher.binaries(), this::remark);
   }
 
   private <X extends Exception> void write(

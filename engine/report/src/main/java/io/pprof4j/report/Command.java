@@ -60,7 +60,7 @@ public enum Command {
   }
 
   /** Whether it shows sources or instructions. */
-  boolean code() {
+  public boolean code() {
     return this == DISASM || this == LIST || this == WEBLIST;
   }
 

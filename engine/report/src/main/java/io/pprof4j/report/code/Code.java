@@ -13,5 +13,5 @@ import io.pprof4j.report.object.ObjectTool;
  */
 public record Code(SourceFiles sources, ObjectTool binaries, Messages remarks) {
   /** No code at all. */
-  public static final Code NONE = new Code(new NoFiles(), new NoFiles(), message -> {});
+  public static final Code NONE = new Code(NoFiles.NO_FILES, NoFiles.NO_FILES, NoFiles.NO_FILES);
 }

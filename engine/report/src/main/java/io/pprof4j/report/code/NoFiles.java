@@ -1,13 +1,19 @@
 package io.pprof4j.report.code;
 
+import io.pprof4j.report.Messages;
 import io.pprof4j.report.object.Instruction;
 import io.pprof4j.report.object.ObjectException;
 import io.pprof4j.report.object.ObjectFile;
 import io.pprof4j.report.object.ObjectTool;
 import java.util.List;
 
-/** A machine without a single file. */
-record NoFiles() implements SourceFiles, ObjectTool {
+/** A machine without a single file, and with nobody to tell. */
+enum NoFiles implements SourceFiles, ObjectTool, Messages {
+  NO_FILES;
+
+  @Override
+  public void print(String message) {}
+
   @Override
   public String folder() {
     return "/";

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entries that the locations of a profile can turn into, pprof's {@code NodeInfo}: two lines
- * are one node if they agree in name, address, file, start line, line, column and binary. The
- * binary (and the start line) only counts where there is no name, or for listings of code.
+ * are one node if they agree in name, address, file, start line, line, column and binary. Unless
+ * binaries are to be told apart, the binary (and the start line) only counts where there is no
+ * name.
  */
 public final class Nodes {
   private final List<String> texts = new ArrayList<>();
@@ -38,14 +39,18 @@ public final class Nodes {
   private int[] table = new int[256];
   private @Nullable String[] printed;
 
-  /** Finds the node of every line of every location; a location without lines has one too. */
-  public Nodes(Profile profile, SourceTrim trim) {
-    this(profile, trim, false, null);
+  /**
+   * Finds the node of every line of every location; a location without lines has one too.
+   *
+   * @param trim how to shorten file names
+   * @param telling whether to tell binaries apart
+   */
+  public Nodes(Profile profile, SourceTrim trim, boolean telling) {
+    this(profile, trim, telling, null);
   }
 
   /**
-   * Finds the nodes of some functions only, told apart by binary and start line too, as listings
-   * do. All other lines are one node, the first, so that what the walk through the stacks touches
+   * Finds the nodes of some functions only, binaries told apart. All other lines are one node, the first, so that what the walk through the stacks touches
    * is small however large the profile.
    *
    * @param functions indexes of the functions; the one past the last stands for the locations
@@ -55,13 +60,8 @@ public final class Nodes {
     return new Nodes(profile, trim, true, functions);
   }
 
-  /** Finds the nodes of all lines, told apart by binary and start line too. */
-  public static Nodes withBinaries(Profile profile, SourceTrim trim) {
-    return new Nodes(profile, trim, true, null);
-  }
-
   private Nodes(
-      Profile profile, SourceTrim trim, boolean withBinaries, @Nullable BitSet functions) {
+      Profile profile, SourceTrim trim, boolean telling, @Nullable BitSet functions) {
     rest = functions != null;
     count = rest ? 1 : 0;
     textIds.defaultReturnValue(-1);
@@ -83,14 +83,14 @@ public final class Nodes {
       for (int line = l.lineStart(i); line < end; line++) {
         int function = l.lineFunction(line);
         if (wanted.get(function)) {
-          boolean coarse = nameOf[function] != 0 && !withBinaries;
+          boolean told = telling || nameOf[function] == 0;
           slotNodes[slot++] =
               intern(
                   nameOf[function],
                   fileOf[function],
-                  coarse ? 0 : binary,
+                  told ? binary : 0,
                   l.address(i),
-                  coarse ? 0 : f.startLine(function),
+                  told ? f.startLine(function) : 0,
                   l.lineNumber(line),
                   l.lineColumn(line));
         } else if (slot == first || slotNodes[slot - 1] != 0) {
@@ -147,7 +147,7 @@ public final class Nodes {
     return texts.get(files[node]);
   }
 
-  /** Binary, empty if unknown or not told apart. */
+  /** The binary, empty if unknown or not told apart. */
   public String binary(int node) {
     return texts.get(binaries[node]);
   }

@@ -52,7 +52,7 @@ public final class DisasmReport {
       Messages remarks,
       TextWriter out)
       throws ReportException, IOException {
-    Nodes nodes = Nodes.withBinaries(subject.profile(), subject.trim());
+    Nodes nodes = new Nodes(subject.profile(), subject.trim(), true);
     NodeSums sums = new NodeSums(subject.profile(), nodes, subject.value(), subject.limits());
     Long address = AddressLiteral.parse(symbol.toString());
     List<Routine> symbols = symbols(subject.profile().mappings(), sums, symbol, address, tool, remarks);
