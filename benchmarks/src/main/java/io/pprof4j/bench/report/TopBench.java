@@ -11,6 +11,8 @@ import io.pprof4j.report.Command;
 import io.pprof4j.report.Options;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
+import io.pprof4j.report.object.ObjectTool;
+import io.pprof4j.report.code.Code;
 import io.pprof4j.report.symbols.Symbolizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,13 +73,18 @@ public class TopBench extends Suite {
 
   private Profile profile() throws IOException {
     Profile read = ProfileReader.folded().withLabels(false).read(path());
-    return Symbolizer.symbolize(Symbolizer.locateBinaries(read, "", ""), "none", message -> {});
+    return Symbolizer.symbolize(
+        Symbolizer.locateBinaries(read, "", ""), "none", TopBench::binaries, message -> {});
+  }
+
+  private static ObjectTool binaries() {
+    throw new AssertionError("nothing is symbolized");
   }
 
   private static String top(Profile profile) throws IOException, ReportException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Options options = Options.builder().unit("B").build();
-    Reports.generate(profile, Command.TOP, null, options, message -> {}, out);
+    Reports.generate(profile, Command.TOP, null, options, Code.NONE, message -> {}, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

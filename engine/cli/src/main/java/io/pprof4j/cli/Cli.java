@@ -1,5 +1,6 @@
 package io.pprof4j.cli;
 
+import io.pprof4j.cli.code.LocalSources;
 import io.pprof4j.cli.flags.CommandLine;
 import io.pprof4j.cli.flags.HelpException;
 import io.pprof4j.cli.flags.Sources;
@@ -7,20 +8,23 @@ import io.pprof4j.cli.flags.Task;
 import io.pprof4j.cli.flags.Usage;
 import io.pprof4j.cli.flags.UsageException;
 import io.pprof4j.cli.output.Destination;
-import io.pprof4j.cli.source.Executables;
+import io.pprof4j.cli.object.Executables;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
 import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Trouble;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.Command;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
+import io.pprof4j.report.code.Code;
 import io.pprof4j.report.memstats.MemStatsReport;
 import io.pprof4j.report.memstats.NoMemStatsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +44,7 @@ final class Cli {
 
   Cli(Console console) {
     this.console = console;
-    this.inputs = new Inputs(console.folder(), console.in());
+    this.inputs = new Inputs(console.folder(), console.in(), console.environment());
   }
 
   /** Never throws: what goes wrong is one line on stderr and a status other than {@link #OK}. */
@@ -97,16 +101,21 @@ final class Cli {
 
   private int report(Task.Report report, CommandLine line)
       throws FetchException, ReportException, OutputException {
-    Profile profile =
-        fetcher(line.sources())
-            .fetch(report.command().recorded(), report.command().labels(report.options()));
+    Command command = report.command();
+    Fetcher fetcher = fetcher(line.sources());
+    Profile profile = fetcher.fetch(command.recorded(), command.labels(report.options()));
+    Code code = command.code() ? code(fetcher) : Code.NONE;
     write(
         line.output(),
-        report.command().binary(),
+        command.binary(),
         out ->
             Reports.generate(
-                profile, report.command(), report.symbol(), report.options(), this::message, out));
+                profile, command, report.symbol(), report.options(), code, this::message, out));
     return OK;
+  }
+
+  private Code code(Fetcher fetcher) {
+    return new Code(new LocalSources(console.folder()), fetcher.binaries(), this::remark);
   }
 
   private <X extends Exception> void write(
@@ -137,14 +146,22 @@ final class Cli {
     return FAILED;
   }
 
+  private void remark(String text) {
+    print(text, console.out());
+  }
+
   /** Writes to stderr at once, so that messages and what a shell prints stay in order. */
   private void message(String text) {
+    print(text, console.err());
+  }
+
+  private static void print(String text, OutputStream to) {
     String line = text.endsWith("\n") ? text : text + "\n";
     try {
-      console.err().write(line.getBytes(StandardCharsets.UTF_8));
-      console.err().flush();
+      to.write(line.getBytes(StandardCharsets.UTF_8));
+      to.flush();
     } catch (IOException e) {
-      // Without stderr there is nobody to tell; the exit status still tells.
+      // Without anybody to tell, the exit status still tells.
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What surrounds a run of the program.
@@ -14,6 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param err stderr, unbuffered
  * @param folder what relative paths start from
  * @param zone time zone of what is printed
+ * @param environment variables by name; empty for one that is not set
  * @param interactive whether stdin and stdout are a terminal; asked only when it matters
  */
 record Console(
@@ -22,6 +24,7 @@ record Console(
     OutputStream err,
     Path folder,
     ZoneId zone,
+    UnaryOperator<String> environment,
     BooleanSupplier interactive) {
 
   /** Whether stdin and stdout are a terminal. */

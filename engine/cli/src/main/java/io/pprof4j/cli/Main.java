@@ -30,6 +30,7 @@ public final class Main {
         new FileOutputStream(FileDescriptor.err),
         Path.of(""),
         zone(),
+        Main::variable,
         Main::interactive);
   }
 
@@ -47,6 +48,11 @@ public final class Main {
       }
     }
     return name.equals("UTC") || name.equals("Etc/UTC") ? ZoneOffset.UTC : ZoneId.systemDefault();
+  }
+
+  private static String variable(String name) {
+    String value = System.getenv(name);
+    return value == null ? "" : value;
   }
 
   private static boolean interactive() {

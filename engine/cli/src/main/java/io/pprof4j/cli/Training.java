@@ -52,6 +52,7 @@ final class Training {
                 OutputStream.nullOutputStream(),
                 folder,
                 console.zone(),
+                console.environment(),
                 console.interactive()));
     for (String report : REPORTS) {
       cli.run((report + " " + profile.getFileName()).split(" "));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One run of the command line inside the test's JVM, in UTC and without a terminal.
@@ -19,9 +20,21 @@ record Run(int status, String outBytes, String err) {
   }
 
   static Run of(Path folder, InputStream in, String... args) {
+    return of(folder, in, Map.of(), args);
+  }
+
+  /** A run with some variables in its environment. */
+  static Run of(Path folder, Map<String, String> environment, String... args) {
+    return of(folder, new ByteArrayInputStream(new byte[0]), environment, args);
+  }
+
+  private static Run of(
+      Path folder, InputStream in, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status = new Cli(new Console(in, out, err, folder, ZoneOffset.UTC, () -> false)).run(args);
+    Console console =
+        new Console(in, out, err, folder, ZoneOffset.UTC, name -> environment.getOrDefault(name, ""), () -> false);
+    int status = new Cli(console).run(args);
     return new Run(
         status, out.toString(StandardCharsets.ISO_8859_1), err.toString(StandardCharsets.UTF_8));
   }

@@ -26,10 +26,31 @@ public record Mapping(
     boolean hasFilenames,
     boolean hasLineNumbers,
     boolean hasInlineFrames) {
+  private static final String KERNEL = "[kernel.kallsyms]";
+
+  /** What the name of a Linux kernel is followed by: the symbol at its start, or nothing. */
+  public String kernelSymbol() {
+    return file.startsWith(KERNEL) ? file.substring(KERNEL.length()) : "";
+  }
 
   /** The mapping that stands for "somewhere": what pprof gives a dump that names no binary. */
   public static Mapping everywhere() {
     return new Mapping(1, 0, -1L, 0, "", "", false, false, false, false);
+  }
+
+  /** The same mapping of another file. */
+  public Mapping withFile(String other) {
+    return new Mapping(
+        id,
+        start,
+        limit,
+        offset,
+        other,
+        buildId,
+        hasFunctions,
+        hasFilenames,
+        hasLineNumbers,
+        hasInlineFrames);
   }
 
   /** Whether nothing is known of the symbols of its locations. */

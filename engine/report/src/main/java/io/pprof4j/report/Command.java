@@ -5,6 +5,8 @@ import java.util.Locale;
 /** The reports, under pprof's command names. */
 public enum Command {
   COMMENTS(true, false),
+  DISASM(false, false),
+  LIST(false, false),
   PEEK(false, false),
   PROTO(true, true),
   RAW(true, true),
@@ -13,7 +15,8 @@ public enum Command {
   TOP(false, false),
   TOPPROTO(false, false),
   TRACES(true, true),
-  TREE(false, false);
+  TREE(false, false),
+  WEBLIST(true, false);
 
   private final boolean recorded;
   private final boolean labels;
@@ -53,7 +56,12 @@ public enum Command {
 
   /** Whether it takes a regular expression of symbols. */
   public boolean symbol() {
-    return this == PEEK;
+    return this == PEEK || code();
+  }
+
+  /** Whether it shows sources or instructions. */
+  public boolean code() {
+    return this == DISASM || this == LIST || this == WEBLIST;
   }
 
   /** Whether its output is binary, which pprof writes to a file unless told otherwise. */

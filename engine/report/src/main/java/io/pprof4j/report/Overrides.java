@@ -7,7 +7,8 @@ import io.pprof4j.report.graph.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command makes of the options: some reports are never trimmed, some always show addresses.
+ * What a command makes of the options: some reports are never trimmed, some always show lines or
+ * addresses.
  *
  * @param limits how much of the graph to show
  * @param detail what to tell apart, null for everything
@@ -18,13 +19,13 @@ record Overrides(Limits limits, @Nullable Detail detail) {
   static Overrides of(Command command, Options options) {
     boolean untrimmed =
         switch (command) {
-          case PEEK, PROTO, RAW -> true;
+          case DISASM, LIST, PEEK, PROTO, RAW, WEBLIST -> true;
           case COMMENTS, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> !options.trim();
         };
     int count =
         switch (command) {
           case TEXT, TOP, TOPPROTO -> Math.max(options.nodeCount(), 0);
-          case COMMENTS, PEEK, PROTO, RAW, TAGS, TRACES, TREE ->
+          case COMMENTS, DISASM, LIST, PEEK, PROTO, RAW, TAGS, TRACES, TREE, WEBLIST ->
               options.nodeCount() == -1 ? GRAPH_NODES : options.nodeCount();
         };
     boolean byCum = options.sort() == Sort.CUM;
@@ -37,14 +38,24 @@ record Overrides(Limits limits, @Nullable Detail detail) {
                 options.edgeFraction(),
                 byCum,
                 options.dropNegative());
-    boolean addresses = command == Command.PROTO || command == Command.RAW;
-    return new Overrides(
-        limits, detail(addresses ? Granularity.ADDRESSES : options.granularity(), options));
+    Granularity granularity =
+        switch (command) {
+          case DISASM, PROTO, RAW, WEBLIST -> Granularity.ADDRESSES;
+          case LIST -> Granularity.LINES;
+          case COMMENTS, PEEK, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> options.granularity();
+        };
+    boolean inlines =
+        switch (command) {
+          case DISASM -> false; // an address is one node, lest its value counts once per line
+          case WEBLIST -> true;
+          case COMMENTS, LIST, PEEK, PROTO, RAW, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE ->
+              !options.noInlines();
+        };
+    return new Overrides(limits, detail(granularity, inlines, options.showColumns()));
   }
 
-  private static @Nullable Detail detail(Granularity granularity, Options options) {
-    boolean inlines = !options.noInlines();
-    boolean columns = options.showColumns();
+  private static @Nullable Detail detail(
+      Granularity granularity, boolean inlines, boolean columns) {
     return switch (granularity) {
       case ADDRESSES -> inlines ? null : new Detail(false, true, true, true, columns, true);
       case LINES -> new Detail(inlines, true, true, true, columns, false);

@@ -1,10 +1,14 @@
 package io.pprof4j.report;
 
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.code.Code;
+import io.pprof4j.report.code.SourceReader;
 import io.pprof4j.report.filter.LabelFrames;
 import io.pprof4j.report.filter.LabelUnits;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
+import io.pprof4j.report.listing.DisasmReport;
+import io.pprof4j.report.listing.ListReport;
 import io.pprof4j.report.shape.CommentsReport;
 import io.pprof4j.report.shape.ProtoReport;
 import io.pprof4j.report.shape.RawReport;
@@ -18,6 +22,8 @@ import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.ExpressionException;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
+import io.pprof4j.report.weblist.Disassembler;
+import io.pprof4j.report.weblist.WebListReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -42,6 +48,7 @@ public final class Reports {
    * written nothing, unless it failed in writing.
    *
    * @param symbol regular expression of {@link Command#symbol}, null for other commands
+   * @param code the sources and binaries at hand, of which only reports on code take notice
    * @param out receives the report, UTF-8; flushed, not closed
    * @throws ReportException if the options do not fit the profile or are no sound expressions
    * @throws IOException from {@code out}
@@ -51,6 +58,7 @@ public final class Reports {
       Command command,
       @Nullable String symbol,
       Options options,
+      Code code,
       Messages messages,
       OutputStream out)
       throws ReportException, IOException {
@@ -93,7 +101,11 @@ public final class Reports {
             Filters.legend(options),
             new SourceTrim(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
             options.zone());
-    write(subject, command, wanted, out);
+    if (wanted != null && command.code()) {
+      listing(subject, command, wanted, options, code, messages, out);
+    } else {
+      write(subject, command, wanted, out);
+    }
   }
 
   private static void write(
@@ -101,6 +113,7 @@ public final class Reports {
       throws ReportException, IOException {
     TextWriter text = new TextWriter(out);
     switch (command) {
+      case DISASM, LIST, WEBLIST -> throw new AssertionError(command);
       case COMMENTS -> CommentsReport.write(subject, text);
       case PROTO -> ProtoReport.write(subject, out);
       case RAW -> RawReport.write(subject, text);
@@ -113,6 +126,35 @@ public final class Reports {
           throw new ReportException("no matches found for regexp: " + symbol);
         }
       }
+    }
+    text.flush();
+  }
+
+  private static void listing(
+      Subject subject,
+      Command command,
+      Expression symbol,
+      Options options,
+      Code code,
+      Messages messages,
+      OutputStream out)
+      throws ReportException, IOException {
+    TextWriter text = new TextWriter(out);
+    SourceReader sources =
+        new SourceReader(
+            code.sources(), Text.bytes(options.sourcePath()), Text.bytes(options.trimPath()));
+    if (command == Command.LIST) {
+      ListReport.write(subject, symbol, sources, text);
+    } else if (command == Command.DISASM) {
+      DisasmReport.write(
+          subject, symbol, code.binaries(), options.intelSyntax(), code.remarks(), text);
+    } else {
+      WebListReport.write(
+          subject,
+          symbol,
+          sources,
+          new Disassembler(code.binaries(), options.intelSyntax(), messages),
+          text);
     }
     text.flush();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.code.Code;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ class ReportsTest {
   private String report(Command command, @Nullable String symbol, Options options)
       throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Reports.generate(PROFILE, command, symbol, options, messages::add, out);
+    Reports.generate(PROFILE, command, symbol, options, Code.NONE, messages::add, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -87,7 +88,7 @@ class ReportsTest {
       Options options, @Nullable String symbol) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     return assertThatThrownBy(
-            () -> Reports.generate(PROFILE, Command.PEEK, symbol, options, messages::add, out))
+            () -> Reports.generate(PROFILE, Command.PEEK, symbol, options, Code.NONE, messages::add, out))
         .isInstanceOf(ReportException.class)
         .satisfies(e -> assertThat(out.size()).isZero());
   }

@@ -134,6 +134,7 @@ final class Settings {
             !text(Flag.DIFF_BASE).isEmpty(),
             on.contains(Flag.NORMALIZE),
             text(Flag.SYMBOLIZE),
+            texts.get(Flag.TOOLS),
             text(Flag.ADD_COMMENT));
     return new CommandLine(task(format), sources, text(Flag.OUTPUT));
   }

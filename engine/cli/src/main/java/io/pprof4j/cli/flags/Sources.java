@@ -1,6 +1,7 @@
 package io.pprof4j.cli.flags;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to read.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param diffBase whether the base stays the whole that percentages refer to
  * @param normalize whether to scale the profile to the base first
  * @param symbolize pprof's {@code -symbolize}
+ * @param tools pprof's {@code -tools}; null if it was not given
  * @param comment to add to the profile, or empty
  */
 public record Sources(
@@ -22,6 +24,7 @@ public record Sources(
     boolean diffBase,
     boolean normalize,
     String symbolize,
+    @Nullable String tools,
     String comment) {
 
   public Sources {
@@ -30,8 +33,17 @@ public record Sources(
 
   /** Whether symbols shall be left as the profile has them: {@code none} among the modes. */
   public boolean unsymbolized() {
+    return mode("none") || mode("no");
+  }
+
+  /** Whether function names are enough, which are had faster: {@code fastlocal} among the modes. */
+  public boolean fast() {
+    return mode("fastlocal");
+  }
+
+  private boolean mode(String wanted) {
     for (String mode : symbolize.split(":")) {
-      if (mode.equalsIgnoreCase("none") || mode.equalsIgnoreCase("no")) {
+      if (mode.equalsIgnoreCase(wanted)) {
         return true;
       }
     }

@@ -1,6 +1,8 @@
 package io.pprof4j.cli.source;
 
 import io.pprof4j.cli.flags.Sources;
+import io.pprof4j.cli.object.BinarySearch;
+import io.pprof4j.cli.object.ObjectTools;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.merge.BaseLabel;
 import io.pprof4j.merge.ProfileMerger;
@@ -10,8 +12,10 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.Reports;
+import io.pprof4j.report.object.ObjectTool;
 import io.pprof4j.report.symbols.Symbolizer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ public final class Fetcher {
   private final Sources sources;
   private final Inputs inputs;
   private final Messages messages;
+  private @Nullable ObjectTool binaries;
 
   /**
    * @param messages takes pprof's warnings, and what is wrong with a source among several
@@ -54,7 +59,8 @@ public final class Fetcher {
       profile =
           takeAway(profile, fetchAll(List.of(sources.base()), "base", asRecorded, needLabels));
     }
-    Profile symbolized = Symbolizer.symbolize(profile, sources.symbolize(), messages);
+    Profile symbolized =
+        Symbolizer.symbolize(profile, sources.symbolize(), this::binaries, messages);
     return sources.comment().isEmpty() ? symbolized : comment(symbolized, sources.comment());
   }
 
@@ -126,7 +132,8 @@ public final class Fetcher {
       if (!labels && Reports.mayHoldBase(profile)) {
         profile = inputs.read(name, reader(recorded, true)).profile();
       }
-      return Symbolizer.locateBinaries(profile, sources.executable(), sources.buildId());
+      return Symbolizer.locateBinaries(
+          located(profile), sources.executable(), sources.buildId());
     } catch (IOException e) {
       String trouble = Trouble.of(name, e);
       if (alone) {
@@ -135,6 +142,35 @@ public final class Fetcher {
       messages.print(trouble);
       return null;
     }
+  }
+
+  /** Who reads binaries; made when there is one to read. */
+  public ObjectTool binaries() {
+    ObjectTool made = binaries;
+    if (made == null) {
+      String tools = sources.tools();
+      made =
+          ObjectTools.of(
+              tools == null ? inputs.environment().apply("PPROF_TOOLS") : tools,
+              sources.fast(),
+              inputs.folder(),
+              inputs.environment().apply("PATH"));
+      binaries = made;
+    }
+    return made;
+  }
+
+  /** The profile with the binaries that lie where the user keeps them. */
+  private Profile located(Profile profile) {
+    String path = inputs.environment().apply("PPROF_BINARY_PATH");
+    if (path.isEmpty()) {
+      String home = inputs.environment().apply("HOME");
+      path = (home.isEmpty() ? "" : home + '/') + "pprof/binaries";
+      if (!Files.isDirectory(inputs.path(path))) {
+        return profile;
+      }
+    }
+    return new BinarySearch(inputs.folder(), path, binaries(), messages).locate(profile);
   }
 
   private Profile takeAway(Profile profile, Profile base) throws FetchException {

@@ -9,14 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.UnaryOperator;
 
 /**
- * Opens what a command line names.
+ * Opens what a command line and its environment name.
  *
  * @param folder what relative paths start from
  * @param stdin what {@code -} stands for
+ * @param environment variables by name; empty for one that is not set
  */
-public record Inputs(Path folder, InputStream stdin) {
+public record Inputs(Path folder, InputStream stdin, UnaryOperator<String> environment) {
   static final String STDIN = "-";
 
   /**

@@ -10,13 +10,15 @@ import io.pprof4j.report.text.Text;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The entries that the locations of a profile can turn into, pprof's {@code NodeInfo}: two lines
- * are one node if they agree in name, address, file, start line, line, column and binary. The
- * binary (and the start line) only counts where there is no name.
+ * are one node if they agree in name, address, file, start line, line, column and binary. Unless
+ * binaries are to be told apart, the binary (and the start line) only counts where there is no
+ * name.
  */
 public final class Nodes {
   private final List<String> texts = new ArrayList<>();
@@ -24,6 +26,7 @@ public final class Nodes {
 
   private final int[] slotEnds;
   private final int[] slotNodes;
+  private final boolean rest;
 
   private int count;
   private int[] names = new int[64];
@@ -36,41 +39,82 @@ public final class Nodes {
   private int[] table = new int[256];
   private @Nullable String[] printed;
 
-  /** Finds the node of every line of every location; a location without lines has one too. */
-  public Nodes(Profile profile, SourceTrim trim) {
+  /**
+   * Finds the node of every line of every location; a location without lines has one too.
+   *
+   * @param trim how to shorten file names
+   * @param telling whether to tell binaries apart
+   */
+  public Nodes(Profile profile, SourceTrim trim, boolean telling) {
+    this(profile, trim, telling, null);
+  }
+
+  /**
+   * Finds the nodes of some functions only, binaries told apart. All other lines are one node, the first, so that what the walk through the stacks touches
+   * is small however large the profile.
+   *
+   * @param functions indexes of the functions; the one past the last stands for the locations
+   *     without lines
+   */
+  public static Nodes ofFunctions(Profile profile, SourceTrim trim, BitSet functions) {
+    return new Nodes(profile, trim, true, functions);
+  }
+
+  private Nodes(
+      Profile profile, SourceTrim trim, boolean telling, @Nullable BitSet functions) {
+    rest = functions != null;
+    count = rest ? 1 : 0;
     textIds.defaultReturnValue(-1);
     text("");
-    int[] nameOf = names(profile);
-    int[] fileOf = files(profile, trim);
+    Functions f = profile.functions();
+    BitSet wanted = functions == null ? all(f.count() + 1) : functions;
+    int[] nameOf = names(profile, wanted);
+    int[] fileOf = files(profile, trim, wanted);
     int[] binaryOf = binaries(profile.mappings());
     Locations l = profile.locations();
-    Functions f = profile.functions();
     slotEnds = new int[l.count()];
     slotNodes = new int[l.lineCount() + l.count()];
     int slot = 0;
     for (int i = 0; i < l.count(); i++) {
       int mapping = l.mapping(i);
       int binary = mapping == Locations.NO_MAPPING ? 0 : binaryOf[mapping];
+      int first = slot;
       int end = l.lineEnd(i);
       for (int line = l.lineStart(i); line < end; line++) {
         int function = l.lineFunction(line);
-        boolean named = nameOf[function] != 0;
-        slotNodes[slot++] =
-            intern(
-                nameOf[function],
-                fileOf[function],
-                named ? 0 : binary,
-                l.address(i),
-                named ? 0 : f.startLine(function),
-                l.lineNumber(line),
-                l.lineColumn(line));
+        if (wanted.get(function)) {
+          boolean told = telling || nameOf[function] == 0;
+          slotNodes[slot++] =
+              intern(
+                  nameOf[function],
+                  fileOf[function],
+                  told ? binary : 0,
+                  l.address(i),
+                  told ? f.startLine(function) : 0,
+                  l.lineNumber(line),
+                  l.lineColumn(line));
+        } else if (slot == first || slotNodes[slot - 1] != 0) {
+          slotNodes[slot++] = 0;
+        }
       }
       if (l.lineStart(i) == end) {
-        slotNodes[slot++] = intern(0, 0, binary, l.address(i), 0, 0, 0);
+        slotNodes[slot++] =
+            wanted.get(f.count()) ? intern(0, 0, binary, l.address(i), 0, 0, 0) : 0;
       }
       slotEnds[i] = slot;
     }
     printed = new String[count];
+  }
+
+  private static BitSet all(int count) {
+    BitSet all = new BitSet(count);
+    all.set(0, count);
+    return all;
+  }
+
+  /** Whether a node stands for all lines that nobody asked for. */
+  public boolean isRest(int node) {
+    return rest && node == 0;
   }
 
   /** Number of nodes. */
@@ -103,12 +147,17 @@ public final class Nodes {
     return texts.get(files[node]);
   }
 
+  /** The binary, empty if unknown or not told apart. */
+  public String binary(int node) {
+    return texts.get(binaries[node]);
+  }
+
   /** Address, 0 if unknown or not told apart. */
   public long address(int node) {
     return addresses[node];
   }
 
-  /** Line of the function's begin, 0 where the node has a name. */
+  /** Line of the function's begin, 0 if unknown or not told apart. */
   public long startLine(int node) {
     return startLines[node];
   }
@@ -163,7 +212,7 @@ public final class Nodes {
   }
 
   /** Order by all that a node is, for nodes of one printable name. */
-  int compareFields(int a, int b) {
+  public int compareFields(int a, int b) {
     return fields(a).compareTo(fields(b));
   }
 
@@ -186,10 +235,10 @@ public final class Nodes {
         + "}";
   }
 
-  private int[] names(Profile p) {
+  private int[] names(Profile p, BitSet wanted) {
     int[] ids = new int[p.functions().count()];
     int[] known = new int[p.strings().count()];
-    for (int f = 0; f < ids.length; f++) {
+    for (int f = wanted.nextSetBit(0); f >= 0 && f < ids.length; f = wanted.nextSetBit(f + 1)) {
       int name = p.functions().name(f);
       if (known[name] == 0) {
         known[name] = text(Text.of(p.strings(), name)) + 1;
@@ -199,10 +248,10 @@ public final class Nodes {
     return ids;
   }
 
-  private int[] files(Profile p, SourceTrim trim) {
+  private int[] files(Profile p, SourceTrim trim, BitSet wanted) {
     int[] ids = new int[p.functions().count()];
     int[] known = new int[p.strings().count()];
-    for (int f = 0; f < ids.length; f++) {
+    for (int f = wanted.nextSetBit(0); f >= 0 && f < ids.length; f = wanted.nextSetBit(f + 1)) {
       int file = p.functions().filename(f);
       if (known[file] == 0) {
         String trimmed = trim.trim(Text.of(p.strings(), file));
@@ -279,7 +328,7 @@ public final class Nodes {
   private void rehash() {
     table = new int[4 * table.length];
     int mask = table.length - 1;
-    for (int n = 0; n < count; n++) {
+    for (int n = rest ? 1 : 0; n < count; n++) {
       int slot =
           (int)
                   hash(

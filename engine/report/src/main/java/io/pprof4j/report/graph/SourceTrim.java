@@ -38,7 +38,7 @@ public final class SourceTrim {
   }
 
   /** The name that reports show. */
-  String trim(String file) {
+  public String trim(String file) {
     for (String base : bases) {
       int at = file.indexOf(base);
       if (at >= 0) {

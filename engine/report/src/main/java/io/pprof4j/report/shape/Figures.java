@@ -6,7 +6,7 @@ import io.pprof4j.report.measure.Scale;
 import io.pprof4j.report.text.Floats;
 
 /** How a report writes its values: in one unit, and as percentages of one total. */
-final class Figures {
+public final class Figures {
   private final Subject subject;
   private final String unit;
   private final Scale scale;
@@ -18,7 +18,7 @@ final class Figures {
   }
 
   /** In the unit that was asked for; {@code minimum} then suits each value by itself. */
-  static Figures of(Subject subject) {
+  public static Figures of(Subject subject) {
     return new Figures(subject, subject.unit());
   }
 
@@ -63,12 +63,17 @@ final class Figures {
   }
 
   /** A value with its unit. */
-  String value(long value) {
+  public String value(long value) {
     return scale.label(subject.scaled() ? Floats.toLong(value * subject.ratio()) : value);
   }
 
+  /** A value with its unit, a dot for 0. */
+  public String valueOrDot(long value) {
+    return value == 0 ? "." : value(value);
+  }
+
   /** Its share of the total. */
-  String share(long value) {
+  public String share(long value) {
     return Percentage.of(value, subject.total());
   }
 }

@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lines above a report. */
-final class Heading {
+public final class Heading {
   private static final int FILTER_WIDTH = 80;
 
   private Heading() {}
 
   /** What the profile says of itself. */
-  static List<String> profile(Subject subject, Figures figures) {
+  public static List<String> profile(Subject subject, Figures figures) {
     List<String> lines = new ArrayList<>();
     Header header = subject.profile().header();
     if (!subject.profile().mappings().isEmpty()) {

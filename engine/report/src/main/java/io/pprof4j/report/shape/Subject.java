@@ -40,7 +40,7 @@ public record Subject(
 
   /** Its graph. */
   Graph graph() {
-    return new Graph(profile, new Nodes(profile, trim), value, limits);
+    return new Graph(profile, new Nodes(profile, trim, false), value, limits);
   }
 
   /** Whether values are multiplied at all. */

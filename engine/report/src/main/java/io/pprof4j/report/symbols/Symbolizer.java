@@ -5,16 +5,12 @@ import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.filter.Pruning;
+import io.pprof4j.report.object.ObjectTool;
 import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.ExpressionException;
-import io.pprof4j.report.text.Paths;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Prepares a fetched profile for its report as pprof does. */
 public final class Symbolizer {
@@ -64,18 +60,20 @@ public final class Symbolizer {
   }
 
   /**
-   * To be called once after merging: says on {@code messages} which symbols are missing, demangles
-   * names and prunes by {@code drop_frames} and {@code keep_frames}. A profile without mappings
-   * gets one first.
+   * To be called once after merging: asks local binaries for the symbols that the profile lacks,
+   * says on {@code messages} which are missing, demangles names and prunes by {@code drop_frames}
+   * and {@code keep_frames}. A profile without mappings gets one first.
    *
    * @param mode pprof's {@code -symbolize}: {@code [local|fastlocal|remote|none][:force]
    *     [:demangle=none|full|templates|default]}
+   * @param binaries who reads them; asked for only when there is one to read
    */
-  public static Profile symbolize(Profile profile, String mode, Messages messages) {
+  public static Profile symbolize(
+      Profile profile, String mode, Supplier<ObjectTool> binaries, Messages messages) {
     Profile p = locateBinaries(profile, "", "");
     Mode m = Mode.parse(mode, messages);
     if (m.local()) {
-      missing(p, m.force(), messages);
+      p = LocalSymbols.add(p, m.force(), binaries, messages);
     }
     if (m.enabled()) {
       p = Names.demangle(p, m.force(), m.style());
@@ -99,66 +97,5 @@ public final class Symbolizer {
 
   private static Expression whole(String expression) throws ExpressionException {
     return Expression.compile("^(" + expression + ")$");
-  }
-
-  private static void missing(Profile p, boolean force, Messages messages) {
-    BitSet used = new BitSet();
-    for (int l = 0; l < p.locations().count(); l++) {
-      if (p.locations().mapping(l) != Locations.NO_MAPPING) {
-        used.set(p.locations().mapping(l));
-      }
-    }
-    boolean binaries = false;
-    for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
-      Mapping m = p.mappings().get(i);
-      if (!force && !m.unsymbolized()) {
-        continue;
-      }
-      if (m.file().isEmpty()) {
-        if (i == 0) {
-          messages.print("Main binary filename not available.");
-        }
-        binaries |= i != 0;
-      } else if (!unsymbolizable(m.file()) && !(m.buildId().isEmpty() && isUrl(m.file()))) {
-        messages.print("Local symbolization failed for " + title(m) + ": " + reason(m.file()));
-        binaries = true;
-      }
-    }
-    if (binaries) {
-      messages.print(
-          "Some binary filenames not available. Symbolization may be incomplete.\n"
-              + "Try setting PPROF_BINARY_PATH to the search path for local binaries.");
-    }
-  }
-
-  private static String title(Mapping m) {
-    String name = Paths.base(m.file());
-    return m.buildId().isEmpty() ? name : name + " (build ID " + m.buildId() + ")";
-  }
-
-  private static String reason(String file) {
-    try {
-      if (Files.exists(Path.of(file))) {
-        return "symbols of binaries are not read";
-      }
-    } catch (InvalidPathException e) {
-      return "open " + file + ": invalid argument";
-    }
-    return "open " + file + ": no such file or directory";
-  }
-
-  /** Whether a mapping is no file, but something of the kernel's or of memory. */
-  private static boolean unsymbolizable(String file) {
-    String name = Paths.base(file);
-    return name.startsWith("[")
-        || name.startsWith("linux-vdso")
-        || file.startsWith("/dev/dri/")
-        || file.equals("//anon")
-        || file.startsWith("/memfd:");
-  }
-
-  private static boolean isUrl(String file) {
-    int colon = file.indexOf(':');
-    return colon > 0 && file.substring(0, colon).toLowerCase(Locale.ROOT).contains("http");
   }
 }

@@ -61,6 +61,19 @@ public final class Paths {
     return end == 0 ? "/" : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
+  /** The path without its last part; {@code .} if there is no other. */
+  public static String folder(String path) {
+    return clean(path.substring(0, path.lastIndexOf('/') + 1));
+  }
+
+  /** A path beneath a folder; either may be empty. */
+  public static String join(String folder, String path) {
+    if (folder.isEmpty() || path.isEmpty()) {
+      return folder.isEmpty() && path.isEmpty() ? "" : clean(folder + path);
+    }
+    return clean(folder + "/" + path);
+  }
+
   /** A list of paths separated by colons; the empty list has none. */
   public static List<String> list(String paths) {
     return paths.isEmpty() ? List.of() : List.of(paths.split(":", -1));

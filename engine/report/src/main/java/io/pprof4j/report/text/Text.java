@@ -15,6 +15,9 @@ public final class Text {
   /** The ellipsis. */
   public static final String ELLIPSIS = bytes("\u2026");
 
+  /** What stands for a byte that is no sound UTF-8. */
+  public static final String REPLACEMENT = bytes("\ufffd");
+
   private Text() {}
 
   /** The byte string of a text's UTF-8. */
@@ -73,6 +76,20 @@ public final class Text {
       high = 0xBF;
     }
     return length;
+  }
+
+  /** A byte string of sound UTF-8: each unsound byte becomes a replacement char, as in Go. */
+  public static String sound(String bytes) {
+    StringBuilder b = new StringBuilder(bytes.length());
+    for (int i = 0, length; i < bytes.length(); i += length) {
+      length = bytes.charAt(i) < 0x80 ? 1 : runeLength(bytes, i);
+      if (length == 1 && bytes.charAt(i) >= 0x80) {
+        b.append(REPLACEMENT);
+      } else {
+        b.append(bytes, i, i + length);
+      }
+    }
+    return b.toString();
   }
 
   /** A number in at least 16 hexadecimal digits. */

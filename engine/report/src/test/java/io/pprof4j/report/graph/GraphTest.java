@@ -21,7 +21,7 @@ class GraphTest {
 
   private static Graph graph(Profile profile, Limits limits) {
     Profile p = new Detail(true, true, false, false, false, false).of(profile);
-    return new Graph(p, new Nodes(p, SourceTrim.NONE), VALUE, limits);
+    return new Graph(p, new Nodes(p, SourceTrim.NONE, false), VALUE, limits);
   }
 
   private static List<String> shown(Graph g) {

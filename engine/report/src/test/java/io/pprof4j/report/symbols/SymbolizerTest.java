@@ -20,7 +20,7 @@ class SymbolizerTest {
 
   private static List<String> messages(Profile p, String mode) {
     List<String> all = new ArrayList<>();
-    assertThat(Symbolizer.symbolize(p, mode, all::add)).isNotNull();
+    assertThat(Symbolizer.symbolize(p, mode, NoBinaries::new, all::add)).isNotNull();
     return all;
   }
 
@@ -66,10 +66,10 @@ class SymbolizerTest {
     Profile p = new Fixture().sample("x malloc y main", 1).build();
     Profile pruned =
         Symbolizer.symbolize(
-            p.withHeader(p.header().withDropFrames("mal.*|free", "")), "none", m -> {});
+            p.withHeader(p.header().withDropFrames("mal.*|free", "")), "none", NoBinaries::new, m -> {});
     assertThat(Fixture.text(pruned)).containsExactly("1 y main");
     Profile unsound =
-        Symbolizer.symbolize(p.withHeader(p.header().withDropFrames("(", "")), "none", m -> {});
+        Symbolizer.symbolize(p.withHeader(p.header().withDropFrames("(", "")), "none", NoBinaries::new, m -> {});
     assertThat(Fixture.text(unsound)).containsExactly("1 x malloc y main");
   }
 }

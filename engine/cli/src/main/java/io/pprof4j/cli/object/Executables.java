@@ -1,4 +1,4 @@
-package io.pprof4j.cli.source;
+package io.pprof4j.cli.object;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,82 @@
+package io.pprof4j.cli.object;
+
+import io.pprof4j.cli.object.binutils.Disassembler;
+import io.pprof4j.cli.object.elf.ElfException;
+import io.pprof4j.cli.object.elf.ElfFile;
+import io.pprof4j.report.object.Instruction;
+import io.pprof4j.report.object.ObjectException;
+import io.pprof4j.report.object.ObjectFile;
+import io.pprof4j.report.object.ObjectTool;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads binaries in this process, as {@code go tool pprof} does. Programs of other kinds than ELF
+ * can be opened, but give no answers.
+ */
+final class BinaryTool implements ObjectTool {
+  private final Path folder;
+  private final Disassembler disassembler;
+
+  /**
+   * @param folder what relative paths start from
+   */
+  BinaryTool(Path folder, Disassembler disassembler) {
+    this.folder = folder;
+    this.disassembler = disassembler;
+  }
+
+  @Override
+  public ObjectFile open(String file, long start, long limit, long offset, String kernelSymbol)
+      throws ObjectException {
+    Path path = resolve(folder, file);
+    try {
+      return new ElfObject(file, ElfFile.open(path), start);
+    } catch (ElfException e) {
+      if (Executables.isExecutable(path)) {
+        return new UnreadObject(file);
+      }
+      throw new ObjectException("open " + file + ": unrecognized object file");
+    } catch (IOException e) {
+      throw new ObjectException("open " + file + ": " + reason(path, e));
+    }
+  }
+
+  /** Go's words for why a file cannot be opened. */
+  static String reason(Path path, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (Files.isDirectory(path)) {
+      return "unrecognized object file";
+    }
+    for (Path above = path.getParent(); above != null; above = above.getParent()) {
+      if (Files.isRegularFile(above)) {
+        return "not a directory";
+      }
+    }
+    return "unrecognized object file";
+  }
+
+  static Path resolve(Path folder, String file) throws ObjectException {
+    try {
+      return folder.resolve(file);
+    } catch (InvalidPathException e) {
+      throw new ObjectException("open " + file + ": invalid argument");
+    }
+  }
+
+  @Override
+  public List<Instruction> disassemble(String file, long start, long end, boolean intel)
+      throws ObjectException {
+    return disassembler.disassemble(file, start, end, intel);
+  }
+}

@@ -1,0 +1,22 @@
+package io.pprof4j.cli.object;
+
+import io.pprof4j.cli.object.binutils.Disassembler;
+import io.pprof4j.report.object.ObjectTool;
+import java.nio.file.Path;
+
+/** Chooses who reads binaries. */
+public final class ObjectTools {
+  private ObjectTools() {}
+
+  /**
+   * The reader that a command line asks for.
+   *
+   * @param tools pprof's {@code -tools}: where tools lie; empty to read binaries without them
+   * @param fast whether function names are enough
+   * @param folder what relative paths start from
+   * @param path value of {@code PATH}
+   */
+  public static ObjectTool of(String tools, boolean fast, Path folder, String path) {
+    return new BinaryTool(folder, Disassembler.inPath(folder, path));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Reports on code: {@code -list}. A {@link io.pprof4j.report.shape.Subject} and the code at hand
+ * come in, lines go out. Calls shape for figures, code, graph, measure and text.
+ */
+@NullMarked
+package io.pprof4j.report.listing;
+
+import org.jspecify.annotations.NullMarked;

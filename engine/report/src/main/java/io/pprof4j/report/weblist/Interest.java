@@ -1,0 +1,128 @@
+package io.pprof4j.report.weblist;
+
+import io.pprof4j.profile.Functions;
+import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.Mapping;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.report.listing.AddressLiteral;
+import io.pprof4j.report.text.Expression;
+import io.pprof4j.report.text.Text;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which functions and addresses of a profile a symbol expression means, and all values. */
+final class Interest {
+  private final Profile profile;
+  private final Expression symbol;
+  private final @Nullable Long wantedAddress;
+  private final Set<String> functions = new HashSet<>();
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<Long, Integer> locations = new LinkedHashMap<>();
+  private final Long2LongOpenHashMap flat = new Long2LongOpenHashMap();
+  private final Long2LongOpenHashMap cum = new Long2LongOpenHashMap();
+
+  /** Looks at every location once, in order of first appearance. */
+  Interest(Profile profile, Expression symbol, LocationSums sums) {
+    this.profile = profile;
+    this.symbol = symbol;
+    this.wantedAddress = AddressLiteral.parse(symbol.toString());
+    long next = firstFree(profile);
+    for (int i = 0; i < sums.count(); i++) {
+      int location = sums.location(i);
+      long address = profile.locations().address(location);
+      if (address == 0) {
+        address = next++;
+      }
+      cum.addTo(address, sums.cum(location));
+      flat.addTo(address, sums.flat(location));
+      look(location, address);
+    }
+  }
+
+  /** Locations without an address get one past all mappings. */
+  private static long firstFree(Profile profile) {
+    long free = 1;
+    for (Mapping m : profile.mappings()) {
+      free = Long.compareUnsigned(m.limit(), free) > 0 ? m.limit() : free;
+    }
+    return free;
+  }
+
+  private void look(int location, long address) {
+    Locations l = profile.locations();
+    int start = l.lineStart(location);
+    int end = l.lineEnd(location);
+    Functions f = profile.functions();
+    for (int line = start; line < end; line++) {
+      int function = l.lineFunction(line);
+      names.put(text(f.systemName(function)), text(f.name(function)));
+    }
+    if (wantedAddress != null && wantedAddress == address) {
+      if (start < end) {
+        mark(location, address, end - 1);
+      }
+      return;
+    }
+    int mapping = l.mapping(location);
+    boolean binary =
+        mapping != Locations.NO_MAPPING
+            && symbol.in(Text.bytes(profile.mappings().get(mapping).file()));
+    for (int line = start; line < end; line++) {
+      if (binary && line == start || matches(l.lineFunction(line))) {
+        mark(location, address, line);
+      }
+    }
+  }
+
+  private boolean matches(int function) {
+    Functions f = profile.functions();
+    return symbol.in(text(f.name(function)))
+        || symbol.in(text(f.systemName(function)))
+        || symbol.in(text(f.filename(function)));
+  }
+
+  private void mark(int location, long address, int line) {
+    Functions f = profile.functions();
+    int function = profile.locations().lineFunction(line);
+    functions.add(text(f.name(function)));
+    functions.add(text(f.systemName(function)));
+    locations.putIfAbsent(address, location);
+  }
+
+  private String text(int string) {
+    return Text.of(profile.strings(), string);
+  }
+
+  /** Whether a function of that name, as shown or as the linker has it, is meant. */
+  boolean in(String function) {
+    return functions.contains(function);
+  }
+
+  /** Whether nothing is meant. */
+  boolean isEmpty() {
+    return functions.isEmpty();
+  }
+
+  /** What to call a function that the linker calls so. */
+  String shown(String name) {
+    return names.getOrDefault(name, name);
+  }
+
+  /** The location of each address that is meant, in order of first appearance. */
+  Map<Long, Integer> locations() {
+    return locations;
+  }
+
+  long flat(long address) {
+    return flat.get(address);
+  }
+
+  long cum(long address) {
+    return cum.get(address);
+  }
+}

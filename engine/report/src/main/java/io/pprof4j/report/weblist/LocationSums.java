@@ -1,0 +1,83 @@
+package io.pprof4j.report.weblist;
+
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Samples;
+import io.pprof4j.profile.Stacks;
+import io.pprof4j.report.graph.SampleValue;
+import java.util.Arrays;
+
+/**
+ * The values of a profile by location. Other than in a graph, a location counts as often as a stack
+ * holds it, means are taken sample by sample, and a sample without a value still shows its
+ * locations.
+ */
+final class LocationSums {
+  private final long[] flat;
+  private final long[] cum;
+  private final int[] order;
+  private final int count;
+
+  LocationSums(Profile p, SampleValue value) {
+    Stacks stacks = p.stacks();
+    int locations = p.locations().count();
+    flat = new long[locations];
+    cum = new long[locations];
+    boolean[] seen = new boolean[locations];
+    int[] found = new int[locations];
+    int n = 0;
+    long[] values = new long[stacks.count()];
+    int[] stackOrder = stackOrder(p.samples(), value, values);
+    for (int stack : stackOrder) {
+      int start = stacks.start(stack);
+      for (int f = stacks.end(stack) - 1; f >= start; f--) {
+        int location = stacks.location(f);
+        if (!seen[location]) {
+          seen[location] = true;
+          found[n++] = location;
+        }
+        cum[location] += values[stack];
+        if (f == start) {
+          flat[location] += values[stack];
+        }
+      }
+    }
+    order = found;
+    count = n;
+  }
+
+  /** Sums up values by stack and returns the stacks in order of first appearance. */
+  private static int[] stackOrder(Samples samples, SampleValue value, long[] values) {
+    boolean[] seen = new boolean[values.length];
+    int[] order = new int[values.length];
+    int n = 0;
+    for (int row = 0; row < samples.count(); row++) {
+      int stack = samples.stack(row);
+      if (!seen[stack]) {
+        seen[stack] = true;
+        order[n++] = stack;
+      }
+      long by = value.mean() ? samples.value(row, 0) : 0;
+      long v = samples.value(row, value.index());
+      values[stack] += by == 0 ? v : v / by;
+    }
+    return Arrays.copyOf(order, n);
+  }
+
+  /** Number of locations in stacks. */
+  int count() {
+    return count;
+  }
+
+  /** A location by its order of first appearance, from the root of the first sample on. */
+  int location(int place) {
+    return order[place];
+  }
+
+  long flat(int location) {
+    return flat[location];
+  }
+
+  long cum(int location) {
+    return cum[location];
+  }
+}
