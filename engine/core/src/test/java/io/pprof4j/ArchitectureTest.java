@@ -29,6 +29,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.pprof4j.bytes",
               "io.pprof4j.intern",
+              "io.pprof4j.legacy",
               "io.pprof4j.format..",
               "io.pprof4j.read",
               "io.pprof4j.gzip");
@@ -41,7 +42,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.pprof4j.profile", "io.pprof4j.intern", "io.pprof4j.format..", "io.pprof4j.read");
+              "io.pprof4j.profile",
+              "io.pprof4j.intern",
+              "io.pprof4j.legacy",
+              "io.pprof4j.format..",
+              "io.pprof4j.read");
 
   @ArchTest
   static final ArchRule ONE_PUBLIC_CLASS_PER_FORMAT =

@@ -28,6 +28,7 @@ class LayersTest {
               "io.pprof4j.format..",
               "io.pprof4j.gzip..",
               "io.pprof4j.intern..",
+              "io.pprof4j.legacy..",
               "io.pprof4j.merge..",
               "io.pprof4j.profile..",
               "io.pprof4j.read..")

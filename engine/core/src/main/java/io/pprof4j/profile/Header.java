@@ -82,6 +82,20 @@ public record Header(
         keepFrames);
   }
 
+  public Header withDuration(long nanos) {
+    return new Header(
+        sampleTypes,
+        defaultSampleType,
+        periodType,
+        period,
+        timeNanos,
+        nanos,
+        comments,
+        docUrl,
+        dropFrames,
+        keepFrames);
+  }
+
   public Header withComments(List<String> newComments) {
     return new Header(
         sampleTypes,

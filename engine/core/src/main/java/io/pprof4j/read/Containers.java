@@ -6,6 +6,8 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.contention.ContentionFormat;
+import io.pprof4j.format.count.CountFormat;
 import io.pprof4j.format.heap.HeapFormat;
 import io.pprof4j.format.proto.ProtoFormat;
 import io.pprof4j.gzip.Gzip;
@@ -21,7 +23,8 @@ final class Containers {
   private static final long EXPANSION_LIMIT = 64L << 30;
 
   /** Text formats come first: they have a magic word, profile.proto has none. */
-  private static final List<Format> FORMATS = List.of(new HeapFormat(), new ProtoFormat());
+  private static final List<Format> FORMATS =
+      List.of(new CountFormat(), new ContentionFormat(), new HeapFormat(), new ProtoFormat());
 
   private Containers() {}
 
@@ -44,7 +47,7 @@ final class Containers {
     }
     throw unknown(
         input,
-        "a profile (profile.proto or a heap text dump, plain or gzip), found " + looksLike(input));
+        "a profile (profile.proto, or heap, count or contention text, plain or gzip), found " + looksLike(input));
   }
 
   private static MalformedProfileException unknown(Input input, String expected) {

@@ -3,6 +3,7 @@ package io.pprof4j.format.heap;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.legacy.MemoryMap;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

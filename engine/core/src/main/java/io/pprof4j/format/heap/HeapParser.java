@@ -5,6 +5,8 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.legacy.LocationTable;
+import io.pprof4j.legacy.MemoryMap;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;

@@ -10,6 +10,9 @@ import io.pprof4j.intern.RawHash;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.SampleTable;
 import io.pprof4j.intern.StackTable;
+import io.pprof4j.legacy.AddressList;
+import io.pprof4j.legacy.LocationTable;
+import io.pprof4j.legacy.SymbolLines;
 import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Samples;
@@ -64,7 +67,7 @@ final class RecordTable {
   private boolean trusted;
   private final Unsampling unsampling;
   private final LocationTable locations = new LocationTable();
-  private final AddressList addresses = new AddressList(locations);
+  private final AddressList addresses = new AddressList(HeapFormat.NAME, locations);
   private final SymbolLines symbols = new SymbolLines(locations, addresses);
   private final StackTable stacks = new StackTable();
   private final RawHash hash = new RawHash();

@@ -1,5 +1,7 @@
 package io.pprof4j.report.check;
 
+import io.pprof4j.dump.ContentionDump;
+import io.pprof4j.dump.CountDump;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.dump.ProtoDump;
@@ -7,8 +9,8 @@ import io.pprof4j.report.prose.Page;
 import java.io.PrintStream;
 
 /**
- * Proves a dump against itself. A heap text dump claims totals in its header, which the sums of its
- * records have to meet; a profile.proto claims none, and its tables are counted instead.
+ * Proves a dump against itself. A heap or count text claims totals in its header, which the sums of
+ * its records have to meet; other formats claim none, and their tables are counted instead.
  */
 public final class CheckReport {
   private CheckReport() {}
@@ -19,7 +21,7 @@ public final class CheckReport {
    * @param dump read with {@link io.pprof4j.read.ProfileReader#recorded}: folding drops the samples
    *     that are all zero before they can be counted
    * @param source what the report calls the dump
-   * @return exit status: 1 when one of the header's four totals is not met by the records, else 0.
+   * @return exit status: 1 when a total of the header is not met by the records, else 0.
    *     A MemStats block of another moment is reported and does not change it: the records are
    *     whole all the same.
    */
@@ -27,6 +29,8 @@ public final class CheckReport {
     Page page = new Page();
     int status =
         switch (dump) {
+          case ContentionDump contention -> ContentionCheck.write(contention, source, page);
+          case CountDump count -> CountCheck.write(count, source, page);
           case HeapDump heap -> HeapCheck.write(heap, source, page);
           case ProtoDump proto -> ProtoCheck.write(proto, source, page);
         };

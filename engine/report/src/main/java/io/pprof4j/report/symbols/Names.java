@@ -4,6 +4,7 @@ import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Strings;
+import io.pprof4j.report.demangle.Demangler;
 import io.pprof4j.report.symbols.Mode.Style;
 import io.pprof4j.report.text.Text;
 import java.lang.foreign.MemorySegment;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Function names as reports show them. A name that differs from the system name is taken to be
- * demangled already. One that looks like demangled C++ loses its parameters and template arguments;
- * that rule is old and crude, and Go's generics fall under it too.
+ * demangled already. A system name that is not mangled but looks like demangled C++ loses its
+ * parameters and template arguments; that rule is old and crude, and Go's generics fall under it
+ * too.
  */
 final class Names {
   private Names() {}
@@ -52,6 +54,12 @@ final class Names {
 
   /** A system name as it is shown. */
   static String shown(String system, Style style) {
+    if (system.startsWith("_")) {
+      String demangled = new Demangler(style == Style.FULL, style != Style.SIMPLE).demangle(system);
+      if (!demangled.equals(system)) {
+        return demangled;
+      }
+    }
     if (style == Style.FULL || !looksDemangled(system)) {
       return system;
     }

@@ -1,4 +1,4 @@
-package io.pprof4j.format.heap;
+package io.pprof4j.legacy;
 
 import io.pprof4j.profile.Mapping;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * map: ---}): lines as in {@code /proc/PID/maps} or briefer, log prefixes, and {@code name=value}
  * lines whose {@code $name} later lines use.
  */
-final class MemoryMap {
+public final class MemoryMap {
   private static final String RANGE =
       "^\\s*(?:0x)?([0-9A-Fa-f]+)[\\s-]?\\s*(?:0x)?([0-9A-Fa-f]+):?";
   private static final String PERM = "(?:\\s+([-rwxp]+))?";
@@ -34,12 +34,16 @@ final class MemoryMap {
   private final Map<String, String> attributes = new LinkedHashMap<>();
   private List<Mapping> mappings = new ArrayList<>();
 
-  static boolean isTitle(String line) {
+  public MemoryMap() {}
+
+  /** Whether a line is the title behind which all lines are of the map. */
+
+  public static boolean isTitle(String line) {
     return line.contains("--- Memory map: ---") || line.contains("MAPPED_LIBRARIES:");
   }
 
   /** Takes a line behind the title. */
-  void line(String raw) {
+  public void line(String raw) {
     Matcher prefix = LOG_PREFIX.matcher(raw);
     String line = substitute(prefix.find() ? raw.substring(prefix.end()) : raw);
     Matcher m = PROC.matcher(line);
@@ -62,7 +66,7 @@ final class MemoryMap {
    * The mapping index of each location, -1 for none. Settles the list of mappings first, by the
    * rules that readers of legacy profiles share.
    */
-  int[] assign(LocationTable locations) {
+  public int[] assign(LocationTable locations) {
     joinSplit();
     mainFirst();
     repairFirst();
@@ -87,7 +91,7 @@ final class MemoryMap {
   }
 
   /** The mappings, numbered from 1; complete after {@link #assign}. */
-  List<Mapping> mappings(boolean symbolized) {
+  public List<Mapping> mappings(boolean symbolized) {
     List<Mapping> numbered = new ArrayList<>();
     for (Mapping m : mappings) {
       numbered.add(

@@ -1,4 +1,4 @@
-package io.pprof4j.format.heap;
+package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
@@ -10,34 +10,39 @@ import java.util.Arrays;
  * Decodes the address list of a record, once per distinct list. Addresses are return addresses; a
  * location lies one before, on the call. The list ends at the first character that no list has.
  */
-final class AddressList {
+public final class AddressList {
   private static final int MAX_LENGTH = 1 << 20;
 
+  private final String format;
   private final LocationTable locations;
   private int[] frames = new int[256];
   private long[] pcs = new long[256];
   private int depth;
 
-  AddressList(LocationTable locations) {
+  /**
+   * @param format what errors call the format
+   */
+  public AddressList(String format, LocationTable locations) {
+    this.format = format;
     this.locations = locations;
   }
 
   /** Location indexes of the list decoded last, leaf first; valid up to {@link #depth}. */
-  int[] frames() {
+  public int[] frames() {
     return frames;
   }
 
   /** Their addresses. */
-  long[] pcs() {
+  public long[] pcs() {
     return pcs;
   }
 
-  int depth() {
+  public int depth() {
     return depth;
   }
 
   /** Decodes the list at {@code from .. to}. */
-  void decode(Input input, MemorySegment bytes, long origin, long from, long to)
+  public void decode(Input input, MemorySegment bytes, long origin, long from, long to)
       throws MalformedProfileException {
     if (to - from > MAX_LENGTH) {
       throw malformed(input, origin + from, "addresses of at most " + MAX_LENGTH + " bytes");
@@ -84,7 +89,7 @@ final class AddressList {
     pcs[depth++] = pc;
   }
 
-  private static MalformedProfileException malformed(Input input, long offset, String expected) {
-    return new MalformedProfileException(input.name(), HeapFormat.NAME, offset, expected);
+  private MalformedProfileException malformed(Input input, long offset, String expected) {
+    return new MalformedProfileException(input.name(), format, offset, expected);
   }
 }

@@ -1,4 +1,4 @@
-package io.pprof4j.format.heap;
+package io.pprof4j.legacy;
 
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Functions;
@@ -13,7 +13,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
  * far. A chain may be bound late, or again by a longer one: the runtime leaves leading runtime
  * frames out, so what one record shows of an address another may show in full.
  */
-final class LocationTable {
+public final class LocationTable {
   private final AddressTable addresses = new AddressTable();
   private final IntArrayList chainStart = new IntArrayList();
   private final IntArrayList chainLength = new IntArrayList();
@@ -35,7 +35,7 @@ final class LocationTable {
   /** Stands for the functions of Go's runtime that a dump leaves out without naming them. */
   private static final String SOME_RUNTIME_FUNCTION = "runtime.?";
 
-  LocationTable() {}
+  public LocationTable() {}
 
   /** Puts the indexes of the locations of the first {@code n} addresses in {@code to}. */
   void intern(long[] list, int n, int[] to) {
@@ -60,7 +60,7 @@ final class LocationTable {
     return addresses.address(location);
   }
 
-  StringTable strings() {
+  public StringTable strings() {
     return strings;
   }
 
@@ -70,7 +70,7 @@ final class LocationTable {
   }
 
   /** Whether any location has a line. */
-  boolean symbolized() {
+  public boolean symbolized() {
     return !lineNames.isEmpty();
   }
 
@@ -95,7 +95,7 @@ final class LocationTable {
    *
    * @return what the other's location indexes are here
    */
-  int[] absorb(LocationTable other) {
+  public int[] absorb(LocationTable other) {
     int n = other.count();
     long[] pcs = new long[n];
     for (int l = 0; l < n; l++) {
@@ -157,7 +157,7 @@ final class LocationTable {
   }
 
   /** Gives those locations that no record names the name that leaving them out gives away. */
-  void nameHidden() {
+  public void nameHidden() {
     for (int l = 0; l < count(); l++) {
       int how = states.getInt(l) & HIDDEN;
       if (how != SHOWN && chainLength(l) == 0) {
@@ -169,7 +169,7 @@ final class LocationTable {
   }
 
   /** Locations and the functions that their lines lie in. */
-  record Built(Locations locations, Functions functions) {}
+  public record Built(Locations locations, Functions functions) {}
 
   /**
    * The locations, numbered from 1, and the functions in the order in which their lines need them:
@@ -177,7 +177,7 @@ final class LocationTable {
    *
    * @param mappings mapping index of each location
    */
-  Built build(int[] mappings) {
+  public Built build(int[] mappings) {
     Locations.Builder locations = new Locations.Builder();
     Functions.Builder functions = new Functions.Builder();
     Long2IntOpenHashMap byNameAndFile = new Long2IntOpenHashMap();

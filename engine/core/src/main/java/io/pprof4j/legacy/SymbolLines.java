@@ -1,4 +1,4 @@
-package io.pprof4j.format.heap;
+package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Words;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -22,7 +22,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>All loads may reach eight bytes behind the lines.
  */
-final class SymbolLines {
+public final class SymbolLines {
 
   /** {@code #}, a tab or blank, {@code 0}: the second byte may be either. */
   private static final long SYMBOL_LINE = '#' | '0' << 16;
@@ -54,7 +54,7 @@ final class SymbolLines {
   /**
    * @param list the addresses of the record whose lines are to be bound
    */
-  SymbolLines(LocationTable locations, AddressList list) {
+  public SymbolLines(LocationTable locations, AddressList list) {
     this.locations = locations;
     this.list = list;
   }
@@ -65,7 +65,7 @@ final class SymbolLines {
    * @param to end of the text, a line start
    * @return offset of that line
    */
-  long bind(MemorySegment text, long from, long to) {
+  public long bind(MemorySegment text, long from, long to) {
     bytes = text;
     frame = 0;
     firstShown = -1;
@@ -101,7 +101,7 @@ final class SymbolLines {
    *
    * @return offset of the first that does not
    */
-  static long skip(MemorySegment text, long from, long to) {
+  public static long skip(MemorySegment text, long from, long to) {
     long p = from;
     while (p < to && (Words.load(text, p) & SYMBOL_LINE_MASK) == SYMBOL_LINE) {
       p = Words.newline(text, p, to) + 1;

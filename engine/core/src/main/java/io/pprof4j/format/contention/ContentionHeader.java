@@ -1,0 +1,94 @@
+package io.pprof4j.format.contention;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.legacy.GoInteger;
+import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+
+/**
+ * The title and the attributes {@code name = value} before the first record.
+ *
+ * @param kind {@code contention}, {@code mutex} or {@code contentionz}
+ * @param cyclesPerSecond 0 where delays are not in cycles
+ * @param period how many contentions each recorded one stands for
+ * @param durationNanos duration of collection, 0 if it isn't told
+ * @param end offset of the line behind the attributes
+ */
+record ContentionHeader(
+    String kind, long cyclesPerSecond, long period, long durationNanos, long end) {
+  private static final int MAX_LINE = 1 << 16;
+
+  /** What the first line says the profile is, or empty if it says nothing of the kind. */
+  static String kind(Input input) {
+    if (input.bytes().byteSize() == 0 || Words.at(input.bytes(), 0) != '-') {
+      return "";
+    }
+    long end = Math.min(input.bytes().byteSize(), 32);
+    String title = text(input.bytes(), 0, Words.newline(input.bytes(), 0, end));
+    if (title.startsWith("--- contentionz ")) {
+      return "contentionz";
+    } else if (title.startsWith("--- mutex:")) {
+      return "mutex";
+    }
+    return title.startsWith("--- contention:") ? "contention" : "";
+  }
+
+  /** Reads title and attributes. */
+  static ContentionHeader read(Input input) throws MalformedProfileException {
+    MemorySegment bytes = input.bytes();
+    long size = bytes.byteSize();
+    long cycles = 0;
+    long period = 1;
+    long duration = 0;
+    long line = Words.newline(bytes, 0, size) + 1;
+    while (line < size) {
+      long end = Words.newline(bytes, line, size);
+      String text = text(bytes, line, Math.min(end, line + MAX_LINE)).strip();
+      int equals = text.indexOf('=');
+      if (!text.isEmpty() && text.charAt(0) != '#') {
+        if (text.startsWith("---") || equals < 0) {
+          break;
+        }
+        String name = text.substring(0, equals).strip();
+        String value = text.substring(equals + 1).strip();
+        switch (name) {
+          case "cycles/second" -> cycles = number(input, line, name, value);
+          case "sampling period" -> period = number(input, line, name, value);
+          case "ms since reset" -> duration = number(input, line, name, value) * 1_000_000;
+          case "discarded samples" -> {}
+          default ->
+              throw malformed(
+                  input,
+                  line,
+                  "cycles/second, sampling period, ms since reset or discarded samples, found "
+                      + name);
+        }
+      }
+      line = end + 1;
+    }
+    return new ContentionHeader(kind(input), cycles, period, duration, Math.min(line, size));
+  }
+
+  private static long number(Input input, long line, String name, String value)
+      throws MalformedProfileException {
+    OptionalLong number = GoInteger.parse(value);
+    if (number.isEmpty()) {
+      throw malformed(input, line, name + " as a number of 64 bits, found " + value);
+    }
+    return number.getAsLong();
+  }
+
+  private static String text(MemorySegment bytes, long from, long to) {
+    byte[] b = new byte[(int) (to - from)];
+    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
+    return new String(b, StandardCharsets.UTF_8);
+  }
+
+  private static MalformedProfileException malformed(Input input, long offset, String expected) {
+    String most = expected.substring(0, Math.min(expected.length(), 200));
+    return new MalformedProfileException(input.name(), ContentionFormat.NAME, offset, most);
+  }
+}

@@ -1,0 +1,172 @@
+package io.pprof4j.format.contention;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.dump.ContentionDump;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.intern.LabelTable;
+import io.pprof4j.intern.SampleTable;
+import io.pprof4j.legacy.RecordLines;
+import io.pprof4j.legacy.StackRecords;
+import io.pprof4j.profile.Header;
+import io.pprof4j.profile.MalformedProfileException;
+import io.pprof4j.profile.ValueType;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Records {@code CYCLES CONTENTIONS @ 0x... 0x...}, each followed by its symbol lines. */
+final class ContentionParser implements RecordLines.Records {
+  /** Other readers look for this anywhere in a line; it may be written without any blank. */
+  private static final Pattern RECORD = Pattern.compile("(\\d+) *(\\d+) @([ x0-9a-f]*)");
+
+  private static final int MAX_LINE = 1 << 20;
+  private static final int EXCERPT = 60;
+
+  /** A number of so many digits fits 64 bits. */
+  private static final int SAFE_DIGITS = 18;
+
+  private static final double GIGA = 1e9;
+
+  private final Input input;
+  private final ContentionHeader header;
+  private final StackRecords stacks;
+  private final SampleTable samples;
+  private final LabelTable labels;
+  private final long[] values = new long[2];
+  private long records;
+
+  /** Where {@link #number} reads next; -1 once it found none. */
+  private long cursor;
+
+  ContentionParser(Input input, ContentionHeader header, ReadOptions options) {
+    this.input = input;
+    this.header = header;
+    this.stacks = new StackRecords(ContentionFormat.NAME, input, options.symbols());
+    this.samples = new SampleTable(2, options.folding());
+    this.labels = new LabelTable(stacks.strings()::compare);
+  }
+
+  ContentionDump parse() throws MalformedProfileException {
+    RecordLines lines = new RecordLines(ContentionFormat.NAME, input, true);
+    lines.read(header.end(), this);
+    ValueType contentions = new ValueType("contentions", "count");
+    ValueType delay = new ValueType("delay", "nanoseconds");
+    Header h =
+        Header.of(List.of(contentions, delay), contentions, header.period())
+            .withDropFrames(FrameRules.DROP, "")
+            .withDuration(header.durationNanos());
+    return new ContentionDump(
+        stacks.profile(h, samples, labels, lines.map()), records, header.kind());
+  }
+
+  @Override
+  public long read(MemorySegment bytes, long origin, long line, long to)
+      throws MalformedProfileException {
+    long end = Words.newline(bytes, line, to);
+    cursor = line;
+    skipBlanks(bytes);
+    long cycles = number(bytes);
+    long behind = cursor;
+    skipBlanks(bytes);
+    boolean parted = cursor > behind;
+    long contentions = number(bytes);
+    if (cursor < 0 || !parted || !at(bytes)) {
+      return loose(bytes, origin, line, end, to);
+    }
+    return add(bytes, origin, cursor + 2, end, to, cycles, contentions);
+  }
+
+  private long add(
+      MemorySegment bytes,
+      long origin,
+      long list,
+      long end,
+      long to,
+      long cycles,
+      long contentions)
+      throws MalformedProfileException {
+    int stack = stacks.stack(bytes, origin, list, end);
+    values[0] = contentions;
+    values[1] = cycles;
+    if (header.period() > 0) {
+      values[0] = contentions * header.period();
+      if (header.cyclesPerSecond() > 0) {
+        double cyclesPerNano = header.cyclesPerSecond() / GIGA;
+        values[1] = truncate((double) cycles * (double) header.period() / cyclesPerNano);
+      }
+    }
+    samples.add(stack, 0, values, 0);
+    records++;
+    return stacks.symbols(bytes, end + 1, to);
+  }
+
+  /** Go's conversion on amd64: what does not fit becomes the smallest number, not the nearest. */
+  private static long truncate(double x) {
+    return x >= -0x1p63 && x < 0x1p63 ? (long) x : Long.MIN_VALUE;
+  }
+
+  private void skipBlanks(MemorySegment bytes) {
+    while (cursor >= 0 && Words.at(bytes, cursor) == ' ') {
+      cursor++;
+    }
+  }
+
+  private long number(MemorySegment bytes) {
+    if (cursor < 0) {
+      return 0;
+    }
+    long start = cursor;
+    long n = 0;
+    byte b = Words.at(bytes, cursor);
+    while (b >= '0' && b <= '9' && cursor - start <= SAFE_DIGITS) {
+      n = n * 10 + (b - '0');
+      b = Words.at(bytes, ++cursor);
+    }
+    if (cursor == start || cursor - start > SAFE_DIGITS) {
+      cursor = -1;
+    }
+    return n;
+  }
+
+  private boolean at(MemorySegment bytes) {
+    return Words.at(bytes, cursor) == ' ' && Words.at(bytes, cursor + 1) == '@';
+  }
+
+  /** A record that is not written the way Go writes it. */
+  private long loose(MemorySegment bytes, long origin, long line, long end, long to)
+      throws MalformedProfileException {
+    String text = text(bytes, line, Math.min(end, line + MAX_LINE));
+    Matcher m = RECORD.matcher(text);
+    if (m.find()) {
+      try {
+        return add(
+            bytes,
+            origin,
+            line + m.start(3),
+            end,
+            to,
+            Long.parseLong(m.group(1)),
+            Long.parseLong(m.group(2)));
+      } catch (NumberFormatException e) {
+        // Said below.
+      }
+    }
+    throw new MalformedProfileException(
+        input.name(),
+        ContentionFormat.NAME,
+        origin + line,
+        "a record \"N N @ 0x... 0x...\" with numbers of 64 bits, found \""
+            + text(bytes, line, Math.min(end, line + EXCERPT)).strip()
+            + '"');
+  }
+
+  /** A char for each byte. */
+  private static String text(MemorySegment bytes, long from, long to) {
+    byte[] b = new byte[(int) (to - from)];
+    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
+    return new String(b, StandardCharsets.ISO_8859_1);
+  }
+}

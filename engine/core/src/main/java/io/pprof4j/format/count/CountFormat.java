@@ -1,0 +1,35 @@
+package io.pprof4j.format.count;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.dump.CountDump;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.profile.MalformedProfileException;
+
+/** Go's count profiles as text. */
+public final class CountFormat implements Format {
+  static final String NAME = "count";
+
+  public CountFormat() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Whether the first line that is no comment is {@code NAME profile: total N}. */
+  @Override
+  public boolean recognizes(Input input) {
+    return CountHeader.find(input) != null;
+  }
+
+  @Override
+  public CountDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    CountHeader header = CountHeader.find(input);
+    if (header == null) {
+      throw new MalformedProfileException(
+          input.name(), NAME, 0, "\"NAME profile: total N\" with a number");
+    }
+    return new CountParser(input, header, options).parse();
+  }
+}

@@ -1,0 +1,68 @@
+package io.pprof4j.format.count;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first line of a count profile that is neither blank nor a comment.
+ *
+ * @param kind the profile's name, and what its records count
+ * @param total what the records should add up to
+ * @param end offset of the line behind
+ */
+record CountHeader(String kind, long total, long end) {
+  /** How far into an input the header is looked for. */
+  private static final int SEARCHED = 1 << 16;
+
+  private static final String TOTAL = " profile: total ";
+
+  /** The header of an input, or null if it has none. */
+  static @Nullable CountHeader find(Input input) {
+    MemorySegment bytes = input.bytes();
+    long to = Math.min(bytes.byteSize(), SEARCHED);
+    for (long line = 0, end; line < to; line = end + 1) {
+      end = Words.newline(bytes, line, to);
+      byte first = Words.at(bytes, line);
+      if (first != '#' && first != '\n') {
+        byte[] b = new byte[(int) (end - line)];
+        MemorySegment.copy(bytes, line, MemorySegment.ofArray(b), 0, b.length);
+        String text = new String(b, StandardCharsets.UTF_8);
+        String stripped = text.strip();
+        if (!stripped.isEmpty() && stripped.charAt(0) != '#') {
+          return parse(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, end + 1);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable CountHeader parse(String line, long end) {
+    int name = line.indexOf(TOTAL);
+    int digits = name + TOTAL.length();
+    if (name < 1 || digits == line.length()) {
+      return null;
+    }
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (i < name ? isBlank(c) : i >= digits && (c < '0' || c > '9')) {
+        return null;
+      }
+    }
+    return new CountHeader(line.substring(0, name), total(line.substring(digits)), end);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\u000b');
+  }
+
+  private static long total(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

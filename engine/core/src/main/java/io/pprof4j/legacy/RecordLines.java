@@ -1,0 +1,167 @@
+package io.pprof4j.legacy;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The lines of a text in which records stand between blank lines and comments, up to a line of
+ * dashes; a memory map may follow. All but the last lines are read where they lie, the rest from a
+ * padded copy, for whoever reads records may look {@link #SLACK} bytes beyond their lines.
+ */
+public final class RecordLines {
+  public static final int SLACK = 64;
+
+  /** Longest line taken: a stack of 90 000 frames. Other readers stop at 64 KiB. */
+  private static final int MAX_LINE = 1 << 20;
+
+  private static final String END_OF_RECORDS = "---";
+
+  private enum Section {
+    RECORDS,
+    OTHER,
+    MEMORY_MAP
+  }
+
+  /** Reads records. */
+  @FunctionalInterface
+  public interface Records {
+    /**
+     * Takes the record that is expected at a line start.
+     *
+     * @param origin offset in the input of the first of {@code bytes}
+     * @param to end of the text, a line start
+     * @return the start of the first line that belongs to the record no more
+     */
+    long read(MemorySegment bytes, long origin, long line, long to)
+        throws MalformedProfileException;
+  }
+
+  private final String format;
+  private final Input input;
+  private final boolean indented;
+  private final MemoryMap map = new MemoryMap();
+  private Section section = Section.RECORDS;
+
+  /**
+   * @param indented whether blanks may stand before the dashes that end the records
+   */
+  public RecordLines(String format, Input input, boolean indented) {
+    this.format = format;
+    this.input = input;
+    this.indented = indented;
+  }
+
+  /** What the lines said of the memory map, if anything. */
+  public MemoryMap map() {
+    return map;
+  }
+
+  /** Reads all lines from a line start on. */
+  public void read(long first, Records records) throws MalformedProfileException {
+    MemorySegment bytes = input.bytes();
+    long size = bytes.byteSize();
+    long split = split(first, size);
+    run(bytes, 0, first, split, records);
+    try (Arena arena = Arena.ofConfined()) {
+      long rest = size - split;
+      MemorySegment copy = arena.allocate(rest + SLACK + 1);
+      MemorySegment.copy(bytes, split, copy, 0, rest);
+      boolean whole = rest == 0 || Words.at(bytes, size - 1) == '\n';
+      if (!whole) {
+        copy.set(ValueLayout.JAVA_BYTE, rest, (byte) '\n');
+      }
+      run(copy, split, 0, whole ? rest : rest + 1, records);
+    }
+  }
+
+  /**
+   * The last line start with {@link #SLACK} bytes behind it that a record may have, or else the
+   * first: what follows a record stays with it.
+   */
+  private long split(long first, long size) {
+    long lowest = Math.max(first, size - SLACK - MAX_LINE);
+    for (long at = size - SLACK; at > lowest; at--) {
+      if (Words.at(input.bytes(), at - 1) == '\n' && isDigit(Words.at(input.bytes(), at))) {
+        return at;
+      }
+    }
+    return Math.min(first, size);
+  }
+
+  private void run(MemorySegment bytes, long origin, long from, long to, Records records)
+      throws MalformedProfileException {
+    long p = from;
+    while (p < to) {
+      byte b = Words.at(bytes, p);
+      if (section != Section.RECORDS) {
+        p = behindRecords(bytes, origin, p, to);
+      } else if (b == '\n') {
+        p++;
+      } else if (isDigit(b)) {
+        p = records.read(bytes, origin, p, to);
+      } else if (b == '#') {
+        p = Words.newline(bytes, p, to) + 1;
+      } else {
+        p = other(bytes, origin, p, to, records);
+      }
+    }
+  }
+
+  private long other(MemorySegment bytes, long origin, long line, long to, Records records)
+      throws MalformedProfileException {
+    long end = lineEnd(bytes, origin, line, to);
+    String text = text(bytes, line, end);
+    String stripped = text.strip();
+    if (stripped.isEmpty() || stripped.charAt(0) == '#') {
+      return end + 1;
+    }
+    if ((indented ? stripped : text).startsWith(END_OF_RECORDS)) {
+      section = Section.OTHER;
+      return line;
+    }
+    return records.read(bytes, origin, line, to);
+  }
+
+  private long behindRecords(MemorySegment bytes, long origin, long line, long to)
+      throws MalformedProfileException {
+    long end = lineEnd(bytes, origin, line, to);
+    String text = text(bytes, line, end);
+    if (section == Section.MEMORY_MAP) {
+      map.line(text);
+    } else if (MemoryMap.isTitle(text)) {
+      section = Section.MEMORY_MAP;
+    }
+    return end + 1;
+  }
+
+  private long lineEnd(MemorySegment bytes, long origin, long line, long to)
+      throws MalformedProfileException {
+    long end = Words.newline(bytes, line, to);
+    if (end - line > MAX_LINE) {
+      throw new MalformedProfileException(
+          input.name(), format, origin + line, "a line of at most " + MAX_LINE + " bytes");
+    }
+    return end;
+  }
+
+  /** The text of a line, without the carriage return that may end it. */
+  private static String text(MemorySegment bytes, long line, long end) {
+    byte[] b = new byte[(int) (contentEnd(bytes, line, end) - line)];
+    MemorySegment.copy(bytes, line, MemorySegment.ofArray(b), 0, b.length);
+    return new String(b, StandardCharsets.UTF_8);
+  }
+
+  /** The end of a line's content: a carriage return before its end is none of it. */
+  public static long contentEnd(MemorySegment bytes, long line, long end) {
+    return end > line && Words.at(bytes, end - 1) == '\r' ? end - 1 : end;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+}
