@@ -9,10 +9,15 @@ import io.pprof4j.cli.flags.Usage;
 import io.pprof4j.cli.flags.UsageException;
 import io.pprof4j.cli.output.Destination;
 import io.pprof4j.cli.object.Executables;
+import io.pprof4j.cli.output.Rendition;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
 import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Trouble;
+import io.pprof4j.cli.view.Graphviz;
+import io.pprof4j.cli.view.MovableSvg;
+import io.pprof4j.cli.view.ViewException;
+import io.pprof4j.cli.view.Viewers;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Command;
@@ -27,6 +32,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program, from arguments to exit status. */
@@ -64,7 +71,7 @@ final class Cli {
         message(Usage.text());
       }
       return fail(e.getMessage() + (args.length == 0 ? "" : "; pprof4j -h lists the flags"));
-    } catch (FetchException | ReportException e) {
+    } catch (FetchException | ReportException | ViewException e) {
       return fail(e.getMessage());
     } catch (OutputException e) {
       return e.closedPipe() ? CLOSED_PIPE : fail(e.getMessage());
@@ -73,7 +80,8 @@ final class Cli {
     }
   }
 
-  private int follow(CommandLine line) throws FetchException, ReportException, OutputException {
+  private int follow(CommandLine line)
+      throws FetchException, ReportException, OutputException, ViewException {
     // No switch over patterns here: the first one costs the JVM more than a small profile does.
     Task task = line.task();
     if (task instanceof Task.Report report) {
@@ -87,7 +95,7 @@ final class Cli {
     String name = sources.profiles().getFirst();
     int status = check ? CheckReport.print(dump, name, out) : memStats(dump, name, out);
     out.flush();
-    write(line.output(), false, page::writeTo);
+    write(line.output(), "", page::writeTo);
     return status;
   }
 
@@ -100,17 +108,26 @@ final class Cli {
   }
 
   private int report(Task.Report report, CommandLine line)
-      throws FetchException, ReportException, OutputException {
+      throws FetchException, ReportException, OutputException, ViewException {
     Command command = report.command();
     Fetcher fetcher = fetcher(line.sources());
     Profile profile = fetcher.fetch(command.recorded(), command.labels(report.options()));
     Code code = command.code() ? code(fetcher) : Code.NONE;
-    write(
-        line.output(),
-        command.binary(),
+    Destination.Report<ReportException> generated =
         out ->
             Reports.generate(
-                profile, command, report.symbol(), report.options(), code, this::message, out));
+                profile, command, report.symbol(), report.options(), code, this::message, out);
+    Rendition rendition = report.rendition();
+    if (!rendition.drawn() && !rendition.shown()) {
+      write(line.output(), rendition.suffix(), generated);
+      return OK;
+    }
+    byte[] picture = picture(generated, rendition);
+    if (line.output().isEmpty() && rendition.shown()) {
+      show(picture, rendition);
+    } else {
+      write(line.output(), rendition.suffix(), out -> out.write(picture));
+    }
     return OK;
   }
 
@@ -118,15 +135,51 @@ final class Cli {
     return new Code(new LocalSources(console.folder()), fetcher.binaries(), this::remark);
   }
 
+  private static byte[] picture(Destination.Report<ReportException> report, Rendition rendition)
+      throws ReportException, OutputException, ViewException {
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    try {
+      report.writeTo(page);
+    } catch (IOException e) {
+      throw new OutputException("the report", e);
+    }
+    if (!rendition.drawn()) {
+      return page.toByteArray();
+    }
+    byte[] picture = new Graphviz().draw(page.toByteArray(), rendition.picture());
+    return rendition.movable() ? MovableSvg.of(picture) : picture;
+  }
+
+  private void show(byte[] picture, Rendition rendition) throws OutputException, ViewException {
+    String temporary = console.environment().apply("TMPDIR");
+    Path folder = Path.of(temporary.isEmpty() ? "/tmp" : temporary);
+    try {
+      Path path = Destination.numbered(folder, "pprof", "." + rendition.suffix()).path();
+      try {
+        new Destination.File(path).write(out -> out.write(picture));
+        Viewers.show(rendition.viewers(console.environment()), path);
+      } finally {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new OutputException(folder.toString(), e);
+    }
+  }
+
+  /**
+   * Writes a report to a file, or to stdout.
+   *
+   * @param suffix of a file for what is not for a terminal; empty for what is
+   */
   private <X extends Exception> void write(
-      String output, boolean binary, Destination.Report<X> report) throws OutputException, X {
+      String output, String suffix, Destination.Report<X> report) throws OutputException, X {
     try {
       if (!output.isEmpty()) {
         Destination.File file = new Destination.File(inputs.path(output));
         file.write(report);
         message("Generating report in " + output);
-      } else if (binary && console.terminal()) {
-        Destination.File file = Destination.numbered(console.folder());
+      } else if (!suffix.isEmpty() && console.terminal()) {
+        Destination.File file = Destination.numbered(console.folder(), "profile", "." + suffix);
         file.write(report);
         message("Generating report in " + file.path().getFileName());
       } else {

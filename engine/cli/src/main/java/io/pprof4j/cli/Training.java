@@ -20,6 +20,8 @@ final class Training {
           "-top -lines -tagfocus=x",
           "-tree",
           "-peek=main",
+          "-dot",
+          "-callgrind",
           "-traces",
           "-tags",
           "-raw",

@@ -4,8 +4,10 @@ import java.util.Locale;
 
 /** The reports, under pprof's command names. */
 public enum Command {
+  CALLGRIND(false, false),
   COMMENTS(true, false),
   DISASM(false, false),
+  DOT(false, true),
   LIST(false, false),
   PEEK(false, false),
   PROTO(true, true),
@@ -62,10 +64,5 @@ public enum Command {
   /** Whether it shows sources or instructions. */
   public boolean code() {
     return this == DISASM || this == LIST || this == WEBLIST;
-  }
-
-  /** Whether its output is binary, which pprof writes to a file unless told otherwise. */
-  public boolean binary() {
-    return this == PROTO || this == TOPPROTO;
   }
 }

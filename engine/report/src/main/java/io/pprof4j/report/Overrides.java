@@ -19,13 +19,24 @@ record Overrides(Limits limits, @Nullable Detail detail) {
   static Overrides of(Command command, Options options) {
     boolean untrimmed =
         switch (command) {
-          case DISASM, LIST, PEEK, PROTO, RAW, WEBLIST -> true;
-          case COMMENTS, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> !options.trim();
+          case CALLGRIND, DISASM, LIST, PEEK, PROTO, RAW, WEBLIST -> true;
+          case COMMENTS, DOT, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> !options.trim();
         };
     int count =
         switch (command) {
           case TEXT, TOP, TOPPROTO -> Math.max(options.nodeCount(), 0);
-          case COMMENTS, DISASM, LIST, PEEK, PROTO, RAW, TAGS, TRACES, TREE, WEBLIST ->
+          case CALLGRIND,
+              COMMENTS,
+              DISASM,
+              DOT,
+              LIST,
+              PEEK,
+              PROTO,
+              RAW,
+              TAGS,
+              TRACES,
+              TREE,
+              WEBLIST ->
               options.nodeCount() == -1 ? GRAPH_NODES : options.nodeCount();
         };
     boolean byCum = options.sort() == Sort.CUM;
@@ -40,15 +51,28 @@ record Overrides(Limits limits, @Nullable Detail detail) {
                 options.dropNegative());
     Granularity granularity =
         switch (command) {
-          case DISASM, PROTO, RAW, WEBLIST -> Granularity.ADDRESSES;
+          case CALLGRIND, DISASM, PROTO, RAW, WEBLIST -> Granularity.ADDRESSES;
           case LIST -> Granularity.LINES;
-          case COMMENTS, PEEK, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> options.granularity();
+          case COMMENTS, DOT, PEEK, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE ->
+              options.granularity();
         };
     boolean inlines =
         switch (command) {
           case DISASM -> false; // an address is one node, lest its value counts once per line
           case WEBLIST -> true;
-          case COMMENTS, LIST, PEEK, PROTO, RAW, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE ->
+          case CALLGRIND,
+              COMMENTS,
+              DOT,
+              LIST,
+              PEEK,
+              PROTO,
+              RAW,
+              TAGS,
+              TEXT,
+              TOP,
+              TOPPROTO,
+              TRACES,
+              TREE ->
               !options.noInlines();
         };
     return new Overrides(limits, detail(granularity, inlines, options.showColumns()));

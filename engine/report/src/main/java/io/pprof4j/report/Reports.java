@@ -3,12 +3,14 @@ package io.pprof4j.report;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.code.Code;
 import io.pprof4j.report.code.SourceReader;
+import io.pprof4j.report.dot.DotReport;
 import io.pprof4j.report.filter.LabelFrames;
 import io.pprof4j.report.filter.LabelUnits;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
 import io.pprof4j.report.listing.DisasmReport;
 import io.pprof4j.report.listing.ListReport;
+import io.pprof4j.report.shape.CallgrindReport;
 import io.pprof4j.report.shape.CommentsReport;
 import io.pprof4j.report.shape.ProtoReport;
 import io.pprof4j.report.shape.RawReport;
@@ -99,6 +101,7 @@ public final class Reports {
             overrides.limits(),
             options.compactLabels(),
             Filters.legend(options),
+            options.callTree(),
             new SourceTrim(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
             options.zone());
     if (wanted != null && command.code()) {
@@ -114,7 +117,9 @@ public final class Reports {
     TextWriter text = new TextWriter(out);
     switch (command) {
       case DISASM, LIST, WEBLIST -> throw new AssertionError(command);
+      case CALLGRIND -> CallgrindReport.write(subject, text);
       case COMMENTS -> CommentsReport.write(subject, text);
+      case DOT -> DotReport.write(subject, text);
       case PROTO -> ProtoReport.write(subject, out);
       case RAW -> RawReport.write(subject, text);
       case TAGS -> TagsReport.write(subject, text);

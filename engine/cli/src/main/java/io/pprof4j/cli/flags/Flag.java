@@ -1,5 +1,6 @@
 package io.pprof4j.cli.flags;
 
+import io.pprof4j.cli.output.Rendition;
 import io.pprof4j.report.Command;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -180,8 +181,24 @@ public enum Flag {
     };
   }
 
+  /** What becomes of the report. */
+  Rendition rendition() {
+    for (Rendition rendition : Rendition.values()) {
+      if (group == Group.FORMAT && rendition.name().equals(name())) {
+        return rendition;
+      }
+    }
+    return Rendition.TEXT;
+  }
+
   /** The report this format flag asks for; null when pprof4j doesn't make it. */
   @Nullable Command command() {
+    if (rendition().drawn()) {
+      return Command.DOT;
+    }
+    if (this == KCACHEGRIND) {
+      return Command.CALLGRIND;
+    }
     for (Command command : Command.values()) {
       if (group == Group.FORMAT && command.name().equals(name())) {
         return command;

@@ -225,7 +225,8 @@ final class Settings {
     if (command == null) {
       throw new UsageException("-" + format.flag() + " is not supported yet");
     }
-    return new Task.Report(command, command.symbol() ? text(format) : null, options.build());
+    return new Task.Report(
+        command, command.symbol() ? text(format) : null, options.build(), format.rendition());
   }
 
   private void turn(Flag flag, String value) throws UsageException {

@@ -1,5 +1,6 @@
 package io.pprof4j.cli.flags;
 
+import io.pprof4j.cli.output.Rendition;
 import io.pprof4j.report.Command;
 import io.pprof4j.report.Options;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ public sealed interface Task {
    * One of pprof's reports.
    *
    * @param symbol regular expression of a command that takes one, null for others
+   * @param rendition what becomes of the report
    */
-  record Report(Command command, @Nullable String symbol, Options options) implements Task {}
+  record Report(
+      Command command, @Nullable String symbol, Options options, Rendition rendition)
+      implements Task {}
 
   /** {@code -check}: whether the dump adds up. */
   record Check() implements Task {}

@@ -72,14 +72,17 @@ public sealed interface Destination {
   /**
    * The first free file of {@code profile001.pb.gz}, {@code profile002.pb.gz}, ... in a folder:
    * where pprof saves what a terminal could not show.
+   *
+   * @param prefix what stands before the number
+   * @param suffix what stands behind it
    */
-  static File numbered(Path folder) throws IOException {
+  static File numbered(Path folder, String prefix, String suffix) throws IOException {
     for (int i = 1; i < 10_000; i++) {
-      Path path = folder.resolve(String.format(Locale.ROOT, "profile%03d.pb.gz", i));
+      Path path = folder.resolve(String.format(Locale.ROOT, "%s%03d%s", prefix, i, suffix));
       if (Files.notExists(path)) {
         return new File(path);
       }
     }
-    throw new IOException("no free name left among profile001.pb.gz and the like");
+    throw new IOException("no free name left among " + prefix + "001" + suffix + " and the like");
   }
 }

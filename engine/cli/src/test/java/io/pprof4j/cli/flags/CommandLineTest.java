@@ -86,8 +86,6 @@ class CommandLineTest {
         "-normalize -top x     | must have base profile to normalize by",
         "-base=a -diff_base=b -top x | -base and -diff_base flags cannot both be specified",
         "-http=: x             | -http is not supported yet",
-        "-dot x                | -dot is not supported yet",
-        "-list=a x             | -list is not supported yet",
         "x                     | the interactive shell is not supported yet; name a format such as -top"
       })
   void saysWhatIsWrong(String args, String message) {

@@ -2,6 +2,7 @@ package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Stacks;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.BitSet;
 
 /**
@@ -22,16 +23,19 @@ import java.util.BitSet;
  * whether a node was inlined into its callers, which takes the edges into those nodes that are
  * anywhere inlined, and no walk at all if there are none.
  */
-final class Counter {
+final class Counter implements Vertices {
   private final Nodes nodes;
   private final Stacks stacks;
   private final StackWeights weights;
   private final int[] codes;
+  private final int[] visited;
+  private int visits;
 
   Counter(Profile p, Nodes nodes, StackWeights weights) {
     this.nodes = nodes;
     this.stacks = p.stacks();
     this.weights = weights;
+    visited = new int[nodes.count()];
     codes = new int[p.locations().count()];
     for (int l = 0; l < codes.length; l++) {
       int start = nodes.slotStart(l);
@@ -39,14 +43,23 @@ final class Counter {
     }
   }
 
-  /**
-   * Adds up the nodes.
-   *
-   * @param flat receives what the node has as the leaf of stacks
-   * @param cum receives what it has anywhere, once per stack
-   * @param divisors whether to add up the divisors instead of the values
-   */
-  void countNodes(long[] flat, long[] cum, boolean divisors) {
+  @Override
+  public int count() {
+    return nodes.count();
+  }
+
+  @Override
+  public int node(int vertex) {
+    return vertex;
+  }
+
+  @Override
+  public int parent(int vertex) {
+    return NONE;
+  }
+
+  @Override
+  public void count(long[] flat, long[] cum, boolean divisors) {
     // A node's stamp and its sum lie side by side: one miss instead of two.
     long[] sums = new long[2 * nodes.count()];
     for (int s = 0; s < stacks.count(); s++) {
@@ -83,8 +96,8 @@ final class Counter {
     }
   }
 
-  /** The nodes that are inlined in some location. */
-  BitSet inlinable() {
+  @Override
+  public BitSet inlinable() {
     BitSet found = new BitSet(nodes.count());
     for (int code : codes) {
       if (code < 0) {
@@ -97,25 +110,36 @@ final class Counter {
   }
 
   /**
-   * Adds up the edges between nodes that are kept; an edge leads over those that are not.
-   *
-   * @param kept the nodes that are there
-   * @param targets of these, the callees whose edges to count
+   * {@inheritDoc} Here they are as soon as any other is: that is when pprof counts anew over the
+   * nodes that it lists.
    */
-  Edges countEdges(BitSet kept, BitSet targets) {
-    Edges edges = new Edges();
+  @Override
+  public BitSet present(BitSet listed, BitSet trimmed) {
+    if (!trimmed.isEmpty()) {
+      return listed;
+    }
+    BitSet present = new BitSet();
+    present.set(0, nodes.count());
+    return present;
+  }
+
+  /** {@inheritDoc} All are counted anew, those that were cut before as well. */
+  @Override
+  public Edges edges(BitSet present, BitSet targets, BitSet cut) {
+    Edges edges = new Edges(weights.hasDivisors());
     if (targets.isEmpty()) {
       return edges;
     }
     byte[] states = new byte[nodes.count()];
     for (int n = 0; n < states.length; n++) {
-      states[n] = (byte) (!kept.get(n) ? 0 : targets.get(n) ? 2 : 1);
+      states[n] = (byte) (!present.get(n) ? 0 : targets.get(n) ? 2 : 1);
     }
     for (int s = 0; s < stacks.count(); s++) {
       if (!weights.present(s)) {
         continue;
       }
-      int parent = -1;
+      int parent = NONE;
+      int residual = 0;
       for (int start = stacks.start(s), f = stacks.end(s) - 1; f >= start; f--) {
         int code = codes[stacks.location(f)];
         int first = code >= 0 ? 0 : nodes.slotStart(~code);
@@ -124,16 +148,40 @@ final class Counter {
           int node = code >= 0 ? code : nodes.node(slot);
           int state = states[node];
           if (state == 0) {
+            residual = Edges.RESIDUAL;
             continue;
           }
           if (state == 2 && parent >= 0 && parent != node) {
-            edges.propose(parent, node, slot != last);
+            edges.propose(parent, node, residual | (slot != last ? Edges.INLINED : 0));
           }
           parent = node;
+          residual = 0;
         }
       }
-      edges.addProposed(weights.value(s), s + 1);
+      edges.addProposed(weights.value(s), weights.divisor(s), s + 1);
     }
     return edges;
+  }
+
+  @Override
+  public int leaf(int stack) {
+    int leaf = stacks.start(stack);
+    return leaf == stacks.end(stack) ? NONE : nodes.node(nodes.slotStart(stacks.location(leaf)));
+  }
+
+  @Override
+  public void path(int stack, IntArrayList into) {
+    into.clear();
+    visits++;
+    for (int f = stacks.start(stack), end = stacks.end(stack); f < end; f++) {
+      int location = stacks.location(f);
+      for (int slot = nodes.slotStart(location); slot < nodes.slotEnd(location); slot++) {
+        int node = nodes.node(slot);
+        if (visited[node] != visits) {
+          visited[node] = visits;
+          into.add(node);
+        }
+      }
+    }
   }
 }

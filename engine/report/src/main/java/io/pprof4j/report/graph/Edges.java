@@ -11,8 +11,11 @@ import java.util.Arrays;
  * touches lies in two places, the slot with its key and the row with its sum.
  */
 public final class Edges {
-  /** Beside the weight in a row: whether always inlined, and above it the stamp. */
-  private static final int INLINED = 1;
+  /** Beside the weight in a row: whether always inlined, whether ever residual, above it the stamp. */
+  static final int INLINED = 1;
+
+  static final int RESIDUAL = 2;
+  private static final int FLAGS = 2;
 
   private int count;
   private long[] keys = new long[256];
@@ -23,10 +26,21 @@ public final class Edges {
 
   private int proposals;
   private long[] proposed = new long[64];
-  private boolean[] proposedInlined = new boolean[64];
+  private byte[] proposedFlags = new byte[64];
   private long kept;
 
-  Edges() {}
+  /** By edge; empty if values are not to be divided. */
+  private long[] divisors;
+
+  private final boolean divided;
+
+  /**
+   * @param divided whether weights have divisors
+   */
+  Edges(boolean divided) {
+    this.divided = divided;
+    divisors = new long[divided ? keys.length : 0];
+  }
 
   /** Number of edges. */
   public int count() {
@@ -48,19 +62,33 @@ public final class Edges {
     return rows[2 * edge];
   }
 
+  /** {@link #weight}, or its mean. */
+  public long mean(int edge) {
+    return SampleValue.divide(weight(edge), divided ? divisors[edge] : 0);
+  }
+
+  /** Whether the edge leads, in some stack, over nodes that are not kept. */
+  public boolean residual(int edge) {
+    return (rows[2 * edge + 1] & RESIDUAL) != 0;
+  }
+
   /** Whether the callee was inlined into the caller in every stack. */
   public boolean inlined(int edge) {
     return (rows[2 * edge + 1] & INLINED) != 0;
   }
 
-  /** Notes an edge of the stack under way. */
-  void propose(int source, int target, boolean inline) {
+  /**
+   * Notes an edge of the stack under way. If a stack holds it several times, the first counts.
+   *
+   * @param flags {@link #INLINED} and {@link #RESIDUAL}
+   */
+  void propose(int source, int target, int flags) {
     if (proposals == proposed.length) {
       proposed = Arrays.copyOf(proposed, 2 * proposals);
-      proposedInlined = Arrays.copyOf(proposedInlined, 2 * proposals);
+      proposedFlags = Arrays.copyOf(proposedFlags, 2 * proposals);
     }
     proposed[proposals] = (long) source << 32 | target;
-    proposedInlined[proposals++] = inline;
+    proposedFlags[proposals++] = (byte) flags;
   }
 
   /**
@@ -68,22 +96,37 @@ public final class Edges {
    *
    * @param stamp differs from stack to stack, never 0
    */
-  void addProposed(long weight, int stamp) {
+  void addProposed(long weight, long divisor, int stamp) {
     long alive = 0;
     for (int i = 0; i < proposals; i++) {
       alive += table[slot(proposed[i])];
     }
     kept = alive;
     for (int i = 0; i < proposals; i++) {
-      int row = 2 * find(proposed[i]);
+      int edge = find(proposed[i]);
+      int row = 2 * edge;
       long state = rows[row + 1];
-      if (state >>> 1 != stamp) {
-        long inline = proposedInlined[i] ? state & INLINED : 0;
+      if (state >>> FLAGS != stamp) {
+        int flags = proposedFlags[i];
         rows[row] += weight;
-        rows[row + 1] = (long) stamp << 1 | inline;
+        rows[row + 1] =
+            (long) stamp << FLAGS | state & flags & INLINED | (state | flags) & RESIDUAL;
+        if (divided) {
+          divisors[edge] += divisor;
+        }
       }
     }
     proposals = 0;
+  }
+
+  /** Adds an edge that is not there yet and will not be added to. */
+  void append(int source, int target, long weight, long divisor, int flags) {
+    int edge = next((long) source << 32 | target);
+    rows[2 * edge] = weight;
+    rows[2 * edge + 1] = flags;
+    if (divided) {
+      divisors[edge] = divisor;
+    }
   }
 
   /** Keeps the loads of {@link #addProposed} from being optimised away. */
@@ -103,18 +146,24 @@ public final class Edges {
       }
       slot = slot + 2 & table.length - 1;
     }
+    int edge = next(key);
+    rows[2 * edge + 1] = INLINED;
+    table[slot] = ~key;
+    table[slot + 1] = edge;
+    if (4 * count > table.length) {
+      rehash();
+    }
+    return edge;
+  }
+
+  private int next(long key) {
     if (count == keys.length) {
       keys = Arrays.copyOf(keys, 2 * count);
       rows = Arrays.copyOf(rows, 4 * count);
+      divisors = divided ? Arrays.copyOf(divisors, 2 * count) : divisors;
     }
     keys[count] = key;
-    rows[2 * count + 1] = INLINED;
-    table[slot] = ~key;
-    table[slot + 1] = count;
-    if (4 * ++count > table.length) {
-      rehash();
-    }
-    return count - 1;
+    return count++;
   }
 
   private void rehash() {

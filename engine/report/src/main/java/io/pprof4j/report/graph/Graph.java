@@ -1,160 +1,116 @@
 package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
-import io.pprof4j.report.text.Floats;
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.Arrays;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes of a profile with their values, those that a report shows in its order, and the edges
- * between them. See {@link Counter} for how it is counted.
+ * The vertices of a profile's graph with their values, those that a report lists in its order, and
+ * the edges between them. See {@link Counter} for how it is counted. In a graph vertices are nodes
+ * and numbered alike; in a call tree several may be the same {@link #node}.
  */
-public final class Graph {
-  private final Nodes nodes;
-  private final Counter counter;
-  private final Limits limits;
-  private final long[] flat;
-  private final long[] cum;
-  private final long @Nullable [] flatDivisors;
-  private final long @Nullable [] cumDivisors;
-  private final BitSet kept = new BitSet();
+public sealed class Graph permits VisualGraph {
+  private final Listing listing;
   private final int[] shown;
-  private final BitSet isShown = new BitSet();
-  private final int trimmedCount;
-  private final int dropped;
-  private final long edgeCutoff;
+  private final BitSet isShown;
 
-  /** Counts, trims and sorts. */
-  public Graph(Profile p, Nodes nodes, SampleValue value, Limits limits) {
-    this.nodes = nodes;
-    this.limits = limits;
-    StackWeights weights = new StackWeights(p, value);
-    counter = new Counter(p, nodes, weights);
-    int count = nodes.count();
-    flat = new long[count];
-    cum = new long[count];
-    counter.countNodes(flat, cum, false);
-    flatDivisors = weights.hasDivisors() ? new long[count] : null;
-    cumDivisors = weights.hasDivisors() ? new long[count] : null;
-    if (flatDivisors != null && cumDivisors != null) {
-      counter.countNodes(flatDivisors, cumDivisors, true);
-    }
-
-    int[] all = new int[count];
-    int n = 0;
-    long sum = 0;
-    for (int node = 0; node < count; node++) {
-      boolean gone = limits.dropNegative() && (flat[node] == 0 ? cum[node] : flat[node]) < 0;
-      if ((cum[node] != 0 || flat[node] != 0) && !gone) {
-        all[n++] = node;
-        sum += flat[node];
-      }
-    }
-    long nodeCutoff = cutoff(sum, limits.nodeFraction());
-    edgeCutoff = cutoff(sum, limits.edgeFraction());
-
-    int above = 0;
-    for (int i = 0; i < n; i++) {
-      // Of the least integer there is no magnitude: without a cutoff it stays, too.
-      if (nodeCutoff <= 0 || Math.abs(cum[all[i]]) >= nodeCutoff) {
-        all[above++] = all[i];
-      }
-    }
-    trimmedCount = above;
-    dropped = n - above;
-    int[] sorted = sorted(all, above);
-    int top = limits.nodeCount() > 0 ? Math.min(limits.nodeCount(), above) : above;
-    shown = Arrays.copyOf(sorted, top);
-    for (int node : shown) {
-      isShown.set(node);
-    }
-    // Nodes without a value, and negative ones that were dropped, still have edges unless trimming
-    // left out others too: that is when pprof counts anew over the survivors only.
-    if (dropped == 0 && top == above) {
-      kept.set(0, count);
-    } else {
-      kept.or(isShown);
-    }
+  Graph(Listing listing, int[] shown) {
+    this.listing = listing;
+    this.shown = shown;
+    this.isShown = Listing.set(shown);
   }
 
-  private static long cutoff(long sum, double fraction) {
-    return Math.abs(Floats.toLong(sum * fraction));
+  /**
+   * The graph of a text report: sorted by flat or cum.
+   *
+   * @param tree whether it is a call tree
+   */
+  public static Graph of(
+      Profile p, Nodes nodes, SampleValue value, Limits limits, boolean tree) {
+    Listing listing = new Listing(p, nodes, value, limits, tree);
+    int[] sorted = listing.candidates();
+    listing.sort(sorted);
+    int count = limits.nodeCount();
+    return new Graph(listing, count > 0 ? listing.top(sorted, count) : sorted);
   }
 
-  private int[] sorted(int[] all, int count) {
-    long[] first = limits.byCum() ? cum : flat;
-    long[] second = limits.byCum() ? flat : cum;
-    int[] order = Arrays.copyOf(all, count);
-    IntArrays.mergeSort(
-        order,
-        (a, b) -> {
-          int c = Long.compare(Math.abs(first[b]), Math.abs(first[a]));
-          if (c == 0) {
-            c = nodes.compareNames(a, b);
-          }
-          if (c == 0) {
-            c = Long.compare(Math.abs(second[b]), Math.abs(second[a]));
-          }
-          return c != 0 ? c : nodes.compareFields(a, b);
-        });
-    return order;
-  }
-
-  /** The nodes, shown or not. */
+  /** The nodes that vertices stand for. */
   public Nodes nodes() {
-    return nodes;
+    return listing.nodes();
   }
 
-  /** Number of nodes shown. */
+  /** Number of vertices, shown or not. */
+  public int count() {
+    return listing.count();
+  }
+
+  /** Number of vertices shown. */
   public int shownCount() {
     return shown.length;
   }
 
-  /** A node shown, by its place in the report. */
+  /** A vertex shown, by its place in the report. */
   public int shown(int place) {
     return shown[place];
   }
 
-  /** Number of nodes that {@code nodefraction} left, before {@code nodecount}. */
+  /** Whether a vertex is among those shown. */
+  public boolean isShown(int vertex) {
+    return isShown.get(vertex);
+  }
+
+  /** The node that a vertex stands for. */
+  public int node(int vertex) {
+    return listing.vertices().node(vertex);
+  }
+
+  /** The caller of a vertex in a call tree, trimmed or not; -1 at roots and in a graph. */
+  public int parent(int vertex) {
+    return listing.vertices().parent(vertex);
+  }
+
+  /** What reports call a vertex. */
+  public String name(int vertex) {
+    return listing.name(vertex);
+  }
+
+  /** Number of vertices that {@code nodefraction} left, before {@code nodecount}. */
   public int trimmedCount() {
-    return trimmedCount;
+    return listing.candidateCount();
   }
 
-  /** Number of nodes that {@code nodefraction} took away. */
+  /** Number of vertices that {@code nodefraction} took away. */
   public int droppedCount() {
-    return dropped;
+    return listing.dropped();
   }
 
-  /** Exclusive value of a node, or its mean. */
-  public long flat(int node) {
-    return SampleValue.divide(flat[node], flatDivisors == null ? 0 : flatDivisors[node]);
+  /** Exclusive value of a vertex, or its mean. */
+  public long flat(int vertex) {
+    return listing.flat(vertex);
   }
 
-  /** Inclusive value of a node, or its mean. */
-  public long cum(int node) {
-    return SampleValue.divide(cum[node], cumDivisors == null ? 0 : cumDivisors[node]);
+  /** Inclusive value of a vertex, or its mean. */
+  public long cum(int vertex) {
+    return listing.cum(vertex);
   }
 
-  /** Sum of the exclusive values of the nodes shown. */
+  /** Sum of the exclusive values of the vertices shown. */
   public long shownTotal() {
     long total = 0;
-    for (int node : shown) {
-      total += flat(node);
+    for (int v : shown) {
+      total += flat(v);
     }
     return total;
   }
 
-  /** Whether a node was inlined into its callers: in some of its edges, and in some not. */
+  /** Whether vertices were inlined into their callers: in some of their edges, and in some not. */
   public Inlining inlining() {
-    BitSet targets = counter.inlinable();
+    BitSet targets = listing.vertices().inlinable();
     targets.and(isShown);
-    Edges edges = counter.countEdges(kept, targets);
+    Edges edges = listing.edges(isShown, targets);
     BitSet inlined = new BitSet();
     BitSet called = new BitSet();
     for (int e = 0; e < edges.count(); e++) {
-      if (Math.abs(edges.weight(e)) >= edgeCutoff) {
+      if (Math.abs(edges.weight(e)) >= listing.edgeCutoff()) {
         (edges.inlined(e) ? inlined : called).set(edges.target(e));
       }
     }
@@ -162,21 +118,17 @@ public final class Graph {
   }
 
   /**
-   * What edges lead to nodes.
+   * What edges lead to vertices.
    *
-   * @param inlined nodes with an edge that is always inlined
-   * @param called nodes with one that is not
+   * @param inlined vertices with an edge that is always inlined
+   * @param called vertices with one that is not
    */
   public record Inlining(BitSet inlined, BitSet called) {}
 
-  /** All edges of the nodes shown. */
+  /** The edges of the vertices shown, but for light ones. */
   public EdgeLists edges() {
-    Edges edges = counter.countEdges(kept, kept);
-    BitSet heavy = new BitSet();
-    for (int e = 0; e < edges.count(); e++) {
-      boolean light = Math.abs(edges.weight(e)) < edgeCutoff;
-      heavy.set(e, !(light && isShown.get(edges.target(e))));
-    }
-    return new EdgeLists(nodes, edges, heavy);
+    EdgeLists edges = listing.lists(isShown, new BitSet());
+    edges.removeLight(isShown, listing.edgeCutoff());
+    return edges;
   }
 }

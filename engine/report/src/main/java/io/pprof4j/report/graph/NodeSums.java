@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What the nodes of a profile add up to, in no order and untrimmed: all that a listing needs. */
 public final class NodeSums {
   private final Nodes nodes;
+  private final Vertices vertices;
   private final boolean dropNegative;
   private final long[] flat;
   private final long[] cum;
@@ -14,18 +15,31 @@ public final class NodeSums {
 
   /** Counts; of the limits only {@code dropNegative} acts. */
   public NodeSums(Profile p, Nodes nodes, SampleValue value, Limits limits) {
+    this(p, nodes, new StackWeights(p, value), limits, false);
+  }
+
+  /**
+   * @param tree whether to count a node once per path by which it is reached; a node's index is
+   *     then that of a vertex
+   */
+  NodeSums(Profile p, Nodes nodes, StackWeights weights, Limits limits, boolean tree) {
     this.nodes = nodes;
     this.dropNegative = limits.dropNegative();
-    StackWeights weights = new StackWeights(p, value);
-    Counter counter = new Counter(p, nodes, weights);
-    flat = new long[nodes.count()];
-    cum = new long[nodes.count()];
-    counter.countNodes(flat, cum, false);
-    flatDivisors = weights.hasDivisors() ? new long[nodes.count()] : null;
-    cumDivisors = weights.hasDivisors() ? new long[nodes.count()] : null;
+    vertices = tree ? new CallTree(p, nodes, weights) : new Counter(p, nodes, weights);
+    int count = vertices.count();
+    flat = new long[count];
+    cum = new long[count];
+    vertices.count(flat, cum, false);
+    flatDivisors = weights.hasDivisors() ? new long[count] : null;
+    cumDivisors = weights.hasDivisors() ? new long[count] : null;
     if (flatDivisors != null && cumDivisors != null) {
-      counter.countNodes(flatDivisors, cumDivisors, true);
+      vertices.count(flatDivisors, cumDivisors, true);
     }
+  }
+
+  /** What was counted. */
+  Vertices vertices() {
+    return vertices;
   }
 
   /** The nodes. */
@@ -36,7 +50,7 @@ public final class NodeSums {
   /** Whether a node belongs in a report: it has a value, and not one that was dropped. */
   public boolean has(int node) {
     boolean gone = dropNegative && (flat[node] == 0 ? cum[node] : flat[node]) < 0;
-    return !nodes.isRest(node) && (cum[node] != 0 || flat[node] != 0) && !gone;
+    return !nodes.isRest(vertices.node(node)) && (cum[node] != 0 || flat[node] != 0) && !gone;
   }
 
   /** Exclusive value, a sum even where means are wanted: pprof's listings show no means. */

@@ -183,8 +183,11 @@ public final class Nodes {
   }
 
   private String print(int node) {
-    String name = name(node);
-    String file = file(node);
+    return print(node, name(node), file(node), " ");
+  }
+
+  /** {@link #printable} with another name and file, and other than blanks between its parts. */
+  public String print(int node, String name, String file, String between) {
     String address = addresses[node] == 0 ? "" : Text.hex16(addresses[node]);
     String place;
     if (lines[node] != 0) {
@@ -192,15 +195,15 @@ public final class Nodes {
     } else if (!file.isEmpty() || !name.isEmpty()) {
       place = file;
     } else if (binaries[node] != 0) {
-      place = "[" + Paths.base(texts.get(binaries[node])) + "]";
+      place = "[" + Paths.base(binary(node)) + "]";
     } else {
       place = "<unknown>";
     }
-    return joined(joined(address, name), place);
+    return joined(joined(address, name, between), place, between);
   }
 
-  private static String joined(String a, String b) {
-    return a.isEmpty() ? b : b.isEmpty() ? a : a + " " + b;
+  private static String joined(String a, String b, String between) {
+    return a.isEmpty() ? b : b.isEmpty() ? a : a + between + b;
   }
 
   /** Order by printable name. */
@@ -231,7 +234,7 @@ public final class Nodes {
         + " "
         + columns[node]
         + " "
-        + texts.get(binaries[node])
+        + binary(node)
         + "}";
   }
 

@@ -26,7 +26,14 @@ public final class Figures {
    * In one unit for all nodes that a graph shows: that of the smallest value, or one in which it is
    * still a hundredth if the total would have a larger one.
    */
-  static Figures of(Subject subject, Graph graph) {
+  public static Figures of(Subject subject, Graph graph) {
+    return of(subject, graph, false);
+  }
+
+  /**
+   * @param whole whether values will be cut to whole numbers: then a smaller unit has no remedy
+   */
+  static Figures of(Subject subject, Graph graph, boolean whole) {
     if (!subject.unit().equals("minimum") || graph.shownCount() == 0) {
       return of(subject);
     }
@@ -51,7 +58,7 @@ public final class Figures {
     }
     Scale free = Scale.of(subject.value().unit(), "minimum");
     String unit = free.scale(least).unit();
-    if (!unit.equals(free.scale(most).unit()) && least * 100 < most) {
+    if (!whole && !unit.equals(free.scale(most).unit()) && least * 100 < most) {
       unit = free.scale(100 * least).unit();
     }
     return new Figures(subject, unit.isEmpty() ? subject.value().unit() : unit);

@@ -3,6 +3,8 @@ package io.pprof4j.report.shape;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.report.graph.Graph;
+import io.pprof4j.report.graph.Limits;
+import io.pprof4j.report.graph.VisualGraph;
 import io.pprof4j.report.measure.Percentage;
 import io.pprof4j.report.measure.Scale;
 import io.pprof4j.report.measure.Scaled;
@@ -68,10 +70,22 @@ public final class Heading {
 
   /** What the profile says of itself, and what a graph shows of it. */
   static List<String> graph(Subject subject, Graph graph, Figures figures) {
-    List<String> lines = new ArrayList<>();
-    if (!subject.compact()) {
-      lines.addAll(profile(subject, figures));
-    }
+    List<String> lines = subject.compact() ? new ArrayList<>() : profile(subject, figures);
+    addFilters(subject, lines);
+    addShown(subject, graph, 0, figures, lines);
+    return lines;
+  }
+
+  /** The same for a drawing, which is never compact and says what became of edges. */
+  public static List<String> drawing(Subject subject, VisualGraph graph, Figures figures) {
+    List<String> lines = profile(subject, figures);
+    addFilters(subject, lines);
+    addShown(subject, graph, graph.droppedEdges(), figures, lines);
+    lines.add("\nSee https://git.io/JfYMW for how to read the graph");
+    return lines;
+  }
+
+  private static void addFilters(Subject subject, List<String> lines) {
     if (!subject.filters().isEmpty()) {
       lines.add("Active filters:");
       for (String filter : subject.filters()) {
@@ -79,6 +93,10 @@ public final class Heading {
         lines.add("   " + (cut ? filter.substring(0, FILTER_WIDTH) + Text.ELLIPSIS : filter));
       }
     }
+  }
+
+  private static void addShown(
+      Subject subject, Graph graph, int droppedEdges, Figures figures, List<String> lines) {
     long shown = graph.shownTotal();
     lines.add(
         "Showing nodes accounting for "
@@ -88,22 +106,28 @@ public final class Heading {
             + " of "
             + figures.value(subject.total())
             + " total");
-    if (subject.total() != 0) {
-      int dropped = graph.droppedCount();
-      if (dropped > 0) {
-        long cutoff = Math.abs(Floats.toLong(subject.total() * subject.limits().nodeFraction()));
-        lines.add(
-            "Dropped "
-                + dropped
-                + (dropped > 1 ? " nodes" : " node")
-                + " (cum <= "
-                + figures.value(cutoff)
-                + ")");
-      }
-      if (graph.shownCount() > 0 && graph.shownCount() < graph.trimmedCount()) {
-        lines.add("Showing top " + graph.shownCount() + " nodes out of " + graph.trimmedCount());
-      }
+    if (subject.total() == 0) {
+      return;
     }
-    return lines;
+    Limits limits = subject.limits();
+    if (graph.droppedCount() > 0) {
+      String least = figures.value(cutoff(subject, limits.nodeFraction()));
+      lines.add(dropped(graph.droppedCount(), "node", "cum", least));
+    }
+    if (droppedEdges > 0) {
+      String least = figures.value(cutoff(subject, limits.edgeFraction()));
+      lines.add(dropped(droppedEdges, "edge", "freq", least));
+    }
+    if (graph.shownCount() > 0 && graph.shownCount() < graph.trimmedCount()) {
+      lines.add("Showing top " + graph.shownCount() + " nodes out of " + graph.trimmedCount());
+    }
+  }
+
+  private static long cutoff(Subject subject, double fraction) {
+    return Math.abs(Floats.toLong(subject.total() * fraction));
+  }
+
+  private static String dropped(int count, String what, String by, String least) {
+    return "Dropped " + count + " " + what + (count > 1 ? "s" : "") + " (" + by + " <= " + least + ")";
   }
 }

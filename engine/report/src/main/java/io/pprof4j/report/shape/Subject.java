@@ -22,6 +22,7 @@ import java.util.List;
  * @param limits how much of a graph to show
  * @param compact leave the profile's labels out of the header
  * @param filters the filters that act, as {@code name=expression}
+ * @param callTree whether reports that can shall make a call tree
  * @param trim how to shorten source files
  * @param zone time zone of times
  */
@@ -35,12 +36,13 @@ public record Subject(
     Limits limits,
     boolean compact,
     List<String> filters,
+    boolean callTree,
     SourceTrim trim,
     ZoneId zone) {
 
-  /** Its graph. */
+  /** The graph of a text report; never a call tree. */
   Graph graph() {
-    return new Graph(profile, new Nodes(profile, trim, false), value, limits);
+    return Graph.of(profile, new Nodes(profile, trim, false), value, limits, false);
   }
 
   /** Whether values are multiplied at all. */

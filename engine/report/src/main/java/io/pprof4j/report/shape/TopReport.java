@@ -24,7 +24,7 @@ public final class TopReport {
       out.right(figures.value(flat), 10).text(" ").text(figures.share(flat)).text(" ");
       out.text(figures.share(sum)).text(" ");
       out.right(figures.value(cum), 10).text(" ").text(figures.share(cum)).text("  ");
-      out.text(graph.nodes().printable(node));
+      out.text(graph.name(node));
       if (inlining.inlined().get(node)) {
         out.text(inlining.called().get(node) ? " (partial-inline)" : " (inline)");
       }

@@ -53,7 +53,7 @@ public final class TreeReport {
 
   private static boolean matches(Graph graph, Expression symbol) {
     for (int i = 0; i < graph.shownCount(); i++) {
-      if (symbol.in(graph.nodes().printable(graph.shown(i)))) {
+      if (symbol.in(graph.name(graph.shown(i)))) {
         return true;
       }
     }
@@ -64,7 +64,7 @@ public final class TreeReport {
     long sum = 0;
     for (int i = 0; i < graph.shownCount(); i++) {
       int node = graph.shown(i);
-      String name = graph.nodes().printable(node);
+      String name = graph.name(node);
       if (symbol != null && !symbol.in(name)) {
         continue;
       }
@@ -89,7 +89,7 @@ public final class TreeReport {
   private void edge(int edge, int end, long cum) throws IOException {
     long weight = lists.edges().weight(edge);
     out.right(figures.value(weight), 50).text(" ").text(Percentage.of(weight, cum));
-    out.text(" |   ").text(graph.nodes().printable(end));
+    out.text(" |   ").text(graph.name(end));
     out.line(lists.edges().inlined(edge) ? " (inline)" : "");
   }
 }

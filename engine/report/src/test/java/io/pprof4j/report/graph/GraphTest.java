@@ -21,7 +21,7 @@ class GraphTest {
 
   private static Graph graph(Profile profile, Limits limits) {
     Profile p = new Detail(true, true, false, false, false, false).of(profile);
-    return new Graph(p, new Nodes(p, SourceTrim.NONE, false), VALUE, limits);
+    return Graph.of(p, new Nodes(p, SourceTrim.NONE, false), VALUE, limits, false);
   }
 
   private static List<String> shown(Graph g) {
@@ -107,7 +107,7 @@ class GraphTest {
     EdgeLists edges = g.edges();
     int a = g.shown(1);
     assertThat(edges.in(a)).hasSize(1);
-    assertThat(edges.edges().weight(edges.in(a).getFirst())).isEqualTo(20);
+    assertThat(edges.edges().weight(edges.in(a)[0])).isEqualTo(20);
   }
 
   /** Against a count that is slow and plain. */
