@@ -37,7 +37,6 @@ public final class MemoryMap {
   public MemoryMap() {}
 
   /** Whether a line is the title behind which all lines are of the map. */
-
   public static boolean isTitle(String line) {
     return line.contains("--- Memory map: ---") || line.contains("MAPPED_LIBRARIES:");
   }

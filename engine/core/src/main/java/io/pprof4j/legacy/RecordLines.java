@@ -116,11 +116,10 @@ public final class RecordLines {
       throws MalformedProfileException {
     long end = lineEnd(bytes, origin, line, to);
     String text = text(bytes, line, end);
-    String stripped = text.strip();
-    if (stripped.isEmpty() || stripped.charAt(0) == '#') {
+    if (Blanks.isBlankOrComment(text)) {
       return end + 1;
     }
-    if ((indented ? stripped : text).startsWith(END_OF_RECORDS)) {
+    if ((indented ? Blanks.strip(text) : text).startsWith(END_OF_RECORDS)) {
       section = Section.OTHER;
       return line;
     }

@@ -47,7 +47,8 @@ final class Containers {
     }
     throw unknown(
         input,
-        "a profile (profile.proto, or heap, count or contention text, plain or gzip), found " + looksLike(input));
+        "a profile (profile.proto, or heap, count or contention text, plain or gzip), found "
+            + looksLike(input));
   }
 
   private static MalformedProfileException unknown(Input input, String expected) {

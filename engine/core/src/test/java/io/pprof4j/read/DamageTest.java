@@ -25,7 +25,16 @@ class DamageTest {
 
   private static List<Path> inputs() throws IOException {
     List<Path> inputs = new ArrayList<>();
-    for (String folder : List.of("proto/go", "proto/edges", "heap/go", "heap/edges")) {
+    for (String folder :
+        List.of(
+            "proto/go",
+            "proto/edges",
+            "heap/go",
+            "heap/edges",
+            "count/go",
+            "count/edges",
+            "contention/go",
+            "contention/edges")) {
       for (Path file : Corpus.files(folder)) {
         if (Corpus.plain(file).length <= LARGEST) {
           inputs.add(file);

@@ -2,6 +2,7 @@ package io.pprof4j.format.contention;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
+import io.pprof4j.legacy.Blanks;
 import io.pprof4j.legacy.GoInteger;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
@@ -46,14 +47,14 @@ record ContentionHeader(
     long line = Words.newline(bytes, 0, size) + 1;
     while (line < size) {
       long end = Words.newline(bytes, line, size);
-      String text = text(bytes, line, Math.min(end, line + MAX_LINE)).strip();
+      String text = Blanks.strip(text(bytes, line, Math.min(end, line + MAX_LINE)));
       int equals = text.indexOf('=');
-      if (!text.isEmpty() && text.charAt(0) != '#') {
+      if (!Blanks.isBlankOrComment(text)) {
         if (text.startsWith("---") || equals < 0) {
           break;
         }
-        String name = text.substring(0, equals).strip();
-        String value = text.substring(equals + 1).strip();
+        String name = Blanks.strip(text.substring(0, equals));
+        String value = Blanks.strip(text.substring(equals + 1));
         switch (name) {
           case "cycles/second" -> cycles = number(input, line, name, value);
           case "sampling period" -> period = number(input, line, name, value);

@@ -80,13 +80,7 @@ final class ContentionParser implements RecordLines.Records {
   }
 
   private long add(
-      MemorySegment bytes,
-      long origin,
-      long list,
-      long end,
-      long to,
-      long cycles,
-      long contentions)
+      MemorySegment bytes, long origin, long list, long end, long to, long cycles, long contentions)
       throws MalformedProfileException {
     int stack = stacks.stack(bytes, origin, list, end);
     values[0] = contentions;

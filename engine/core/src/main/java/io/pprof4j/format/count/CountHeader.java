@@ -2,6 +2,7 @@ package io.pprof4j.format.count;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
+import io.pprof4j.legacy.Blanks;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,7 @@ record CountHeader(String kind, long total, long end) {
         byte[] b = new byte[(int) (end - line)];
         MemorySegment.copy(bytes, line, MemorySegment.ofArray(b), 0, b.length);
         String text = new String(b, StandardCharsets.UTF_8);
-        String stripped = text.strip();
-        if (!stripped.isEmpty() && stripped.charAt(0) != '#') {
+        if (!Blanks.isBlankOrComment(text)) {
           return parse(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, end + 1);
         }
       }

@@ -8,11 +8,13 @@ import io.pprof4j.intern.StringTable;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The labels of a goroutine as a comment below its record: {@code # labels: {"key":"value",
  * "k2":"v2"}}, quoted as Go quotes strings. Each distinct line is read once; one that is not of
- * this form is a comment like any other.
+ * this form is a comment like any other. Labels with an empty value are left out, as profile.proto,
+ * which has no such thing, leaves them out.
  */
 final class LabelLines {
   private static final byte[] BEGIN = "# labels: {".getBytes(StandardCharsets.US_ASCII);
@@ -41,7 +43,9 @@ final class LabelLines {
     return true;
   }
 
-  /** The label set of a line that {@link #begins}; 0, which is no labels, if there is more to it. */
+  /**
+   * The label set of a line that {@link #begins}; 0, which is no labels, if there is more to it.
+   */
   int set(MemorySegment in, long line, long to) {
     hash.start();
     hash.bytes(in, line, to);
@@ -69,13 +73,15 @@ final class LabelLines {
         return 0;
       }
       if (n == pairs.length) {
-        pairs = java.util.Arrays.copyOf(pairs, 2 * n);
+        pairs = Arrays.copyOf(pairs, 2 * n);
       }
       pairs[n++] = key;
       pairs[n++] = value;
     }
     for (int i = 0; i < n; i += 2) {
-      labels.addString(pairs[i], pairs[i + 1]);
+      if (pairs[i + 1] != 0) {
+        labels.addString(pairs[i], pairs[i + 1]);
+      }
     }
     return labels.finish();
   }

@@ -21,9 +21,9 @@ public final class CheckReport {
    * @param dump read with {@link io.pprof4j.read.ProfileReader#recorded}: folding drops the samples
    *     that are all zero before they can be counted
    * @param source what the report calls the dump
-   * @return exit status: 1 when a total of the header is not met by the records, else 0.
-   *     A MemStats block of another moment is reported and does not change it: the records are
-   *     whole all the same.
+   * @return exit status: 1 when a total of the header is not met by the records, else 0. A MemStats
+   *     block of another moment is reported and does not change it: the records are whole all the
+   *     same.
    */
   public static int print(Dump dump, String source, PrintStream out) {
     Page page = new Page();
