@@ -4,6 +4,7 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Stacks;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Walks the stacks of a profile and adds up its nodes and edges: the hot kernel of every report.
@@ -24,6 +25,18 @@ import java.util.BitSet;
  * anywhere inlined, and no walk at all if there are none.
  */
 final class Counter implements Vertices {
+  /** Columns of {@link #sums}. */
+  private static final int SUMS = 3;
+
+  /** What a node is to a walk for edges. */
+  private static final byte ABSENT = 0;
+
+  private static final byte PASSED = 1;
+  private static final byte TARGET = 2;
+
+  /** A step over a location. */
+  private static final int OVER = Integer.MIN_VALUE;
+
   private final Nodes nodes;
   private final Stacks stacks;
   private final StackWeights weights;
@@ -60,40 +73,50 @@ final class Counter implements Vertices {
 
   @Override
   public void count(long[] flat, long[] cum, boolean divisors) {
-    // A node's stamp and its sum lie side by side: one miss instead of two.
-    long[] sums = new long[2 * nodes.count()];
-    for (int s = 0; s < stacks.count(); s++) {
+    for (long[] sums : StackRanges.walk(stacks.count(), (from, to) -> sums(from, to, divisors))) {
+      for (int node = 0; node < cum.length; node++) {
+        flat[node] += sums[SUMS * node + 2];
+        cum[node] += sums[SUMS * node + 1];
+      }
+    }
+  }
+
+  /**
+   * Of each node the last stack that held it, its inclusive and its exclusive sum: side by side, so
+   * that they are one miss.
+   */
+  private long[] sums(int from, int to, boolean divisors) {
+    long[] sums = new long[SUMS * nodes.count()];
+    for (int s = from; s < to; s++) {
       if (!weights.present(s)) {
         continue;
       }
       long value = divisors ? weights.divisor(s) : weights.value(s);
       long stamp = s + 1L;
-      int node = -1;
+      int at = NONE;
       for (int start = stacks.start(s), f = stacks.end(s) - 1; f >= start; f--) {
         int code = codes[stacks.location(f)];
         if (code >= 0) {
-          node = code;
-          if (sums[2 * node] != stamp) {
-            sums[2 * node] = stamp;
-            sums[2 * node + 1] += value;
+          at = SUMS * code;
+          if (sums[at] != stamp) {
+            sums[at] = stamp;
+            sums[at + 1] += value;
           }
           continue;
         }
         for (int slot = nodes.slotEnd(~code) - 1; slot >= nodes.slotStart(~code); slot--) {
-          node = nodes.node(slot);
-          if (sums[2 * node] != stamp) {
-            sums[2 * node] = stamp;
-            sums[2 * node + 1] += value;
+          at = SUMS * nodes.node(slot);
+          if (sums[at] != stamp) {
+            sums[at] = stamp;
+            sums[at + 1] += value;
           }
         }
       }
-      if (node >= 0) {
-        flat[node] += value;
+      if (at >= 0) {
+        sums[at + 2] += value;
       }
     }
-    for (int node = 0; node < cum.length; node++) {
-      cum[node] = sums[2 * node + 1];
-    }
+    return sums;
   }
 
   @Override
@@ -132,30 +155,72 @@ final class Counter implements Vertices {
     }
     byte[] states = new byte[nodes.count()];
     for (int n = 0; n < states.length; n++) {
-      states[n] = (byte) (!present.get(n) ? 0 : targets.get(n) ? 2 : 1);
+      states[n] = !present.get(n) ? ABSENT : targets.get(n) ? TARGET : PASSED;
     }
-    for (int s = 0; s < stacks.count(); s++) {
+    int[] steps = steps(states);
+    List<Edges> ranges =
+        StackRanges.walk(stacks.count(), (from, to) -> edges(steps, states, from, to));
+    for (Edges later : ranges.subList(1, ranges.size())) {
+      ranges.getFirst().absorb(later);
+    }
+    return ranges.getFirst();
+  }
+
+  /**
+   * What a walk for edges does at each location: {@link #OVER} it if none of its nodes is present;
+   * at one with a single node, that node, and whether it is a target in the lowest bit; else the
+   * complement of the location, to look at its slots.
+   */
+  private int[] steps(byte[] states) {
+    int[] steps = new int[codes.length];
+    for (int l = 0; l < steps.length; l++) {
+      int any = ABSENT;
+      for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
+        any |= states[nodes.node(slot)];
+      }
+      if (any == ABSENT) {
+        steps[l] = OVER;
+      } else {
+        steps[l] = codes[l] < 0 ? codes[l] : codes[l] << 1 | (any == TARGET ? 1 : 0);
+      }
+    }
+    return steps;
+  }
+
+  private Edges edges(int[] steps, byte[] states, int from, int to) {
+    Edges edges = new Edges(weights.hasDivisors());
+    for (int s = from; s < to; s++) {
       if (!weights.present(s)) {
         continue;
       }
       int parent = NONE;
       int residual = 0;
       for (int start = stacks.start(s), f = stacks.end(s) - 1; f >= start; f--) {
-        int code = codes[stacks.location(f)];
-        int first = code >= 0 ? 0 : nodes.slotStart(~code);
-        int last = code >= 0 ? 0 : nodes.slotEnd(~code) - 1;
-        for (int slot = last; slot >= first; slot--) {
-          int node = code >= 0 ? code : nodes.node(slot);
-          int state = states[node];
-          if (state == 0) {
-            residual = Edges.RESIDUAL;
-            continue;
-          }
-          if (state == 2 && parent >= 0 && parent != node) {
-            edges.propose(parent, node, residual | (slot != last ? Edges.INLINED : 0));
+        int step = steps[stacks.location(f)];
+        if (step == OVER) {
+          residual = Edges.RESIDUAL;
+        } else if (step >= 0) {
+          int node = step >>> 1;
+          if ((step & 1) != 0 && parent >= 0 && parent != node) {
+            edges.propose(parent, node, residual);
           }
           parent = node;
           residual = 0;
+        } else {
+          int last = nodes.slotEnd(~step) - 1;
+          for (int slot = last, first = nodes.slotStart(~step); slot >= first; slot--) {
+            int node = nodes.node(slot);
+            int state = states[node];
+            if (state == ABSENT) {
+              residual = Edges.RESIDUAL;
+              continue;
+            }
+            if (state == TARGET && parent >= 0 && parent != node) {
+              edges.propose(parent, node, residual | (slot != last ? Edges.INLINED : 0));
+            }
+            parent = node;
+            residual = 0;
+          }
         }
       }
       edges.addProposed(weights.value(s), weights.divisor(s), s + 1);

@@ -119,6 +119,20 @@ public final class Edges {
     proposals = 0;
   }
 
+  /** Adds the edges of later stacks, which nothing was noted for that is not added. */
+  void absorb(Edges later) {
+    for (int e = 0; e < later.count; e++) {
+      int edge = find(later.keys[e]);
+      long state = rows[2 * edge + 1];
+      long other = later.rows[2 * e + 1];
+      rows[2 * edge] += later.rows[2 * e];
+      rows[2 * edge + 1] = state & other & INLINED | (state | other) & RESIDUAL;
+      if (divided) {
+        divisors[edge] += later.divisors[e];
+      }
+    }
+  }
+
   /** Adds an edge that is not there yet and will not be added to. */
   void append(int source, int target, long weight, long divisor, int flags) {
     int edge = next((long) source << 32 | target);
