@@ -75,7 +75,7 @@ final class Addr2Line implements LineSource {
   }
 
   private static Frame frame(String function, String place) {
-    if (place.equals("??:0")) {
+    if (place.equals("??:?") || place.equals("??:0")) {
       return new Frame(function, "", 0);
     }
     int colon = place.lastIndexOf(':');

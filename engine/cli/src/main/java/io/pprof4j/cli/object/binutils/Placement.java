@@ -21,17 +21,22 @@ record Placement(long start, long limit, long offset, @Nullable Long kernel) {
   private static final long PAGE = 4096;
   private static final long PPC64_OFFSET = 0xc000000000000000L;
 
+  /** Whether an address is in the mapping; an empty one is taken to be of unknown extent. */
+  boolean holds(long address) {
+    return empty()
+        || Long.compareUnsigned(address, start) >= 0 && Long.compareUnsigned(address, limit) < 0;
+  }
+
+  private boolean empty() {
+    return Long.compareUnsigned(start, limit) >= 0;
+  }
+
   /**
    * The base for all addresses of the segment that holds one.
    *
    * @throws ObjectException if that segment cannot be told, or has no base that makes sense
    */
-  long base(ElfFile file, String name, long address) throws ObjectException {
-    if (Long.compareUnsigned(address, start) < 0 || Long.compareUnsigned(address, limit) >= 0) {
-      throw new ObjectException(
-          "specified address %x is outside the mapping range [%x, %x] for file \"%s\""
-              .formatted(address, start, limit, name));
-    }
+  long base(ElfFile file, long address) throws ObjectException {
     return base(file, segment(file, address));
   }
 
@@ -107,8 +112,7 @@ record Placement(long start, long limit, long offset, @Nullable Long kernel) {
   }
 
   private @Nullable Segment segment(ElfFile file, long address) throws ObjectException {
-    boolean empty = Long.compareUnsigned(start, limit) >= 0;
-    if (kernel != null || empty || limit < 0) {
+    if (kernel != null || empty() || limit < 0) {
       return file.text();
     }
     boolean loads = false;

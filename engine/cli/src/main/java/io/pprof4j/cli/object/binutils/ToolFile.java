@@ -52,6 +52,9 @@ final class ToolFile implements ObjectFile {
 
   @Override
   public long fileAddress(long address) throws ObjectException {
+    if (!placement.holds(address)) {
+      throw new ObjectException("address " + Long.toHexString(address) + " is not in " + name);
+    }
     if (noBase != null) {
       throw noBase;
     }
@@ -65,7 +68,7 @@ final class ToolFile implements ObjectFile {
 
   private long findBase(long address) throws ObjectException {
     try (ElfFile file = ElfFile.open(path)) {
-      return placement.base(file, name, address);
+      return placement.base(file, address);
     } catch (ObjectException e) {
       noBase = e;
       throw e;
