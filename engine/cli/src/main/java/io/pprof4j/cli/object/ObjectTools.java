@@ -1,5 +1,6 @@
 package io.pprof4j.cli.object;
 
+import io.pprof4j.cli.object.binutils.Binutils;
 import io.pprof4j.cli.object.binutils.Disassembler;
 import io.pprof4j.report.object.ObjectTool;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ public final class ObjectTools {
    * @param path value of {@code PATH}
    */
   public static ObjectTool of(String tools, boolean fast, Path folder, String path) {
+    if (!tools.isEmpty()) {
+      return new Binutils(tools, fast, folder, path);
+    }
     return new BinaryTool(folder, Disassembler.inPath(folder, path));
   }
 }

@@ -5,21 +5,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where to look for tools: pprof's {@code -tools} and {@code PPROF_TOOLS}. Entries are separated by
- * commas; {@code nm:/opt/bin} is for one tool, {@code /opt/bin} for all, the empty entry is {@code
+ * commas; {@code nm:/opt/bin} is for one tool, {@code /opt/bin} for all, an empty entry is {@code
  * PATH}.
  */
 final class ToolPaths {
+  private static final Set<String> TOOLS = Set.of("llvm-symbolizer", "addr2line", "nm", "objdump");
+
   private final Map<String, List<String>> folders = new HashMap<>();
 
   ToolPaths(String config) {
     for (String entry : config.split(",", -1)) {
       int colon = entry.indexOf(':');
-      String tool = colon < 0 ? "" : entry.substring(0, colon);
-      folders.computeIfAbsent(tool, t -> new ArrayList<>()).add(entry.substring(colon + 1));
+      String tool = colon < 0 || !TOOLS.contains(entry.substring(0, colon)) ? "" : entry.substring(0, colon);
+      String folder = tool.isEmpty() ? entry : entry.substring(colon + 1);
+      folders.computeIfAbsent(tool, t -> new ArrayList<>()).add(folder);
     }
   }
 

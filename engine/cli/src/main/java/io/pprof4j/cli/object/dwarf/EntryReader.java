@@ -240,7 +240,7 @@ final class EntryReader {
       case Forms.RNGLISTX:
         return rangeList(in.uleb());
       case Forms.INDIRECT:
-        return value((int) in.uleb(), 0, wantString);
+        return indirect((int) in.uleb(), wantString);
       case Forms.STRING, Forms.STRP, Forms.LINE_STRP, Forms.STRX:
       case Forms.STRX1, Forms.STRX2, Forms.STRX3, Forms.STRX4:
         string(form, wantString);
@@ -249,6 +249,13 @@ final class EntryReader {
         skip(form);
         return 0;
     }
+  }
+
+  private long indirect(int form, boolean wantString) {
+    if (form == Forms.INDIRECT) {
+      throw new BufferUnderflowException();
+    }
+    return value(form, 0, wantString);
   }
 
   private void skip(int form) {

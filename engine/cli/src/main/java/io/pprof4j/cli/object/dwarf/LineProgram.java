@@ -128,7 +128,7 @@ final class LineProgram {
       forms[i] = (int) in.uleb();
     }
     long count = in.uleb();
-    check(columns > 0 || count == 0);
+    check(count >= 0 && count <= in.left());
     for (long i = 0; i < count; i++) {
       String path = "";
       String directory = "";

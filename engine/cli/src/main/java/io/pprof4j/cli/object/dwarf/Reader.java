@@ -43,6 +43,11 @@ final class Reader {
     return bytes.hasRemaining();
   }
 
+  /** Bytes up to the end. */
+  int left() {
+    return bytes.remaining();
+  }
+
   void skip(long n) {
     if (n < 0 || n > bytes.remaining()) {
       throw new BufferUnderflowException();

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An open ELF file. What it hands out stays valid after it is closed. */
 public final class ElfFile implements AutoCloseable {
+  /** Up to so many bytes are copied: a mapping lasts until its memory is collected. */
+  private static final int COPIED = 1 << 16;
+
   private final FileChannel channel;
   private final ElfHeader header;
   private final List<Segment> segments;
@@ -184,7 +187,16 @@ public final class ElfFile implements AutoCloseable {
     if (offset < 0 || size < 0 || size > channel.size() - offset || size > Integer.MAX_VALUE) {
       throw new ElfException("unexpected EOF");
     }
-    return size == 0 ? ByteBuffer.allocate(0) : channel.map(MapMode.READ_ONLY, offset, size);
+    if (size > COPIED) {
+      return channel.map(MapMode.READ_ONLY, offset, size);
+    }
+    ByteBuffer copy = ByteBuffer.allocate((int) size);
+    while (copy.hasRemaining()) {
+      if (channel.read(copy, offset + copy.position()) < 0) {
+        throw new ElfException("unexpected EOF");
+      }
+    }
+    return copy.flip();
   }
 
   /** The byte order of all its numbers. */

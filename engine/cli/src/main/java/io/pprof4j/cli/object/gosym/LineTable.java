@@ -28,13 +28,38 @@ public final class LineTable {
   }
 
   /**
-   * Null if the bytes are no such table.
+   * Null if the bytes are no such table, or a function lies outside: pprof takes all or nothing.
    *
    * @param textStart address of {@code runtime.text}
    */
   public static @Nullable LineTable of(ByteBuffer bytes, long textStart) {
     Layout layout = Layout.of(bytes);
-    return layout == null ? null : new LineTable(layout, textStart);
+    if (layout == null) {
+      return null;
+    }
+    LineTable table = new LineTable(layout, textStart);
+    return table.sound() ? table : null;
+  }
+
+  private boolean sound() {
+    int last = bytes.limit() - 1;
+    while (last >= 0 && bytes.get(last) != 0) {
+      last--;
+    }
+    try {
+      for (int f = 0; f < layout.functions(); f++) {
+        start(f + 1);
+        int data = layout.data() + offset(layout.table() + (2 * f + 1) * field);
+        word(data, 3);
+        int name = layout.names() + word(data, 1);
+        if (name < 0 || name > last) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IndexOutOfBoundsException e) {
+      return false;
+    }
   }
 
   /**
