@@ -14,8 +14,8 @@ import java.util.Map;
  *
  * @param outBytes stdout, a character for a byte
  */
-record Run(int status, String outBytes, String err) {
-  static Run of(Path folder, String... args) {
+public record Run(int status, String outBytes, String err) {
+  public static Run of(Path folder, String... args) {
     return of(folder, new ByteArrayInputStream(new byte[0]), args);
   }
 
@@ -39,7 +39,7 @@ record Run(int status, String outBytes, String err) {
         status, out.toString(StandardCharsets.ISO_8859_1), err.toString(StandardCharsets.UTF_8));
   }
 
-  byte[] out() {
+  public byte[] out() {
     return outBytes.getBytes(StandardCharsets.ISO_8859_1);
   }
 
@@ -47,7 +47,7 @@ record Run(int status, String outBytes, String err) {
     return new String(out(), StandardCharsets.UTF_8);
   }
 
-  List<String> errLines() {
+  public List<String> errLines() {
     return err.lines().toList();
   }
 }

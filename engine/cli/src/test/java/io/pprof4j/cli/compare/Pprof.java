@@ -1,0 +1,57 @@
+package io.pprof4j.cli.compare;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The reference as processes.
+ *
+ * @param program the path that {@code go tool -n pprof} prints
+ */
+record Pprof(Path program) {
+  private static final long SECONDS = 60;
+
+  /** Runs a case. */
+  Outcome run(Case c) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(c.args());
+    Path out = Files.createTempFile("pprof", ".out");
+    Path err = Files.createTempFile("pprof", ".err");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(c.folder().toFile())
+              .redirectInput(new File("/dev/null"))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      Map<String, String> environment = builder.environment();
+      environment.keySet().removeIf(name -> name.startsWith("PPROF_"));
+      environment.putAll(Map.of("TZ", "UTC", "HOME", "/nonexistent", "PPROF_BINARY_PATH", ""));
+      Process process = builder.start();
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new IOException("pprof took more than " + SECONDS + " s");
+      }
+      return new Outcome(
+          process.exitValue(), unpacked(Files.readAllBytes(out)), Files.readString(err, StandardCharsets.ISO_8859_1).lines().toList());
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  /** What is gzip'd is compared by what is in it: Go and zlib pack differently. */
+  static byte[] unpacked(byte[] bytes) throws IOException {
+    boolean gzip = bytes.length > 2 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b;
+    return gzip ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes() : bytes;
+  }
+}
