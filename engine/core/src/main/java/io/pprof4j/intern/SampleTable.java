@@ -10,6 +10,9 @@ import java.util.Arrays;
  * labels, a negative value) go to a hash table.
  */
 public final class SampleTable {
+  /** In place of signs where all values are 0. */
+  private static final int ZERO = 1 << 31;
+
   private final int width;
   private final Folding folding;
   private int count;
@@ -70,12 +73,15 @@ public final class SampleTable {
         stacks.length == count ? values : Arrays.copyOf(values, count * width));
   }
 
+  /** A bit per value, which from the 31st on they share, or {@link #ZERO}. */
   private int signs(long[] row, int from) {
     int mask = 0;
+    long any = 0;
     for (int i = 0; i < width; i++) {
-      mask |= (int) (row[from + i] >>> 63) << (i & 31);
+      any |= row[from + i];
+      mask |= (int) (row[from + i] >>> 63) << Math.min(i, 30);
     }
-    return mask;
+    return any == 0 ? ZERO : mask;
   }
 
   private int row(int stack, int labelSet, int sign) {

@@ -36,6 +36,21 @@ public final class SampleTypes {
     return profiles.size() == 1 ? reduced : toFinestUnits(reduced);
   }
 
+  /**
+   * Whether {@link #reconcile} leaves all values as they are. Otherwise it does to each sample what
+   * cannot be done to a sum of samples: it rounds, and leaves none of what makes some of them zero.
+   */
+  public static boolean alike(List<Profile> profiles) {
+    Header first = profiles.getFirst().header();
+    for (Profile profile : profiles) {
+      Header header = profile.header();
+      if (!header.sampleTypes().equals(first.sampleTypes())) {
+        return false;
+      }
+    }
+    return common(profiles).size() == first.sampleTypes().size();
+  }
+
   private static List<String> common(List<Profile> profiles) {
     Map<String, Integer> seen = new HashMap<>();
     for (Profile profile : profiles) {
@@ -138,8 +153,9 @@ public final class SampleTypes {
     return type.endsWith("s") ? type.substring(0, type.length() - 1) : type;
   }
 
+  /** As Go prints the struct, whose last two fields are of use in the encoder only. */
   private static String show(ValueType type) {
-    return "{" + type.type() + " " + type.unit() + "}";
+    return "{" + type.type() + " " + type.unit() + " 0 0}";
   }
 
   private static Profile scale(Profile profile, List<ValueType> types, ValueType period) {

@@ -105,10 +105,10 @@ class SampleTypesTest {
   void unitsOfDifferentKindsAreRefused() {
     assertThatThrownBy(
             () -> SampleTypes.reconcile(List.of(profile("a/bytes", 1), profile("a/ms", 1))))
-        .hasMessage("sample types: incompatible types: {a bytes} {a ms}");
+        .hasMessage("sample types: incompatible types: {a bytes 0 0} {a ms 0 0}");
     assertThatThrownBy(
             () -> SampleTypes.reconcile(List.of(profile("a/apples", 1), profile("a/pears", 1))))
-        .hasMessage("sample types: incompatible types: {a apples} {a pears}");
+        .hasMessage("sample types: incompatible types: {a apples 0 0} {a pears 0 0}");
   }
 
   @Test

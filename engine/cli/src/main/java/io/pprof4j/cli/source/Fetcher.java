@@ -51,17 +51,28 @@ public final class Fetcher {
   public Profile fetch(boolean recorded, boolean labels) throws FetchException {
     boolean several = sources.profiles().size() > 1;
     boolean base = !sources.base().isEmpty();
-    boolean asRecorded = base ? sources.normalize() : recorded;
     // What two samples of opposite sign add up to depends on whether their labels differ.
     boolean needLabels = labels || several || base;
-    Profile profile = fetchAll(sources.profiles(), "source", asRecorded, needLabels);
-    if (base) {
-      profile =
-          takeAway(profile, fetchAll(List.of(sources.base()), "base", asRecorded, needLabels));
-    }
+    Profile profile =
+        base
+            ? difference(needLabels)
+            : fetchAll(sources.profiles(), "source", recorded, needLabels).profile();
     Profile symbolized =
         Symbolizer.symbolize(profile, sources.symbolize(), this::binaries, messages);
     return sources.comment().isEmpty() ? symbolized : comment(symbolized, sources.comment());
+  }
+
+  private Profile difference(boolean labels) throws FetchException {
+    List<String> baseNames = List.of(sources.base());
+    boolean stdin = sources.profiles().contains(Inputs.STDIN) || baseNames.contains(Inputs.STDIN);
+    boolean recorded = sources.normalize() || stdin;
+    Fetched fetched = fetchAll(sources.profiles(), "source", recorded, labels);
+    Fetched base = fetchAll(baseNames, "base", recorded, labels);
+    if (!recorded && !SampleTypes.alike(List.of(fetched.profile(), base.profile()))) {
+      fetched = fetchAll(fetched.names(), "source", true, labels);
+      base = fetchAll(base.names(), "base", true, labels);
+    }
+    return takeAway(fetched.profile(), base.profile());
   }
 
   /**
@@ -81,16 +92,26 @@ public final class Fetcher {
     }
   }
 
-  private Profile fetchAll(List<String> names, String what, boolean recorded, boolean labels)
+  /**
+   * What was got of several sources.
+   *
+   * @param names those that could be read
+   * @param profile all of them merged
+   */
+  private record Fetched(List<String> names, Profile profile) {}
+
+  private Fetched fetchAll(List<String> names, String what, boolean recorded, boolean labels)
       throws FetchException {
-    // Merged, all that is equal folds anyway. But one that is left alone of several isn't merged.
+    // Merged, all that is equal folds anyway. But one that is left alone of several isn't merged,
+    // and what is to be made alike first needs its samples. Stdin cannot be read again for that.
     boolean alone = names.size() == 1;
     boolean stdin = names.contains(Inputs.STDIN);
-    boolean rows = recorded && (alone || stdin);
+    boolean rows = alone ? recorded : stdin;
     Profile merged = null;
     List<String> fetched = new ArrayList<>();
     for (int from = 0; from < names.size(); from += CHUNK) {
       List<Profile> chunk = new ArrayList<>();
+      int first = fetched.size();
       for (String name : names.subList(from, Math.min(from + CHUNK, names.size()))) {
         Profile profile = fetchOne(name, rows, labels || stdin, alone);
         if (profile != null) {
@@ -99,6 +120,9 @@ public final class Fetcher {
         }
       }
       if (!chunk.isEmpty()) {
+        if (!rows && !SampleTypes.alike(chunk)) {
+          chunk = again(fetched.subList(first, fetched.size()), labels);
+        }
         Profile sum = combine(chunk, "problem fetching " + what + " profiles: ");
         merged =
             merged == null
@@ -115,7 +139,19 @@ public final class Fetcher {
         return fetchAll(fetched, what, true, labels);
       }
     }
-    return merged;
+    return new Fetched(fetched, merged);
+  }
+
+  /** The same sources with their samples as they were recorded. */
+  private List<Profile> again(List<String> names, boolean labels) throws FetchException {
+    List<Profile> profiles = new ArrayList<>();
+    for (String name : names) {
+      Profile profile = fetchOne(name, true, labels, true);
+      if (profile != null) {
+        profiles.add(profile);
+      }
+    }
+    return profiles;
   }
 
   private ProfileReader reader(boolean recorded, boolean labels) {

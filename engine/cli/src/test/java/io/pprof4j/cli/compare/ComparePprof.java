@@ -20,6 +20,9 @@ public final class ComparePprof {
   private static final int BELOW_BAR = 1;
   private static final int USAGE = 2;
 
+  /** Runs of pprof after a difference. */
+  private static final int MORE = 5;
+
   private final Pprof pprof;
   private final Options options;
   private final Tally tally = new Tally();
@@ -110,9 +113,9 @@ public final class ComparePprof {
     Outcome ours = new Outcome(run.status(), Pprof.unpacked(run.out()), run.errLines());
     Outcome first = pprof.run(c);
     Verdict verdict = Verdict.of(c, ours, first);
-    if (verdict.kind() == Kind.DIFFERENT) {
+    if (verdict.kind() == Kind.DIFFERENT || verdict.kind() == Kind.WORDING) {
       // A difference counts only if pprof does not differ from itself.
-      for (int again = 0; again < 2; again++) {
+      for (int again = 0; again < MORE; again++) {
         if (!Verdict.stable(first, pprof.run(c))) {
           verdict = new Verdict(Kind.UNSTABLE, verdict.difference());
           break;

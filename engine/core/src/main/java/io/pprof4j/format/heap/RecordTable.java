@@ -46,6 +46,9 @@ final class RecordTable {
    */
   private static final long SYMBOLS_READ = 1;
 
+  /** In place of the signs of at most four values where all of them are 0. */
+  private static final long ZERO = 1 << 4;
+
   /**
    * A table whose records count as this one's.
    *
@@ -371,12 +374,20 @@ final class RecordTable {
     return signs;
   }
 
+  private boolean zero(int i) {
+    long any = 0;
+    for (int v = i * width, end = v + width; v < end; v++) {
+      any |= values[v];
+    }
+    return any == 0;
+  }
+
   private void rowHash(int i) {
-    long signs = signs(i);
+    long signs = zero(i) ? ZERO : signs(i);
     long size = options.labels() ? sizes[i] : 0;
     long key = Mix.step(Mix.step(size, signs), listOf[i]);
     hashes[2 * i] = Mix.finish(key);
-    hashes[2 * i + 1] = listOf[i] | signs << 32 | Mix.finish(size) << 36;
+    hashes[2 * i + 1] = listOf[i] | signs << 32 | Mix.finish(size) << 37;
   }
 
   private long withSymbols(long next, long to) throws MalformedProfileException {

@@ -29,6 +29,12 @@ final class SampleKernel {
 
   private static final long SIGN_MARK = 0x7369676eL << 32;
 
+  /**
+   * Samples without any value have a row of their own: a merge drops them before it looks at the
+   * order in which stacks appear.
+   */
+  private static final long ZERO_MARK = 0x7a65726fL << 32;
+
   private final Wire wire;
   private final MemorySegment bytes;
   private final int width;
@@ -241,11 +247,16 @@ final class SampleKernel {
       return;
     }
     long signs = 0;
+    long any = 0;
     for (int i = 0; i < width; i++) {
-      signs |= (values[base + i] >>> 63) << i;
+      long v = values[base + i];
+      any |= v;
+      signs |= (v >>> 63) << i;
     }
     if (signs != 0) {
       hash.word(SIGN_MARK | signs);
+    } else if (any == 0) {
+      hash.word(ZERO_MARK);
     }
     hash.finish();
     hashes[2 * batched] = hash.h0;

@@ -32,7 +32,9 @@ public final class TagsReport {
       table.text(figures.value(subject.total()) + share(subject, figures, sum) + "\n");
       List<Map.Entry<String, Long>> values = new ArrayList<>(label.getValue().entrySet());
       values.sort(
-          Comparator.comparingLong((Map.Entry<String, Long> e) -> -Math.abs(e.getValue()))
+          // Not by a negated key: the least integer has no magnitude and comes last, as in pprof.
+          Comparator.comparing((Map.Entry<String, Long> e) -> Math.abs(e.getValue()))
+              .reversed()
               .thenComparing(Map.Entry::getKey));
       for (Map.Entry<String, Long> value : values) {
         table.text(" \t" + figures.value(value.getValue()));

@@ -59,6 +59,25 @@ public final class Text {
     return n;
   }
 
+  /** The code points of a byte string as Go decodes them: an unsound byte becomes U+FFFD. */
+  static String decoded(String bytes) {
+    int ascii = 0;
+    while (ascii < bytes.length() && bytes.charAt(ascii) < 0x80) {
+      ascii++;
+    }
+    if (ascii == bytes.length()) {
+      return bytes;
+    }
+    StringBuilder decoded = new StringBuilder(bytes.length()).append(bytes, 0, ascii);
+    for (int i = ascii; i < bytes.length(); ) {
+      int length = bytes.charAt(i) < 0x80 ? 1 : runeLength(bytes, i);
+      boolean unsound = length == 1 && bytes.charAt(i) >= 0x80;
+      decoded.append(unsound ? "\ufffd" : unicode(bytes.substring(i, i + length)));
+      i += length;
+    }
+    return decoded.toString();
+  }
+
   private static int runeLength(String s, int i) {
     int lead = s.charAt(i);
     int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
