@@ -29,7 +29,9 @@ final class Training {
           "-proto -output=/dev/null",
           "-topproto -output=/dev/null",
           "-check",
-          "-memstats");
+          "-memstats",
+          "-json",
+          "-speedscope");
 
   private Training() {}
 

@@ -43,7 +43,7 @@ public record Run(int status, String outBytes, String err) {
     return outBytes.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  String outText() {
+  public String outText() {
     return new String(out(), StandardCharsets.UTF_8);
   }
 

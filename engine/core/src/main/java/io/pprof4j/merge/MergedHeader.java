@@ -51,7 +51,13 @@ final class MergedHeader {
         first.keepFrames());
   }
 
-  private static void checkTypes(Header a, Header b) {
+  /**
+   * Refuses profiles whose values mean different things.
+   *
+   * @throws IllegalArgumentException with pprof's message, but for sample types, of which pprof
+   *     prints where they lie in its memory
+   */
+  static void checkTypes(Header a, Header b) {
     if (!a.periodType().equals(b.periodType())) {
       throw new IllegalArgumentException(
           "incompatible period types " + text(a.periodType()) + " and " + text(b.periodType()));
@@ -67,6 +73,6 @@ final class MergedHeader {
   }
 
   private static String text(ValueType t) {
-    return t.type() + "/" + t.unit();
+    return "&{" + t.type() + " " + t.unit() + " 0 0}";
   }
 }

@@ -26,8 +26,7 @@ public final class Scaling {
    * @throws IllegalArgumentException if their sample types or period types differ
    */
   public static Profile normalize(Profile profile, Profile base) {
-    requireEqual("sample", profile.header().sampleTypes(), base.header().sampleTypes());
-    requireEqual("period", profile.header().periodType(), base.header().periodType());
+    MergedHeader.checkTypes(profile.header(), base.header());
     Samples samples = profile.samples();
     double[] ratios = new double[samples.width()];
     for (int type = 0; type < ratios.length; type++) {
@@ -68,13 +67,6 @@ public final class Scaling {
   /** As Go converts on the machines pprof runs on: what doesn't fit is the smallest long. */
   static long toLong(double d) {
     return d >= -0x1p63 && d < 0x1p63 ? (long) d : Long.MIN_VALUE;
-  }
-
-  private static void requireEqual(String what, Object ours, Object theirs) {
-    if (!ours.equals(theirs)) {
-      throw new IllegalArgumentException(
-          "incompatible " + what + " types " + ours + " and " + theirs);
-    }
   }
 
   private static double round(double d) {

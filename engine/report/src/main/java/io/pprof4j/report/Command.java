@@ -2,9 +2,10 @@ package io.pprof4j.report;
 
 import java.util.Locale;
 
-/** The reports, under pprof's command names. */
+/** The reports, under pprof's command names, and our own. */
 public enum Command {
   CALLGRIND(false, false),
+  COLLAPSED(false, false),
   COMMENTS(true, false),
   DISASM(false, false),
   DOT(false, true),
@@ -12,6 +13,7 @@ public enum Command {
   PEEK(false, false),
   PROTO(true, true),
   RAW(true, true),
+  SPEEDSCOPE(false, false),
   TAGS(false, true),
   TEXT(false, false),
   TOP(false, false),
@@ -59,6 +61,15 @@ public enum Command {
   /** Whether it takes a regular expression of symbols. */
   public boolean symbol() {
     return this == PEEK || code();
+  }
+
+  /** Whether it has rows, which {@link Options.Form} can give to programs. */
+  public boolean rows() {
+    return switch (this) {
+      case LIST, PEEK, TAGS, TEXT, TOP, TRACES, TREE -> true;
+      case CALLGRIND, COLLAPSED, COMMENTS, DISASM, DOT, PROTO, RAW, SPEEDSCOPE, TOPPROTO, WEBLIST ->
+          false;
+    };
   }
 
   /** Whether it shows sources or instructions. */

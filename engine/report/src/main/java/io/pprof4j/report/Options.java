@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param showColumns {@code showcolumns}
  * @param granularity {@code granularity}
  * @param zone time zone of the {@code Time:} label
+ * @param form who the rows are for; ours, not pprof's
  */
 @SuppressWarnings("InvalidParam") // pprof's names differ from ours in case only
 public record Options(
@@ -77,7 +78,8 @@ public record Options(
     boolean noInlines,
     boolean showColumns,
     Granularity granularity,
-    ZoneId zone) {
+    ZoneId zone,
+    Form form) {
 
   /** What pprof assumes without a flag; the zone is that of the machine. */
   public static Options defaults() {
@@ -99,6 +101,14 @@ public record Options(
     FILES,
     LINES,
     ADDRESSES
+  }
+
+  /** Who reads the rows of a report. */
+  public enum Form {
+    /** People, as pprof has it. */
+    TEXT,
+    JSON,
+    CSV
   }
 
   /** A builder that begins with the defaults. */
@@ -142,6 +152,7 @@ public record Options(
     b.showColumns = showColumns;
     b.granularity = granularity;
     b.zone = zone;
+    b.form = form;
     return b;
   }
 
@@ -180,6 +191,7 @@ public record Options(
     private boolean showColumns;
     private Granularity granularity = Granularity.DEFAULT;
     private @Nullable ZoneId zone;
+    private Form form = Form.TEXT;
 
     private Builder() {}
 
@@ -348,6 +360,11 @@ public record Options(
       return this;
     }
 
+    public Builder form(Form value) {
+      form = value;
+      return this;
+    }
+
     public Options build() {
       return new Options(
           callTree,
@@ -382,7 +399,8 @@ public record Options(
           noInlines,
           showColumns,
           granularity,
-          zone == null ? ZoneId.systemDefault() : zone);
+          zone == null ? ZoneId.systemDefault() : zone,
+          form);
     }
   }
 }

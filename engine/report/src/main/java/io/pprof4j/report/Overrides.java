@@ -20,12 +20,14 @@ record Overrides(Limits limits, @Nullable Detail detail) {
     boolean untrimmed =
         switch (command) {
           case CALLGRIND, DISASM, LIST, PEEK, PROTO, RAW, WEBLIST -> true;
-          case COMMENTS, DOT, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE -> !options.trim();
+          case COLLAPSED, COMMENTS, DOT, SPEEDSCOPE, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE ->
+              !options.trim();
         };
     int count =
         switch (command) {
           case TEXT, TOP, TOPPROTO -> Math.max(options.nodeCount(), 0);
           case CALLGRIND,
+              COLLAPSED,
               COMMENTS,
               DISASM,
               DOT,
@@ -33,6 +35,7 @@ record Overrides(Limits limits, @Nullable Detail detail) {
               PEEK,
               PROTO,
               RAW,
+              SPEEDSCOPE,
               TAGS,
               TRACES,
               TREE,
@@ -53,7 +56,7 @@ record Overrides(Limits limits, @Nullable Detail detail) {
         switch (command) {
           case CALLGRIND, DISASM, PROTO, RAW, WEBLIST -> Granularity.ADDRESSES;
           case LIST -> Granularity.LINES;
-          case COMMENTS, DOT, PEEK, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE ->
+          case COLLAPSED, COMMENTS, DOT, PEEK, SPEEDSCOPE, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE ->
               options.granularity();
         };
     boolean inlines =
@@ -61,12 +64,14 @@ record Overrides(Limits limits, @Nullable Detail detail) {
           case DISASM -> false; // an address is one node, lest its value counts once per line
           case WEBLIST -> true;
           case CALLGRIND,
+              COLLAPSED,
               COMMENTS,
               DOT,
               LIST,
               PEEK,
               PROTO,
               RAW,
+              SPEEDSCOPE,
               TAGS,
               TEXT,
               TOP,

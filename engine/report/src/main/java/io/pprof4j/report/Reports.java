@@ -6,6 +6,7 @@ import io.pprof4j.report.code.SourceReader;
 import io.pprof4j.report.dot.DotReport;
 import io.pprof4j.report.filter.LabelFrames;
 import io.pprof4j.report.filter.LabelUnits;
+import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
 import io.pprof4j.report.listing.DisasmReport;
@@ -107,17 +108,28 @@ public final class Reports {
     if (wanted != null && command.code()) {
       listing(subject, command, wanted, options, code, messages, out);
     } else {
-      write(subject, command, wanted, out);
+      write(subject, command, wanted, options.form(), messages, out);
     }
   }
 
   private static void write(
-      Subject subject, Command command, @Nullable Expression symbol, OutputStream out)
+      Subject subject,
+      Command command,
+      @Nullable Expression symbol,
+      Options.Form form,
+      Messages messages,
+      OutputStream out)
       throws ReportException, IOException {
     TextWriter text = new TextWriter(out);
+    if (form != Options.Form.TEXT) {
+      Exports.rows(subject, command, symbol, form, text);
+      text.flush();
+      return;
+    }
     switch (command) {
       case DISASM, LIST, WEBLIST -> throw new AssertionError(command);
       case CALLGRIND -> CallgrindReport.write(subject, text);
+      case COLLAPSED, SPEEDSCOPE -> Exports.stacks(subject, command, messages, text);
       case COMMENTS -> CommentsReport.write(subject, text);
       case DOT -> DotReport.write(subject, text);
       case PROTO -> ProtoReport.write(subject, out);
@@ -126,13 +138,18 @@ public final class Reports {
       case TEXT, TOP -> TopReport.write(subject, text);
       case TOPPROTO -> TopProtoReport.write(subject, out);
       case TRACES -> TracesReport.write(subject, text);
-      case PEEK, TREE -> {
-        if (!TreeReport.write(subject, symbol, text)) {
-          throw new ReportException("no matches found for regexp: " + symbol);
-        }
-      }
+      case PEEK, TREE -> TreeReport.write(subject, graph(subject, symbol), symbol, text);
     }
     text.flush();
+  }
+
+  /** The graph, in which there must be something that the symbol matches. */
+  static Graph graph(Subject subject, @Nullable Expression symbol) throws ReportException {
+    Graph graph = subject.graph();
+    if (symbol != null && !graph.shows(symbol)) {
+      throw new ReportException("no matches found for regexp: " + symbol);
+    }
+    return graph;
   }
 
   private static void listing(

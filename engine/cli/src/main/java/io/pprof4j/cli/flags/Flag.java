@@ -35,8 +35,13 @@ public enum Flag {
   GV(Kind.BOOL, Group.FORMAT, "call graph in gv"),
   WEB(Kind.BOOL, Group.FORMAT, "call graph in a browser"),
   KCACHEGRIND(Kind.BOOL, Group.FORMAT, "call graph in KCachegrind"),
+  COLLAPSED(Kind.BOOL, Group.FORMAT, "folded stacks for flamegraph.pl, inferno (pprof4j only)"),
+  SPEEDSCOPE(Kind.BOOL, Group.FORMAT, "stacks for speedscope.app (pprof4j only)"),
   CHECK(Kind.BOOL, Group.FORMAT, "whether the profile adds up to its own header (pprof4j only)"),
   MEMSTATS(Kind.BOOL, Group.FORMAT, "the runtime.MemStats of a heap dump (pprof4j only)"),
+
+  JSON(Kind.BOOL, Group.FORM, "JSON of top, tree, peek, tags, traces (pprof4j only)"),
+  CSV(Kind.BOOL, Group.FORM, "CSV of the same (pprof4j only)"),
 
   OUTPUT(Kind.STRING, Group.SHOW, "write the report to this file"),
   SAMPLE_INDEX(Kind.STRING, Group.SHOW, "which value of each sample: its name or 0-based number"),
@@ -115,6 +120,7 @@ public enum Flag {
   /** Flags that stand together in the usage text. */
   public enum Group {
     FORMAT("Format, one of"),
+    FORM("For programs: rows with raw values, by themselves those of -top; one of"),
     SHOW("What to show"),
     FILTER("What to leave out"),
     SORT("Order, one of"),

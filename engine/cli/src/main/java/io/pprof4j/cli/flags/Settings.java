@@ -50,7 +50,7 @@ final class Settings {
       case TEXT, TOP, TREE, TRACES, TAGS, COMMENTS, RAW, PROTO, TOPPROTO -> turn(flag, value);
       case DOT, CALLGRIND, GIF, PDF, PNG, PS, SVG, EOG, EVINCE, GV, WEB, KCACHEGRIND ->
           turn(flag, value);
-      case CHECK, MEMSTATS -> turn(flag, value);
+      case COLLAPSED, SPEEDSCOPE, CHECK, MEMSTATS, JSON, CSV -> turn(flag, value);
       case PEEK, LIST, DISASM, WEBLIST -> texts.put(flag, value);
 
       case OUTPUT -> texts.put(flag, value);
@@ -111,7 +111,7 @@ final class Settings {
     boolean binary = positional.size() > 1 && executable.test(positional.getFirst());
     sort();
     granularity();
-    Flag format = format();
+    Flag format = format(form());
     if (format != null && !text(Flag.HTTP).isEmpty()) {
       throw new UsageException("-http is not compatible with an output format on the command line");
     }
@@ -168,7 +168,15 @@ final class Settings {
     return only;
   }
 
-  private @Nullable Flag format() throws UsageException {
+  private @Nullable Flag form() throws UsageException {
+    Flag form = onlyOne(Flag.Group.FORM);
+    if (form != null) {
+      options.form(Options.Form.valueOf(form.name()));
+    }
+    return form;
+  }
+
+  private @Nullable Flag format(@Nullable Flag form) throws UsageException {
     Flag format = null;
     for (Flag flag : Flag.values()) {
       if (flag.group() == Flag.Group.FORMAT && (on.contains(flag) || !text(flag).isEmpty())) {
@@ -177,6 +185,16 @@ final class Settings {
         }
         format = flag;
       }
+    }
+    if (form == null) {
+      return format;
+    }
+    if (format == null) {
+      return Flag.TOP;
+    }
+    Command command = format.command();
+    if (command == null || !command.rows()) {
+      throw new UsageException("-" + form.flag() + " is of no use with -" + format.flag());
     }
     return format;
   }

@@ -1,6 +1,7 @@
 package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.text.Expression;
 import java.util.BitSet;
 
 /**
@@ -124,6 +125,16 @@ public sealed class Graph permits VisualGraph {
    * @param called vertices with one that is not
    */
   public record Inlining(BitSet inlined, BitSet called) {}
+
+  /** Whether an expression matches the name of any vertex shown. */
+  public boolean shows(Expression symbol) {
+    for (int vertex : shown) {
+      if (symbol.in(name(vertex))) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** The edges of the vertices shown, but for light ones. */
   public EdgeLists edges() {

@@ -45,6 +45,11 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
     return baseTotal > 0 ? divide(baseTotal, baseDivisor) : divide(total, divisor);
   }
 
+  /** What is reported of a row. */
+  public long of(Samples samples, int row) {
+    return divide(samples.value(row, index), mean ? samples.value(row, 0) : 0);
+  }
+
   /** Whether the key of the label that marks a base is among the strings of a profile. */
   public static boolean mayHoldBase(Strings strings) {
     for (int i = 1; i < strings.count(); i++) {

@@ -3,7 +3,6 @@ package io.pprof4j.report.shape;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.measure.Percentage;
 import io.pprof4j.report.measure.Scale;
-import io.pprof4j.report.text.Floats;
 
 /** How a report writes its values: in one unit, and as percentages of one total. */
 public final class Figures {
@@ -52,10 +51,8 @@ public final class Figures {
     if (least == 0) {
       least = most;
     }
-    if (subject.scaled()) {
-      least = Floats.toLong(least * subject.ratio());
-      most = Floats.toLong(most * subject.ratio());
-    }
+    least = subject.divided(least);
+    most = subject.divided(most);
     Scale free = Scale.of(subject.value().unit(), "minimum");
     String unit = free.scale(least).unit();
     if (!whole && !unit.equals(free.scale(most).unit()) && least * 100 < most) {
@@ -71,7 +68,7 @@ public final class Figures {
 
   /** A value with its unit. */
   public String value(long value) {
-    return scale.label(subject.scaled() ? Floats.toLong(value * subject.ratio()) : value);
+    return scale.label(subject.divided(value));
   }
 
   /** A value with its unit, a dot for 0. */

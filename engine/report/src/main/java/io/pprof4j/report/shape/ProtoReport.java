@@ -3,7 +3,6 @@ package io.pprof4j.report.shape;
 import io.pprof4j.encode.ProfileWriter;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
-import io.pprof4j.report.text.Floats;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -15,18 +14,18 @@ public final class ProtoReport {
   /** Writes the report. */
   public static void write(Subject subject, OutputStream out) throws IOException {
     Profile p = subject.profile();
-    ProfileWriter.write(subject.scaled() ? p.withSamples(scaled(p, subject.ratio())) : p, out);
+    ProfileWriter.write(subject.scaled() ? p.withSamples(scaled(subject)) : p, out);
   }
 
-  private static Samples scaled(Profile p, double ratio) {
-    Samples samples = p.samples();
+  private static Samples scaled(Subject subject) {
+    Samples samples = subject.profile().samples();
     int width = samples.width();
     int[] stacks = new int[samples.count()];
     int[] labels = new int[samples.count()];
     long[] values = new long[samples.count() * width];
     Arrays.setAll(stacks, samples::stack);
     Arrays.setAll(labels, samples::labels);
-    Arrays.setAll(values, i -> Floats.toLong(samples.value(i / width, i % width) * ratio));
+    Arrays.setAll(values, i -> subject.divided(samples.value(i / width, i % width)));
     return new Samples(samples.count(), width, stacks, labels, values);
   }
 }

@@ -1,5 +1,6 @@
 package io.pprof4j.report.shape;
 
+import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.filter.LabelUnits;
 import io.pprof4j.report.graph.Graph;
@@ -7,6 +8,8 @@ import io.pprof4j.report.graph.Limits;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
+import io.pprof4j.report.text.Floats;
+import io.pprof4j.report.text.Text;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -41,8 +44,25 @@ public record Subject(
     ZoneId zone) {
 
   /** The graph of a text report; never a call tree. */
-  Graph graph() {
+  public Graph graph() {
     return Graph.of(profile, new Nodes(profile, trim, false), value, limits, false);
+  }
+
+  /**
+   * The unit of a numeric label: its own, which the texts of pprof leave out where its key has
+   * another; that of its key if it has none.
+   */
+  public String labelUnit(int entry) {
+    int unit = profile.labels().unit(entry);
+    String own = unit == LabelSets.NONE ? "" : Text.of(profile.strings(), unit);
+    return own.isEmpty()
+        ? labelUnits.of(Text.of(profile.strings(), profile.labels().key(entry)))
+        : own;
+  }
+
+  /** A value as {@code divide_by} has it, rounded towards 0. */
+  public long divided(long value) {
+    return scaled() ? Floats.toLong(value * ratio) : value;
   }
 
   /** Whether values are multiplied at all. */

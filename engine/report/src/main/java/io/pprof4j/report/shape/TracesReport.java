@@ -42,17 +42,10 @@ public final class TracesReport {
       if (stacks.start(stack) < stacks.end(stack)) {
         out.line(SEPARATOR);
         report.labels(samples.labels(row));
-        report.stack(stack, figures.value(report.value(row)));
+        report.stack(stack, figures.value(subject.value().of(samples, row)));
       }
     }
     out.line(SEPARATOR);
-  }
-
-  private long value(int row) {
-    Samples samples = subject.profile().samples();
-    long value = samples.value(row, subject.value().index());
-    long by = subject.value().mean() ? samples.value(row, 0) : 0;
-    return by == 0 ? value : value / by;
   }
 
   private void labels(int set) throws IOException {

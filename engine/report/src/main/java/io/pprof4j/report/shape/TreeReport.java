@@ -29,17 +29,14 @@ public final class TreeReport {
   }
 
   /**
-   * Writes the report, unless there is a symbol and no node of that name.
+   * Writes the report.
    *
+   * @param graph of the subject
    * @param symbol which nodes to show, null for all
-   * @return whether there was anything to show
    */
-  public static boolean write(Subject subject, @Nullable Expression symbol, TextWriter out)
+  public static void write(
+      Subject subject, Graph graph, @Nullable Expression symbol, TextWriter out)
       throws IOException {
-    Graph graph = subject.graph();
-    if (symbol != null && !matches(graph, symbol)) {
-      return false;
-    }
     Figures figures = Figures.of(subject, graph);
     out.line(String.join("\n", Heading.graph(subject, graph, figures)));
     out.line(SEPARATOR);
@@ -48,16 +45,6 @@ public final class TreeReport {
     if (graph.shownCount() > 0) {
       out.line(SEPARATOR);
     }
-    return true;
-  }
-
-  private static boolean matches(Graph graph, Expression symbol) {
-    for (int i = 0; i < graph.shownCount(); i++) {
-      if (symbol.in(graph.name(graph.shown(i)))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void nodes(@Nullable Expression symbol) throws IOException {

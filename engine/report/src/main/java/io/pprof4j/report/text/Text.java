@@ -59,23 +59,14 @@ public final class Text {
     return n;
   }
 
-  /** The code points of a byte string as Go decodes them: an unsound byte becomes U+FFFD. */
+  /** The text that Go sees in a byte string: an unsound byte becomes a replacement char. */
   static String decoded(String bytes) {
-    int ascii = 0;
-    while (ascii < bytes.length() && bytes.charAt(ascii) < 0x80) {
-      ascii++;
+    for (int i = 0; i < bytes.length(); i++) {
+      if (bytes.charAt(i) >= 0x80) {
+        return unicode(sound(bytes));
+      }
     }
-    if (ascii == bytes.length()) {
-      return bytes;
-    }
-    StringBuilder decoded = new StringBuilder(bytes.length()).append(bytes, 0, ascii);
-    for (int i = ascii; i < bytes.length(); ) {
-      int length = bytes.charAt(i) < 0x80 ? 1 : runeLength(bytes, i);
-      boolean unsound = length == 1 && bytes.charAt(i) >= 0x80;
-      decoded.append(unsound ? "\ufffd" : unicode(bytes.substring(i, i + length)));
-      i += length;
-    }
-    return decoded.toString();
+    return bytes;
   }
 
   private static int runeLength(String s, int i) {

@@ -1,0 +1,82 @@
+package io.pprof4j.report;
+
+import io.pprof4j.report.collapsed.CollapsedReport;
+import io.pprof4j.report.csv.CsvReport;
+import io.pprof4j.report.graph.Graph;
+import io.pprof4j.report.graph.NodeStacks;
+import io.pprof4j.report.graph.Nodes;
+import io.pprof4j.report.json.GraphJson;
+import io.pprof4j.report.json.JsonReport;
+import io.pprof4j.report.json.TagsJson;
+import io.pprof4j.report.json.TracesJson;
+import io.pprof4j.report.shape.Subject;
+import io.pprof4j.report.speedscope.SpeedscopeReport;
+import io.pprof4j.report.text.Expression;
+import io.pprof4j.report.text.TextWriter;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What programs read: rows as JSON and CSV, stacks for flame graphs. Loaded only when asked for. */
+final class Exports {
+  private Exports() {}
+
+  /** Writes the rows of a report. */
+  static void rows(
+      Subject subject,
+      Command command,
+      @Nullable Expression symbol,
+      Options.Form form,
+      TextWriter out)
+      throws ReportException, IOException {
+    if (!command.rows()) {
+      throw new ReportException("-" + command.command() + " has no rows for -json and -csv");
+    }
+    if (form == Options.Form.CSV) {
+      csv(subject, command, symbol, out);
+    } else {
+      // Before a byte is written: a report that fails has written nothing.
+      boolean edges = command == Command.PEEK || command == Command.TREE;
+      Graph graph = edges ? Reports.graph(subject, symbol) : null;
+      JsonReport.write(
+          command == Command.TEXT ? Command.TOP.command() : command.command(),
+          subject,
+          graph != null
+              ? (s, json) -> GraphJson.tree(s, graph, symbol, json)
+              : command == Command.TAGS
+                  ? TagsJson::write
+                  : command == Command.TRACES ? TracesJson::write : GraphJson::top,
+          out);
+    }
+  }
+
+  private static void csv(
+      Subject subject, Command command, @Nullable Expression symbol, TextWriter out)
+      throws ReportException, IOException {
+    switch (command) {
+      case PEEK, TREE -> CsvReport.tree(subject, Reports.graph(subject, symbol), symbol, out);
+      case TAGS -> CsvReport.tags(subject, out);
+      case TRACES -> CsvReport.traces(subject, out);
+      default -> CsvReport.top(subject, out);
+    }
+  }
+
+  /** Writes the stacks. */
+  static void stacks(Subject subject, Command command, Messages messages, TextWriter out)
+      throws IOException {
+    NodeStacks stacks =
+        new NodeStacks(
+            subject.profile(), new Nodes(subject.profile(), subject.trim(), false), subject.value());
+    if (stacks.negative() > 0) {
+      messages.print(
+          "Left out "
+              + stacks.negative()
+              + (stacks.negative() == 1 ? " stack" : " stacks")
+              + " below 0: a flame graph shows none");
+    }
+    if (command == Command.COLLAPSED) {
+      CollapsedReport.write(subject, stacks, out);
+    } else {
+      SpeedscopeReport.write(subject, stacks, out);
+    }
+  }
+}

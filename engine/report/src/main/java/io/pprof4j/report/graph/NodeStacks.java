@@ -1,0 +1,86 @@
+package io.pprof4j.report.graph;
+
+import io.pprof4j.intern.StackTable;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Samples;
+import io.pprof4j.profile.Stacks;
+import java.util.Arrays;
+
+/**
+ * The distinct stacks of a profile as nodes, inlined ones among them, with the sum of the samples
+ * of each, in order of first appearance. What flame graphs are made of: a sum that is not positive
+ * has no place there.
+ */
+public final class NodeStacks {
+  private final Nodes nodes;
+  private final Stacks stacks;
+  private final long[] sums;
+
+  /** Adds up the samples of a profile. */
+  public NodeStacks(Profile p, Nodes nodes, SampleValue value) {
+    this.nodes = nodes;
+    StackTable table = new StackTable();
+    long[] found = new long[64];
+    int[] frames = new int[64];
+    Samples samples = p.samples();
+    Stacks from = p.stacks();
+    int[] known = new int[from.count()];
+    for (int row = 0; row < samples.count(); row++) {
+      int stack = samples.stack(row);
+      if (known[stack] == 0) {
+        int depth = 0;
+        for (int f = from.start(stack); f < from.end(stack); f++) {
+          int location = from.location(f);
+          for (int s = nodes.slotStart(location); s < nodes.slotEnd(location); s++) {
+            if (depth == frames.length) {
+              frames = Arrays.copyOf(frames, 2 * depth);
+            }
+            frames[depth++] = nodes.node(s);
+          }
+        }
+        known[stack] = table.intern(frames, 0, depth) + 1;
+      }
+      int to = known[stack] - 1;
+      if (to >= found.length) {
+        found = Arrays.copyOf(found, Math.max(2 * found.length, to + 1));
+      }
+      found[to] += value.of(samples, row);
+    }
+    stacks = table.build();
+    sums = Arrays.copyOf(found, stacks.count());
+  }
+
+  /** The nodes that {@link #node} returns. */
+  public Nodes nodes() {
+    return nodes;
+  }
+
+  /** Number of distinct stacks. */
+  public int count() {
+    return stacks.count();
+  }
+
+  /** Sum of the samples of a stack. */
+  public long sum(int stack) {
+    return sums[stack];
+  }
+
+  /** Number of nodes in a stack. */
+  public int depth(int stack) {
+    return stacks.end(stack) - stacks.start(stack);
+  }
+
+  /** A node of a stack, the root having place 0. */
+  public int node(int stack, int place) {
+    return stacks.location(stacks.end(stack) - 1 - place);
+  }
+
+  /** How many stacks have a negative sum. */
+  public int negative() {
+    int negative = 0;
+    for (long sum : sums) {
+      negative += sum < 0 ? 1 : 0;
+    }
+    return negative;
+  }
+}

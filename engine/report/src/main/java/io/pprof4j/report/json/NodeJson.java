@@ -1,0 +1,18 @@
+package io.pprof4j.report.json;
+
+import io.pprof4j.report.graph.Nodes;
+import io.pprof4j.report.text.Text;
+import java.io.IOException;
+
+/** The fields that say what a node is; those unknown or not told apart are left out. */
+final class NodeJson {
+  private NodeJson() {}
+
+  static JsonWriter write(Nodes nodes, int node, JsonWriter json) throws IOException {
+    json.field("name", nodes.printable(node)).known("function", nodes.name(node));
+    json.known("file", nodes.file(node)).known("line", nodes.line(node));
+    json.known("column", nodes.column(node)).known("binary", nodes.binary(node));
+    long address = nodes.address(node);
+    return address == 0 ? json : json.field("address", "0x" + Text.hex16(address));
+  }
+}
