@@ -32,9 +32,38 @@ public final class Expression {
       return new Expression(unicode, words, null);
     }
     try {
-      return new Expression(unicode, List.of(), Pattern.compile(unicode));
+      Pattern pattern = Pattern.compile(unicode);
+      requireKnownEscapes(unicode);
+      return new Expression(unicode, List.of(), pattern);
     } catch (PatternSyntaxException e) {
-      throw new ExpressionException(goMessage(String.valueOf(e.getMessage()), unicode));
+      String translated = Dialect.re2j(unicode);
+      if (translated.equals(unicode)) {
+        throw new ExpressionException(goMessage(String.valueOf(e.getMessage()), unicode));
+      }
+      return translated(translated, unicode);
+    }
+  }
+
+  private static Expression translated(String re2j, String go) throws ExpressionException {
+    try {
+      return new Expression(go, List.of(), Pattern.compile(re2j));
+    } catch (PatternSyntaxException e) {
+      throw new ExpressionException(
+          goMessage(String.valueOf(e.getMessage()).replace("`" + re2j + "`", "`" + go + "`"), go));
+    }
+  }
+
+  /** re2j takes any letter that is not ASCII for itself after a backslash, Go none. */
+  private static void requireKnownEscapes(String expression) throws ExpressionException {
+    for (int at = expression.indexOf('\\'); at >= 0; at = expression.indexOf('\\', at + 2)) {
+      if (expression.startsWith("Q", at + 1)) {
+        int end = expression.indexOf("\\E", at);
+        at = end < 0 ? expression.length() : end;
+      } else if (at + 1 < expression.length() && expression.charAt(at + 1) >= 0x80) {
+        int letter = expression.codePointAt(at + 1);
+        throw new ExpressionException(
+            "error parsing regexp: invalid escape sequence: `\\" + Character.toString(letter) + "`");
+      }
     }
   }
 
