@@ -216,6 +216,19 @@ func values() {
 	p.samples[0].values = []int64{0, 0}
 	p.samples[2].values = []int64{5, 0}
 	edge("some-zero", p)
+	p = cpu()
+	p.add("main.other@demo/leaf.go:40 / main.main@demo/main.go:6", 0, 0)
+	p.add("main.leaf@demo/leaf.go:10 / main.main@demo/main.go:5", 6, 60e6)
+	p.add("main.other@demo/leaf.go:40 / main.main@demo/main.go:6", 2, 20e6)
+	p.add("main.leaf@demo/leaf.go:10 / main.main@demo/main.go:5", 0, 0)
+	edge("zero-then-value", p)
+	p = of("cpu", "hours", "samples", "count")
+	p.periodType, p.period = [2]string{"cpu", "nanoseconds"}, 10e6
+	p.add("main.other@demo/leaf.go:40 / main.main@demo/main.go:6", 0, 3)
+	p.add("main.leaf@demo/leaf.go:10 / main.main@demo/main.go:5", 2_000_000, 2)
+	p.add("main.leaf@demo/leaf.go:10 / main.main@demo/main.go:5", 3_000_000, 2)
+	p.add("main.other@demo/leaf.go:40 / main.main@demo/main.go:6", 1_000_000, 2)
+	edge("hours-too-many", p) // they do not fit as nanoseconds, each by itself
 	p = base()
 	p.add("main.leaf@demo/leaf.go:10 / main.mid@demo/mid.go:20 / main.main@demo/main.go:5", 1, 10e6)
 	p.add("main.leaf@demo/leaf.go:10 / main.mid@demo/mid.go:20 / main.main@demo/main.go:5", 1, 10e6)

@@ -123,11 +123,9 @@ public final class Fetcher {
         if (!rows && !SampleTypes.alike(chunk)) {
           chunk = again(fetched.subList(first, fetched.size()), labels);
         }
-        Profile sum = combine(chunk, "problem fetching " + what + " profiles: ");
+        Profile sum = combine(chunk, what);
         merged =
-            merged == null
-                ? sum
-                : combine(List.of(merged, sum), "problem fetching " + what + " profiles: ");
+            merged == null ? sum : combine(List.of(merged, sum), what);
       }
     }
     if (merged == null) {
@@ -213,19 +211,25 @@ public final class Fetcher {
     Profile marked = sources.diffBase() ? BaseLabel.mark(base) : base;
     try {
       Profile normal = sources.normalize() ? Scaling.normalize(profile, marked) : profile;
-      return combine(List.of(normal, Scaling.negate(marked)), "");
+      return combine(List.of(normal, Scaling.negate(marked)));
     } catch (IllegalArgumentException e) {
       throw new FetchException(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Profile combine(List<Profile> profiles, String problem) throws FetchException {
+  private static Profile combine(List<Profile> profiles, String what) throws FetchException {
     try {
-      List<Profile> alike = SampleTypes.reconcile(profiles);
-      return alike.size() == 1 ? alike.getFirst() : ProfileMerger.merge(alike);
+      return combine(profiles);
     } catch (IllegalArgumentException e) {
-      throw new FetchException(problem + e.getMessage());
+      // The comma is pprof's.
+      String end = what.equals("base") ? "," : "";
+      throw new FetchException("problem fetching " + what + " profiles: " + e.getMessage() + end);
     }
+  }
+
+  private static Profile combine(List<Profile> profiles) {
+    List<Profile> alike = SampleTypes.reconcile(profiles);
+    return alike.size() == 1 ? alike.getFirst() : ProfileMerger.merge(alike);
   }
 
   private static Profile comment(Profile profile, String comment) {
