@@ -7,8 +7,8 @@ public enum Folding {
 
   /**
    * Those of one stack and label set whose values agree in sign. The sum of magnitudes, of which a
-   * report's total is made, stays as it was recorded. Samples of no value at all stay apart, so that
-   * rows that have one are in the order in which a merge, which drops the others, meets them.
+   * report's total is made, stays as it was recorded. Samples of no value at all stay apart, so
+   * that rows that have one are in the order in which a merge, which drops the others, meets them.
    */
   SAME_SIGNS,
 

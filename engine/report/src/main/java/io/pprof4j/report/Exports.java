@@ -16,7 +16,9 @@ import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What programs read: rows as JSON and CSV, stacks for flame graphs. Loaded only when asked for. */
+/**
+ * What programs read: rows as JSON and CSV, stacks for flame graphs. Loaded only when asked for.
+ */
 final class Exports {
   private Exports() {}
 

@@ -124,8 +124,7 @@ public final class Fetcher {
           chunk = again(fetched.subList(first, fetched.size()), labels);
         }
         Profile sum = combine(chunk, what);
-        merged =
-            merged == null ? sum : combine(List.of(merged, sum), what);
+        merged = merged == null ? sum : combine(List.of(merged, sum), what);
       }
     }
     if (merged == null) {

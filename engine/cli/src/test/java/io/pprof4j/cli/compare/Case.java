@@ -37,6 +37,9 @@ record Case(String report, Path folder, List<String> args) {
   }
 
   private static boolean isPlain(int c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_./=:,".indexOf(c) >= 0;
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || "-_./=:,".indexOf(c) >= 0;
   }
 }

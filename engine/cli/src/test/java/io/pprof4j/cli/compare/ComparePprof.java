@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import java.util.HashMap;
 
 /** What {@code scripts/compare-pprof} starts; see there for its arguments. */
 public final class ComparePprof {
@@ -89,7 +89,8 @@ public final class ComparePprof {
   }
 
   private int run(int profiles, List<Case> cases) throws InterruptedException {
-    System.out.println(cases.size() + " cases over " + profiles + " profiles, seed " + options.seed());
+    System.out.println(
+        cases.size() + " cases over " + profiles + " profiles, seed " + options.seed());
     try (ExecutorService threads = Executors.newFixedThreadPool(options.threads())) {
       List<Future<?>> runs = new ArrayList<>();
       for (Case c : cases) {

@@ -15,11 +15,25 @@ final class Matrix {
   /** Every report that writes to stdout. Those that start a process for each are rarer. */
   static final List<String> REPORTS =
       List.of(
-          "top", "text", "tree", "peek", "traces", "raw", "tags", "comments", "proto", "topproto", "dot",
-          "callgrind", "list", "disasm");
+          "top",
+          "text",
+          "tree",
+          "peek",
+          "traces",
+          "raw",
+          "tags",
+          "comments",
+          "proto",
+          "topproto",
+          "dot",
+          "callgrind",
+          "list",
+          "disasm");
 
   private static final List<String> TURNS =
-      REPORTS.stream().filter(r -> !r.equals("text") && !r.equals("disasm") && !r.equals("comments")).toList();
+      REPORTS.stream()
+          .filter(r -> !r.equals("text") && !r.equals("disasm") && !r.equals("comments"))
+          .toList();
 
   private final List<Facts> profiles;
   private final Random random;
@@ -49,7 +63,10 @@ final class Matrix {
     int turn = 0;
     for (int a = 0; a < Switches.NAMES.size(); a++) {
       for (int b = a + 1; b < Switches.NAMES.size(); b++, turn++) {
-        m.add(report(turn), turns.get(turn % turns.size()), List.of(Switches.NAMES.get(a), Switches.NAMES.get(b)));
+        m.add(
+            report(turn),
+            turns.get(turn % turns.size()),
+            List.of(Switches.NAMES.get(a), Switches.NAMES.get(b)));
       }
     }
     while (m.cases.size() < count) {

@@ -8,13 +8,52 @@ import java.util.Random;
 final class Patterns {
   private static final List<String> GENERAL =
       List.of(
-          "main", "runtime", "^runtime\\.", ".", ".*", "^main\\.", "\\.go", "nothing.matches", "^$",
-          "a|b|c", "[A-Z]", "(?i)MAIN", "\\(", "\\[\\.\\.\\.\\]", "^.{1,12}$", "[^a-z./]", "\\bmain\\b",
-          "o+", "(ma|run)(in|time)", "mallocgc|growslice", "\\d", "\\pL+$", "[[:upper:]]{2}", "é|λ");
+          "main",
+          "runtime",
+          "^runtime\\.",
+          ".",
+          ".*",
+          "^main\\.",
+          "\\.go",
+          "nothing.matches",
+          "^$",
+          "a|b|c",
+          "[A-Z]",
+          "(?i)MAIN",
+          "\\(",
+          "\\[\\.\\.\\.\\]",
+          "^.{1,12}$",
+          "[^a-z./]",
+          "\\bmain\\b",
+          "o+",
+          "(ma|run)(in|time)",
+          "mallocgc|growslice",
+          "\\d",
+          "\\pL+$",
+          "[[:upper:]]{2}",
+          "é|λ");
   private static final List<String> WRONG =
       List.of(
-          "(", ")", "[", "*", "a**", "a{1001}", "(?P<n>", "(?<n>a)(?<n>b)", "\\", "[z-a]", "(?z)",
-          "a{2,1}", "\\8", "\\pZz", "[[:no:]]", "x{1000}{1000}", "(?=a)", "\\C", "(?i", "+a");
+          "(",
+          ")",
+          "[",
+          "*",
+          "a**",
+          "a{1001}",
+          "(?P<n>",
+          "(?<n>a)(?<n>b)",
+          "\\",
+          "[z-a]",
+          "(?z)",
+          "a{2,1}",
+          "\\8",
+          "\\pZz",
+          "[[:no:]]",
+          "x{1000}{1000}",
+          "(?=a)",
+          "\\C",
+          "(?i",
+          "+a");
   private static final List<String> UNITS =
       List.of("", "b", "kb", "MB", "ms", "s", "us", "ns", "bytes", "hours", "furlongs");
 
@@ -63,7 +102,8 @@ final class Patterns {
   String keyList(Facts facts) {
     int kind = random.nextInt(6);
     if (kind == 0 || facts.keys().isEmpty()) {
-      return List.of("bytes", "user", "no-such-key", "bytes,user", ",", "thread").get(random.nextInt(6));
+      return List.of("bytes", "user", "no-such-key", "bytes,user", ",", "thread")
+          .get(random.nextInt(6));
     }
     String key = one(facts.keys());
     return kind < 3 ? key + "," + one(facts.keys()) : key;
@@ -83,7 +123,8 @@ final class Patterns {
       return key + List.of("bytes", "a,b", "user:ann", "x|y").get(random.nextInt(4));
     }
     String word = quote(one(facts.words()));
-    return key + (kind < 8 ? word : kind == 8 ? word + "," + quote(one(facts.words())) : piece(word));
+    return key
+        + (kind < 8 ? word : kind == 8 ? word + "," + quote(one(facts.words())) : piece(word));
   }
 
   private String range(Facts facts) {

@@ -42,7 +42,9 @@ record Pprof(Path program) {
         throw new IOException("pprof took more than " + SECONDS + " s");
       }
       return new Outcome(
-          process.exitValue(), unpacked(Files.readAllBytes(out)), new String(Files.readAllBytes(err), StandardCharsets.UTF_8).lines().toList());
+          process.exitValue(),
+          unpacked(Files.readAllBytes(out)),
+          new String(Files.readAllBytes(err), StandardCharsets.UTF_8).lines().toList());
     } finally {
       Files.delete(out);
       Files.delete(err);

@@ -8,13 +8,54 @@ final class Switches {
   /** Every flag that a report heeds, by name; what has a value gets it in {@link #draw}. */
   static final List<String> NAMES =
       List.of(
-          "cum", "flat", "functions", "filefunctions", "files", "lines", "addresses", "nodecount",
-          "nodefraction", "edgefraction", "trim", "focus", "ignore", "hide", "show", "show_from",
-          "prune_from", "tagfocus", "tagignore", "tagshow", "taghide", "tagroot", "tagleaf",
-          "drop_negative", "noinlines", "showcolumns", "sample_index", "mean", "unit", "divide_by",
-          "compact_labels", "relative_percentages", "call_tree", "source_path", "trim_path", "base",
-          "diff_base", "normalize", "symbolize", "add_comment", "inuse_space", "inuse_objects",
-          "alloc_space", "alloc_objects", "total_delay", "contentions", "mean_delay", "buildid");
+          "cum",
+          "flat",
+          "functions",
+          "filefunctions",
+          "files",
+          "lines",
+          "addresses",
+          "nodecount",
+          "nodefraction",
+          "edgefraction",
+          "trim",
+          "focus",
+          "ignore",
+          "hide",
+          "show",
+          "show_from",
+          "prune_from",
+          "tagfocus",
+          "tagignore",
+          "tagshow",
+          "taghide",
+          "tagroot",
+          "tagleaf",
+          "drop_negative",
+          "noinlines",
+          "showcolumns",
+          "sample_index",
+          "mean",
+          "unit",
+          "divide_by",
+          "compact_labels",
+          "relative_percentages",
+          "call_tree",
+          "source_path",
+          "trim_path",
+          "base",
+          "diff_base",
+          "normalize",
+          "symbolize",
+          "add_comment",
+          "inuse_space",
+          "inuse_objects",
+          "alloc_space",
+          "alloc_objects",
+          "total_delay",
+          "contentions",
+          "mean_delay",
+          "buildid");
 
   private final Random random;
   private final Patterns patterns;
@@ -50,8 +91,18 @@ final class Switches {
       case "trim_path" -> pick(name, "/srv/demo", "/usr/local/go/src", "/usr/local:/srv", "/");
       case "base", "diff_base" -> value(name, mate);
       case "symbolize" ->
-          pick(name, "none", "local", "fastlocal", "force", "demangle=none", "demangle=full",
-              "demangle=templates", "bogus", "remote", "none:demangle=full");
+          pick(
+              name,
+              "none",
+              "local",
+              "fastlocal",
+              "force",
+              "demangle=none",
+              "demangle=full",
+              "demangle=templates",
+              "bogus",
+              "remote",
+              "none:demangle=full");
       case "add_comment" -> pick(name, "a comment", "#hidden", "");
       case "buildid" -> pick(name, "abcdef0123", "");
       default -> random.nextInt(25) == 0 ? "-" + name + "=false" : "-" + name;

@@ -44,7 +44,9 @@ final class Tally {
 
   private Map<Kind, Integer> total() {
     Map<Kind, Integer> total = new EnumMap<>(Kind.class);
-    counts.values().forEach(count -> count.forEach((kind, n) -> total.merge(kind, n, Integer::sum)));
+    counts
+        .values()
+        .forEach(count -> count.forEach((kind, n) -> total.merge(kind, n, Integer::sum)));
     return total;
   }
 

@@ -52,18 +52,28 @@ record Verdict(Kind kind, String difference) {
 
   /** Holds our run against one of pprof. */
   static Verdict of(Case c, Outcome ours, Outcome theirs) {
-    if (ours.status() != 0 && ours.err().stream().anyMatch(line -> line.contains("supported yet"))) {
+    if (ours.status() != 0
+        && ours.err().stream().anyMatch(line -> line.contains("supported yet"))) {
       return new Verdict(Kind.NOT_YET, "");
     }
     if (ours.status() != theirs.status()) {
       return new Verdict(
           Kind.DIFFERENT,
-          "exit status " + ours.status() + " instead of " + theirs.status() + "; stderr " + ours.err() + " instead of " + theirs.err());
+          "exit status "
+              + ours.status()
+              + " instead of "
+              + theirs.status()
+              + "; stderr "
+              + ours.err()
+              + " instead of "
+              + theirs.err());
     }
     if (!Arrays.equals(ours.out(), theirs.out())) {
       return new Verdict(Kind.DIFFERENT, firstLine(ours.out(), theirs.out()));
     }
-    return theirs.status() == 0 ? warnings(c, ours.err(), theirs.err()) : failure(c, ours.err(), theirs.err());
+    return theirs.status() == 0
+        ? warnings(c, ours.err(), theirs.err())
+        : failure(c, ours.err(), theirs.err());
   }
 
   private static Verdict warnings(Case c, List<String> ours, List<String> theirs) {
@@ -86,7 +96,9 @@ record Verdict(Kind kind, String difference) {
     String wanted = b.isEmpty() ? "" : b.removeLast();
     Verdict rest = warnings(c, a, b);
     boolean unread = last.startsWith(OUR_NAME) && wanted.startsWith("failed to fetch any ");
-    return rest.kind() != Kind.SAME || unread || last.replace(OUR_HINT, "").equals(OUR_NAME + wanted)
+    return rest.kind() != Kind.SAME
+            || unread
+            || last.replace(OUR_HINT, "").equals(OUR_NAME + wanted)
         ? rest
         : new Verdict(Kind.WORDING, "stderr " + last + " instead of " + wanted);
   }
@@ -94,7 +106,9 @@ record Verdict(Kind kind, String difference) {
   /** Sorted, because pprof goes through maps; what is wrong with a source we say in our words. */
   private static List<String> tellable(Case c, List<String> lines) {
     List<String> told = new ArrayList<>(lines);
-    told.removeIf(line -> c.args().stream().anyMatch(arg -> line.startsWith(arg.substring(arg.indexOf('=') + 1) + ": ")));
+    told.removeIf(line ->
+        c.args().stream()
+            .anyMatch(arg -> line.startsWith(arg.substring(arg.indexOf('=') + 1) + ": ")));
     told.sort(null);
     return told;
   }

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Goldens of ours, and what must hold of any profile: sound UTF-8, the schema, the sums of -top. */
+/**
+ * Goldens of ours, and what must hold of any profile: sound UTF-8, the schema, the sums of -top.
+ */
 class ExportsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path PROTO = Path.of(System.getProperty("pprof4j.corpus")).resolve("proto");
@@ -101,14 +103,25 @@ class ExportsTest {
     String flags = "-nodecount=7 -focus=main -cum -sample_index=alloc_space -unit=B";
     List<String> names = new ArrayList<>();
     JsonNode json = JSON.readTree(utf8(run("go/web-heap.pb.gz", ("-json " + flags).split(" "))));
-    List<String> text = run("go/web-heap.pb.gz", ("-top " + flags).split(" ")).outText().lines().toList();
+    List<String> text =
+        run("go/web-heap.pb.gz", ("-top " + flags).split(" ")).outText().lines().toList();
     for (JsonNode row : json.get("rows")) {
-      names.add(row.get("flat").asLong() + " " + row.get("cum").asLong() + " " + row.get("name").asText());
+      names.add(
+          row.get("flat").asLong()
+              + " "
+              + row.get("cum").asLong()
+              + " "
+              + row.get("name").asText());
     }
     List<String> wanted = new ArrayList<>();
     for (String line : text.subList(text.size() - 7, text.size())) {
       String[] columns = line.strip().split(" +", 6);
-      wanted.add(columns[0].replace("B", "") + " " + columns[3].replace("B", "") + " " + columns[5].replaceAll(" \\(.*inline\\)$", ""));
+      wanted.add(
+          columns[0].replace("B", "")
+              + " "
+              + columns[3].replace("B", "")
+              + " "
+              + columns[5].replaceAll(" \\(.*inline\\)$", ""));
     }
     assertThat(names).isEqualTo(wanted);
     assertThat(json.get("filters")).hasToString("[\"focus=main\"]");
@@ -126,14 +139,17 @@ class ExportsTest {
 
   @Test
   void aLoneFormIsThatOfTop() throws IOException {
-    assertThat(run("go/web-cpu.pb.gz", "-json")).isEqualTo(run("go/web-cpu.pb.gz", "-json", "-top"));
+    assertThat(run("go/web-cpu.pb.gz", "-json"))
+        .isEqualTo(run("go/web-cpu.pb.gz", "-json", "-top"));
     assertThat(run("go/web-cpu.pb.gz", "-csv")).isEqualTo(run("go/web-cpu.pb.gz", "-text", "-csv"));
   }
 
   @Test
   void refusesWhatHasNoRows() throws IOException {
-    assertThat(run("go/web-cpu.pb.gz", "-json", "-raw").err()).startsWith("pprof4j: -json is of no use with -raw");
-    assertThat(run("go/web-cpu.pb.gz", "-csv", "-check").err()).startsWith("pprof4j: -csv is of no use with -check");
+    assertThat(run("go/web-cpu.pb.gz", "-json", "-raw").err())
+        .startsWith("pprof4j: -json is of no use with -raw");
+    assertThat(run("go/web-cpu.pb.gz", "-csv", "-check").err())
+        .startsWith("pprof4j: -csv is of no use with -check");
     assertThat(run("go/web-cpu.pb.gz", "-csv", "-json").err())
         .startsWith("pprof4j: conflicting options set: [json csv]");
   }
@@ -155,12 +171,18 @@ class ExportsTest {
 
   /** Throws where bytes are no UTF-8. */
   private static String utf8(Run run) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(run.out())).toString();
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(java.nio.ByteBuffer.wrap(run.out()))
+        .toString();
   }
 
   /** The schema that is in the jar, but every field that it does not name is an error. */
   private static JsonSchema strictSchema() throws IOException {
-    try (InputStream in = JsonNode.class.getClassLoader().getResourceAsStream("io/pprof4j/report/json/report.schema.json")) {
+    try (InputStream in =
+        JsonNode.class
+            .getClassLoader()
+            .getResourceAsStream("io/pprof4j/report/json/report.schema.json")) {
       JsonNode schema = JSON.readTree(in);
       close(schema);
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);

@@ -21,8 +21,8 @@ final class Flames {
     assertThat(profile.get("samples")).hasSameSizeAs(profile.get("weights"));
     profile
         .get("samples")
-        .forEach(
-            stack -> stack.forEach(frame -> assertThat(frame.asInt()).isBetween(0, frames.size() - 1)));
+        .forEach(stack ->
+            stack.forEach(frame -> assertThat(frame.asInt()).isBetween(0, frames.size() - 1)));
     long sum = 0;
     for (JsonNode weight : profile.get("weights")) {
       assertThat(weight.asLong()).isPositive();

@@ -54,8 +54,7 @@ public final class CsvReport {
    *
    * @param symbol which nodes, null for all
    */
-  public static void tree(
-      Subject subject, Graph graph, @Nullable Expression symbol, TextWriter out)
+  public static void tree(Subject subject, Graph graph, @Nullable Expression symbol, TextWriter out)
       throws IOException {
     CsvReport report = new CsvReport(subject, out);
     CsvWriter csv = report.csv;

@@ -10,7 +10,9 @@ import java.io.IOException;
 
 /** What all JSON reports begin with: which schema, what profile, which value of it. */
 public final class JsonReport {
-  /** The version of the schema. A field more does not change it; one less or another meaning does. */
+  /**
+   * The version of the schema. A field more does not change it; one less or another meaning does.
+   */
   static final int VERSION = 1;
 
   private JsonReport() {}

@@ -25,7 +25,7 @@ public final class TagsReport {
       }
       table.text(label.getKey() + ":\t Total " + figures.value(sum) + " of ");
       table.text(figures.value(subject.total()) + share(subject, figures, sum) + "\n");
-      List<Map.Entry<String, Long>> values = 
+      List<Map.Entry<String, Long>> values =
           new ArrayList<>(shown(subject, label.getKey(), label.getValue()).entrySet());
       values.sort(
           // Not by a negated key: the least integer has no magnitude and comes last, as in pprof.
@@ -50,12 +50,9 @@ public final class TagsReport {
       Subject subject, String key, Map<LabelSums.Value, Long> sums) {
     Scale scale = Scale.of(subject.labelUnits().of(key), subject.unit());
     Map<String, Long> shown = new HashMap<>();
-    sums.forEach(
-        (value, sum) ->
-            shown.merge(
-                value.numeric() ? scale.label(value.number()) : value.string(),
-                sum,
-                Long::sum));
+    sums.forEach((value, sum) ->
+        shown.merge(
+            value.numeric() ? scale.label(value.number()) : value.string(), sum, Long::sum));
     return shown;
   }
 }

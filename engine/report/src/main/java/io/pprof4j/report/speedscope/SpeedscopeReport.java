@@ -5,7 +5,6 @@ import io.pprof4j.report.graph.NodeStacks;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.json.JsonWriter;
 import io.pprof4j.report.measure.Scale;
-import io.pprof4j.report.measure.Scaled;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.Floats;
 import io.pprof4j.report.text.Paths;

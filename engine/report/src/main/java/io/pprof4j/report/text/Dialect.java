@@ -70,7 +70,8 @@ final class Dialect {
       return;
     }
     boolean category = expression.startsWith("\\p", at) || expression.startsWith("\\P", at);
-    boolean braces = expression.startsWith("{", at + 2) && (category || expression.startsWith("x", at + 1));
+    boolean braces =
+        expression.startsWith("{", at + 2) && (category || expression.startsWith("x", at + 1));
     int end = braces ? expression.indexOf('}', at) : at + (category ? 3 : 2);
     if (end < 0 || end > expression.length()) {
       copy(expression.length() - at);

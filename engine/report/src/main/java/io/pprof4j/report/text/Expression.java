@@ -62,7 +62,9 @@ public final class Expression {
       } else if (at + 1 < expression.length() && expression.charAt(at + 1) >= 0x80) {
         int letter = expression.codePointAt(at + 1);
         throw new ExpressionException(
-            "error parsing regexp: invalid escape sequence: `\\" + Character.toString(letter) + "`");
+            "error parsing regexp: invalid escape sequence: `\\"
+                + Character.toString(letter)
+                + "`");
       }
     }
   }
