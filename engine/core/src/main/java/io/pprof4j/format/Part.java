@@ -48,7 +48,7 @@ public final class Part<T> {
 
   /** In how many parts to do work on so many bytes. */
   public static int count(long bytes, int threads) {
-    return (int) Math.clamp(bytes / LEAST, 1, threads);
+    return Math.clamp(bytes / LEAST, 1, threads);
   }
 
   /** Waits for the end, whatever it is. */

@@ -36,7 +36,7 @@ public final class SampleTable {
    * @param expected how many rows there will be, about
    */
   public SampleTable(int width, Folding folding, int expected) {
-    int room = (int) Math.clamp((long) expected, 1, (Integer.MAX_VALUE - 16) / Math.max(1, width));
+    int room = Math.clamp((long) expected, 1, (Integer.MAX_VALUE - 16) / Math.max(1, width));
     this.width = width;
     this.folding = folding;
     this.stacks = new int[room];
