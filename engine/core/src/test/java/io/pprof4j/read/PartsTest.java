@@ -57,7 +57,11 @@ class PartsTest {
         for (int depth = stack % 7; depth < 11; depth++) {
           for (int line = 0; line <= depth % 2; line++) {
             text.append("#\t0x").append(Integer.toHexString(0x400000 + stack * 40 + depth));
-            text.append("\tmain.f").append(stack).append('_').append(depth).append("i".repeat(line));
+            text.append("\tmain.f")
+                .append(stack)
+                .append('_')
+                .append(depth)
+                .append("i".repeat(line));
             text.append("+0x10\t/src/f").append(stack).append(".go:").append(line + 7).append('\n');
           }
         }

@@ -75,7 +75,9 @@ final class HeapLines {
     return this;
   }
 
-  /** Reads all lines from an offset on from a copy that is padded, and whole where the last isn't. */
+  /**
+   * Reads all lines from an offset on from a copy that is padded, and whole where the last isn't.
+   */
   HeapLines readRest(long from) throws MalformedProfileException {
     long size = input.bytes().byteSize();
     try (Arena arena = Arena.ofConfined()) {

@@ -6,7 +6,6 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.SampleTable;
-import io.pprof4j.intern.StackTable;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.LabelSets;
