@@ -22,7 +22,9 @@ import java.util.TreeMap;
 
 /** {@code -list}: the sources of functions, each line with its values. */
 public final class ListReport {
-  /** Lines shown before the first value where the function's begin is unknown, and after the last. */
+  /**
+   * Lines shown before the first value where the function's begin is unknown, and after the last.
+   */
   private static final int MARGIN = 5;
 
   private final NodeSums sums;
@@ -44,8 +46,7 @@ public final class ListReport {
    *
    * @throws ReportException if no function of that name has a value
    */
-  public static void write(
-      Subject subject, Expression symbol, SourceReader sources, TextWriter out)
+  public static void write(Subject subject, Expression symbol, SourceReader sources, TextWriter out)
       throws ReportException, IOException {
     Profile p = subject.profile();
     Nodes nodes = Nodes.ofFunctions(p, subject.trim(), matching(p, symbol));

@@ -1,5 +1,6 @@
 package io.pprof4j.cli.object.binutils;
 
+import io.pprof4j.report.demangle.Demangler;
 import io.pprof4j.report.object.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The output of {@code nm -n}: symbols by address. A symbol reaches to the next one; names at one
- * address are one symbol.
+ * address are one symbol. A symbol can be asked for by its demangled name, and has that name then.
  */
 final class NmListing {
   private static final Pattern LINE =
       Pattern.compile("(?d)^[\\t\\n\\f\\r ]*([0-9A-Fa-f]+)[\\t\\n\\f\\r ]+(.)[\\t\\n\\f\\r ]+(.*)");
+
+  /** All that a name can be asked for by: whole, without parameters, without templates too. */
+  private static final List<Demangler> DEMANGLERS =
+      List.of(new Demangler(true, true), new Demangler(false, true), new Demangler(false, false));
 
   private final String file;
   private final Predicate<String> wanted;
@@ -35,8 +40,7 @@ final class NmListing {
    * @param wanted which names
    * @param address 0 for none
    */
-  static List<Symbol> symbols(
-      String output, String file, Predicate<String> wanted, long address) {
+  static List<Symbol> symbols(String output, String file, Predicate<String> wanted, long address) {
     NmListing listing = new NmListing(file, wanted, address);
     for (int from = 0; from < output.length(); ) {
       int end = output.indexOf('\n', from);
@@ -81,6 +85,12 @@ final class NmListing {
     for (String name : names) {
       if (wanted.test(name)) {
         return List.of(name);
+      }
+      for (Demangler demangler : DEMANGLERS) {
+        String demangled = demangler.demangle(name);
+        if (!demangled.equals(name) && wanted.test(demangled)) {
+          return List.of(demangled);
+        }
       }
     }
     return null;
