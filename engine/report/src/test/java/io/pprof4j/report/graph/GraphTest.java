@@ -156,4 +156,45 @@ class GraphTest {
     }
     assertThat(edges).isEqualTo(edge);
   }
+
+  @Test
+  void aCallTreeTellsPathsApart() {
+    Profile p = new Fixture().sample("leaf a m", 1).sample("leaf b m", 2).sample("a m", 4).build();
+    Profile q = new Detail(true, true, false, false, false, false).of(p);
+    Graph g = Graph.of(q, new Nodes(q, SourceTrim.NONE, false), VALUE, ALL, true);
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < g.shownCount(); i++) {
+      int v = g.shown(i);
+      int[] in = g.edges().in(v);
+      String caller = in.length == 0 ? "-" : g.name(g.edges().edges().source(in[0]));
+      all.add(g.name(v) + " " + g.flat(v) + " " + g.cum(v) + " " + caller);
+    }
+    assertThat(all).containsExactly("a 4 5 m", "leaf 2 2 b", "leaf 1 1 a", "b 0 2 m", "m 0 7 -");
+  }
+
+  @Test
+  void whatIsTrimmedFromATreeHandsItsCalleesToItsCaller() {
+    Profile p =
+        new Fixture()
+            .sample("leaf b m", 100)
+            .sample("x<y m", 50)
+            .sample("light m", 1)
+            .build();
+    Profile q = new Detail(true, true, false, false, false, false).of(p);
+    Nodes nodes = new Nodes(q, SourceTrim.NONE, false);
+    Limits limits = new Limits(4, 0.02, 0.02, false, false);
+    VisualGraph g = VisualGraph.of(q, nodes, VALUE, limits, true, Long::toString);
+    Edges edges = g.edges().edges();
+    List<String> all = new ArrayList<>();
+    for (int e : g.allEdges()) {
+      all.add(
+          g.name(edges.source(e))
+              + (edges.residual(e) ? " ... " : " -> ")
+              + g.name(edges.target(e))
+              + (edges.inlined(e) ? " inline " : " ")
+              + edges.weight(e));
+    }
+    assertThat(all).containsExactly("b -> leaf 100", "m -> b 100", "m ... x 50");
+    assertThat(g.droppedCount()).isEqualTo(1);
+  }
 }
