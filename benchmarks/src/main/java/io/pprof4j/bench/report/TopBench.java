@@ -13,6 +13,8 @@ import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.code.Code;
 import io.pprof4j.report.object.ObjectTool;
+import io.pprof4j.report.symbols.Origins;
+import io.pprof4j.report.symbols.SymbolServerException;
 import io.pprof4j.report.symbols.Symbolizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +42,7 @@ public class TopBench extends Suite {
 
   /** Reads the profile once. */
   @Setup
-  public void read() throws IOException {
+  public void read() throws IOException, SymbolServerException {
     readBefore = profile();
   }
 
@@ -57,7 +59,7 @@ public class TopBench extends Suite {
 
   /** From the path to the text. */
   @Benchmark
-  public String pprof4j(Meter meter) throws IOException, ReportException {
+  public String pprof4j(Meter meter) throws IOException, ReportException, SymbolServerException {
     text = top(profile());
     readAll(meter);
     return text;
@@ -65,16 +67,22 @@ public class TopBench extends Suite {
 
   /** The report alone. */
   @Benchmark
-  public String pprof4jReadBefore(Meter meter) throws IOException, ReportException {
+  public String pprof4jReadBefore(Meter meter)
+      throws IOException, ReportException, SymbolServerException {
     text = top(readBefore);
     readAll(meter);
     return text;
   }
 
-  private Profile profile() throws IOException {
+  private Profile profile() throws IOException, SymbolServerException {
     Profile read = ProfileReader.folded().withLabels(false).read(path());
     return Symbolizer.symbolize(
-        Symbolizer.locateBinaries(read, "", ""), "none", TopBench::binaries, message -> {});
+    return Symbolizer.symbolize(
+        Symbolizer.locateBinaries(read, "", ""),
+        "none",
+        TopBench::binaries,
+        Origins.none(),
+        message -> {});
   }
 
   private static ObjectTool binaries() {

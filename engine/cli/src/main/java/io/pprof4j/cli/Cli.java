@@ -51,7 +51,8 @@ final class Cli {
 
   Cli(Console console) {
     this.console = console;
-    this.inputs = new Inputs(console.folder(), console.in(), console.environment());
+    this.inputs =
+        new Inputs(console.folder(), console.in(), console.environment(), console.processors());
   }
 
   /** Never throws: what goes wrong is one line on stderr and a status other than {@link #OK}. */

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param folder what relative paths start from
  * @param zone time zone of what is printed
  * @param environment variables by name; empty for one that is not set
+ * @param processors how many threads can run at once
  * @param interactive whether stdin and stdout are a terminal; asked only when it matters
  */
 record Console(
@@ -25,6 +26,7 @@ record Console(
     Path folder,
     ZoneId zone,
     UnaryOperator<String> environment,
+    int processors,
     BooleanSupplier interactive) {
 
   /** Whether stdin and stdout are a terminal. */

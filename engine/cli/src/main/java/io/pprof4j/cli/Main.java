@@ -31,6 +31,7 @@ public final class Main {
         Path.of(""),
         zone(),
         Main::variable,
+        Runtime.getRuntime().availableProcessors(),
         Main::interactive);
   }
 

@@ -57,10 +57,12 @@ final class Training {
                 folder,
                 console.zone(),
                 console.environment(),
+                console.processors(),
                 console.interactive()));
     for (String report : REPORTS) {
       cli.run((report + " " + profile.getFileName()).split(" "));
     }
+    cli.run("-top", profile.getFileName().toString(), profile.getFileName().toString());
   }
 
   private static long size(Path path) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,9 +71,6 @@ class CliTest {
     assertThat(failure(Run.of(folder, "-top", "crc"))).contains("checksum");
     assertThat(failure(Run.of(folder, "-top", "random")))
         .contains("random: ", "expected a profile");
-    assertThat(failure(Run.of(folder, "-top", "http://localhost/debug/pprof/heap")))
-        .contains("HTTP is not supported yet");
-    assertThat(failure(Run.of(folder, "-top", "localhost:6060"))).contains("HTTP");
   }
 
   @Test
@@ -163,6 +161,7 @@ class CliTest {
               folder,
               ZoneOffset.UTC,
               name -> "",
+              1,
               () -> true);
       assertThat(new Cli(console).run("-proto", profile.toString())).isZero();
       assertThat(err.toString(StandardCharsets.UTF_8))
@@ -183,6 +182,7 @@ class CliTest {
             PROFILES,
             ZoneOffset.UTC,
             name -> "",
+            1,
             () -> false);
     assertThat(new Cli(console).run("-top", PROFILE)).isEqualTo(Cli.CLOSED_PIPE);
     assertThat(err.size()).isZero();

@@ -19,13 +19,13 @@ public record Run(int status, String outBytes, String err) {
     return of(folder, new ByteArrayInputStream(new byte[0]), args);
   }
 
-  static Run of(Path folder, InputStream in, String... args) {
-    return of(folder, in, Map.of(), args);
-  }
-
-  /** A run with some variables in its environment. */
+  /** With variables in its environment. */
   static Run of(Path folder, Map<String, String> environment, String... args) {
     return of(folder, new ByteArrayInputStream(new byte[0]), environment, args);
+  }
+
+  static Run of(Path folder, InputStream in, String... args) {
+    return of(folder, in, Map.of(), args);
   }
 
   private static Run of(
@@ -40,6 +40,7 @@ public record Run(int status, String outBytes, String err) {
             folder,
             ZoneOffset.UTC,
             name -> environment.getOrDefault(name, ""),
+            2,
             () -> false);
     int status = new Cli(console).run(args);
     return new Run(

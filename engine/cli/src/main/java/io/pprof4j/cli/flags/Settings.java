@@ -32,6 +32,8 @@ final class Settings {
   private final Options.Builder options = Options.builder();
   private final Set<Flag> on = EnumSet.noneOf(Flag.class);
   private final Map<Flag, String> texts = new EnumMap<>(Flag.class);
+  private long seconds = -1;
+  private long timeout = -1;
 
   /**
    * @param zone time zone of what is printed
@@ -89,8 +91,8 @@ final class Settings {
 
       case BASE, DIFF_BASE, SYMBOLIZE, BUILDID, ADD_COMMENT, HTTP -> texts.put(flag, value);
       case NORMALIZE, NO_BROWSER -> turn(flag, value);
-      // As in pprof, these say how to talk to servers and tools, and nothing when there is none.
-      case SECONDS, TIMEOUT -> GoLiterals.parseInt(value);
+      case SECONDS -> seconds = GoLiterals.parseInt(value);
+      case TIMEOUT -> timeout = GoLiterals.parseInt(value);
       case TLS_CERT, TLS_KEY, TLS_CA, TOOLS -> texts.put(flag, value);
 
       case INUSE_SPACE, INUSE_OBJECTS, ALLOC_SPACE, ALLOC_OBJECTS -> turn(flag, value);
@@ -135,7 +137,13 @@ final class Settings {
             on.contains(Flag.NORMALIZE),
             text(Flag.SYMBOLIZE),
             texts.get(Flag.TOOLS),
-            text(Flag.ADD_COMMENT));
+            text(Flag.ADD_COMMENT),
+            new ServerOptions(
+                seconds,
+                timeout,
+                text(Flag.TLS_CERT),
+                text(Flag.TLS_KEY),
+                text(Flag.TLS_CA)));
     return new CommandLine(task(format), sources, text(Flag.OUTPUT));
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to read.
  *
- * @param profiles files, {@code -} for stdin; at least one
+ * @param profiles files and addresses, {@code -} for stdin; at least one
  * @param executable path of the profiled binary, or empty
  * @param buildId build id for a main binary that has none, or empty
  * @param base profile to subtract, or empty
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbolize pprof's {@code -symbolize}
  * @param tools pprof's {@code -tools}; null if it was not given
  * @param comment to add to the profile, or empty
+ * @param servers how to talk to servers
  */
 public record Sources(
     List<String> profiles,
@@ -25,15 +26,19 @@ public record Sources(
     boolean normalize,
     String symbolize,
     @Nullable String tools,
-    String comment) {
+    String comment,
+    ServerOptions servers) {
 
   public Sources {
     profiles = List.copyOf(profiles);
   }
 
-  /** Whether symbols shall be left as the profile has them: {@code none} among the modes. */
-  public boolean unsymbolized() {
-    return mode("none") || mode("no");
+  /**
+   * Whether the symbols that a dump brings in its text are to be used: not with {@code none} or
+   * {@code remote} among the modes, which name another source of symbols.
+   */
+  public boolean textSymbols() {
+    return !mode("none") && !mode("no") && !mode("remote");
   }
 
   /** Whether function names are enough, which are had faster: {@code fastlocal} among the modes. */

@@ -1,28 +1,28 @@
 package io.pprof4j.cli.source;
 
 import io.pprof4j.cli.flags.Sources;
-import io.pprof4j.cli.object.BinarySearch;
-import io.pprof4j.cli.object.ObjectTools;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.merge.BaseLabel;
 import io.pprof4j.merge.ProfileMerger;
 import io.pprof4j.merge.SampleTypes;
 import io.pprof4j.merge.Scaling;
 import io.pprof4j.profile.Profile;
-import io.pprof4j.read.ProfileReader;
 import io.pprof4j.report.Messages;
-import io.pprof4j.report.Reports;
 import io.pprof4j.report.object.ObjectTool;
+import io.pprof4j.report.symbols.Origins;
+import io.pprof4j.report.symbols.SymbolServerException;
 import io.pprof4j.report.symbols.Symbolizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the one profile that a command line is about: every source read, those that can't be told
- * and left out, the rest made compatible and merged, a base taken away, symbols tidied.
+ * and left out, the rest made compatible and merged, a base taken away, symbols looked for; kept in
+ * a file when it came from a server.
  */
 public final class Fetcher {
   /** pprof merges by so many; sources that share no sample type can fail or not because of it. */
@@ -31,7 +31,10 @@ public final class Fetcher {
   private final Sources sources;
   private final Inputs inputs;
   private final Messages messages;
-  private @Nullable ObjectTool binaries;
+  private final Servers servers;
+  private final Origins origins;
+  private final Binaries binaries;
+  private final Semaphore turns;
 
   /**
    * @param messages takes pprof's warnings, and what is wrong with a source among several
@@ -40,6 +43,10 @@ public final class Fetcher {
     this.sources = sources;
     this.inputs = inputs;
     this.messages = messages;
+    this.servers = new Servers(sources.servers(), inputs);
+    this.origins = new Origins(servers);
+    this.binaries = new Binaries(sources, inputs);
+    this.turns = new Semaphore(inputs.processors());
   }
 
   /**
@@ -49,160 +56,186 @@ public final class Fetcher {
    * @param labels whether the report looks at labels
    */
   public Profile fetch(boolean recorded, boolean labels) throws FetchException {
-    boolean several = sources.profiles().size() > 1;
-    boolean base = !sources.base().isEmpty();
+    List<Source> profiles = find(sources.profiles());
+    List<Source> bases = sources.base().isEmpty() ? List.of() : find(List.of(sources.base()));
+    boolean several = profiles.size() > 1;
+    boolean base = !bases.isEmpty();
+    boolean once = isOnce(profiles) || isOnce(bases);
+    // What can't be read again is read whole: it may turn out to be the only one, or be kept.
+    boolean asRecorded = once || (base ? sources.normalize() : recorded);
     // What two samples of opposite sign add up to depends on whether their labels differ.
-    boolean needLabels = labels || several || base;
-    Profile profile =
-        base
-            ? difference(needLabels)
-            : fetchAll(sources.profiles(), "source", recorded, needLabels).profile();
-    Profile symbolized =
-        Symbolizer.symbolize(profile, sources.symbolize(), this::binaries, messages);
-    return sources.comment().isEmpty() ? symbolized : comment(symbolized, sources.comment());
-  }
+    boolean needLabels = labels || several || base || once;
+    int threads = Math.max(1, inputs.processors() / (profiles.size() + bases.size()));
+    Manner manner = manner(asRecorded && (!several || once), needLabels, threads);
 
-  private Profile difference(boolean labels) throws FetchException {
-    List<String> baseNames = List.of(sources.base());
-    boolean stdin = sources.profiles().contains(Inputs.STDIN) || baseNames.contains(Inputs.STDIN);
-    boolean recorded = sources.normalize() || stdin;
-    Fetched fetched = fetchAll(sources.profiles(), "source", recorded, labels);
-    Fetched base = fetchAll(baseNames, "base", recorded, labels);
-    if (!recorded && !SampleTypes.alike(List.of(fetched.profile(), base.profile()))) {
-      fetched = fetchAll(fetched.names(), "source", true, labels);
-      base = fetchAll(base.names(), "base", true, labels);
+    List<Source> together = new ArrayList<>(chunk(profiles, 0));
+    together.addAll(bases);
+    List<Outcome> outcomes = read(together, manner);
+    int first = together.size() - bases.size();
+    Sum sum = new Sum("source", profiles.size(), manner);
+    sum.add(outcomes.subList(0, first));
+    for (int from = first; from < profiles.size(); from += CHUNK) {
+      sum.add(read(chunk(profiles, from), manner));
     }
-    return takeAway(fetched.profile(), base.profile());
+    Profile profile = sum.total();
+    Source only = sum.only();
+    if (several && only != null && asRecorded && !once) {
+      // Merged, all that is equal folds. But one that is left alone of several isn't merged.
+      profile = again(only);
+    }
+    if (base) {
+      Sum less = new Sum("base", 1, manner);
+      less.add(outcomes.subList(first, together.size()));
+      Profile taken = less.total();
+      if (!asRecorded && !SampleTypes.alike(List.of(profile, taken))) {
+        profile = only == null ? profile : again(only);
+        taken = again(bases.getFirst());
+      }
+      profile = takeAway(profile, taken);
+    }
+    return finish(profile);
   }
 
   /**
-   * The one dump for a report on dumps.
+   * The one dump for a report on dumps. It is not kept in a file: what is more in a dump than in a
+   * profile would be lost.
    *
    * @param recorded whether the report counts samples as they were recorded
    */
   public Dump fetchDump(boolean recorded) throws FetchException {
-    String source = sources.profiles().getFirst();
+    Source source = find(sources.profiles()).getFirst();
     if (sources.profiles().size() > 1) {
       throw new FetchException("-check and -memstats take one profile at a time");
     }
+    source.announce(messages);
     try {
-      return inputs.read(source, reader(recorded, recorded));
+      return source.read(manner(recorded, recorded, inputs.processors()).reader(), turns);
     } catch (IOException e) {
-      throw new FetchException(Trouble.of(source, e));
-    }
-  }
-
-  /**
-   * What was got of several sources.
-   *
-   * @param names those that could be read
-   * @param profile all of them merged
-   */
-  private record Fetched(List<String> names, Profile profile) {}
-
-  private Fetched fetchAll(List<String> names, String what, boolean recorded, boolean labels)
-      throws FetchException {
-    // Merged, all that is equal folds anyway. But one that is left alone of several isn't merged,
-    // and what is to be made alike first needs its samples. Stdin cannot be read again for that.
-    boolean alone = names.size() == 1;
-    boolean stdin = names.contains(Inputs.STDIN);
-    boolean rows = alone ? recorded : stdin;
-    Profile merged = null;
-    List<String> fetched = new ArrayList<>();
-    for (int from = 0; from < names.size(); from += CHUNK) {
-      List<Profile> chunk = new ArrayList<>();
-      int first = fetched.size();
-      for (String name : names.subList(from, Math.min(from + CHUNK, names.size()))) {
-        Profile profile = fetchOne(name, rows, labels || stdin, alone);
-        if (profile != null) {
-          chunk.add(profile);
-          fetched.add(name);
-        }
-      }
-      if (!chunk.isEmpty()) {
-        if (!rows && !SampleTypes.alike(chunk)) {
-          chunk = again(fetched.subList(first, fetched.size()), labels);
-        }
-        Profile sum = combine(chunk, what);
-        merged = merged == null ? sum : combine(List.of(merged, sum), what);
-      }
-    }
-    if (merged == null) {
-      throw new FetchException("failed to fetch any " + what + " profiles");
-    }
-    if (fetched.size() < names.size()) {
-      messages.print("Fetched " + fetched.size() + " " + what + " profiles out of " + names.size());
-      if (fetched.size() == 1 && recorded && !stdin) {
-        return fetchAll(fetched, what, true, labels);
-      }
-    }
-    return new Fetched(fetched, merged);
-  }
-
-  /** The same sources with their samples as they were recorded. */
-  private List<Profile> again(List<String> names, boolean labels) throws FetchException {
-    List<Profile> profiles = new ArrayList<>();
-    for (String name : names) {
-      Profile profile = fetchOne(name, true, labels, true);
-      if (profile != null) {
-        profiles.add(profile);
-      }
-    }
-    return profiles;
-  }
-
-  private ProfileReader reader(boolean recorded, boolean labels) {
-    return (recorded ? ProfileReader.recorded() : ProfileReader.folded())
-        .withSymbols(!sources.unsymbolized())
-        .withThreads(Runtime.getRuntime().availableProcessors())
-        .withLabels(labels);
-  }
-
-  private @Nullable Profile fetchOne(String name, boolean recorded, boolean labels, boolean alone)
-      throws FetchException {
-    try {
-      Profile profile = inputs.read(name, reader(recorded, labels)).profile();
-      if (!labels && Reports.mayHoldBase(profile)) {
-        profile = inputs.read(name, reader(recorded, true)).profile();
-      }
-      return Symbolizer.locateBinaries(located(profile), sources.executable(), sources.buildId());
-    } catch (IOException e) {
-      String trouble = Trouble.of(name, e);
-      if (alone) {
-        throw new FetchException(trouble);
-      }
-      messages.print(trouble);
-      return null;
+      throw new FetchException(Trouble.of(source.name(), e));
     }
   }
 
   /** Who reads binaries; made when there is one to read. */
   public ObjectTool binaries() {
-    ObjectTool made = binaries;
-    if (made == null) {
-      String tools = sources.tools();
-      made =
-          ObjectTools.of(
-              tools == null ? inputs.environment().apply("PPROF_TOOLS") : tools,
-              sources.fast(),
-              inputs.folder(),
-              inputs.environment().apply("PATH"));
-      binaries = made;
-    }
-    return made;
+    return binaries.get();
   }
 
-  /** The profile with the binaries that lie where the user keeps them. */
-  private Profile located(Profile profile) {
-    String path = inputs.environment().apply("PPROF_BINARY_PATH");
-    if (path.isEmpty()) {
-      String home = inputs.environment().apply("HOME");
-      path = (home.isEmpty() ? "" : home + '/') + "pprof/binaries";
-      if (!Files.isDirectory(inputs.path(path))) {
-        return profile;
+  private List<Source> find(List<String> names) {
+    List<Source> found = new ArrayList<>();
+    for (String name : names) {
+      found.add(inputs.find(name, servers));
+    }
+    return found;
+  }
+
+  private static boolean isOnce(List<Source> sources) {
+    for (Source source : sources) {
+      if (source.once()) {
+        return true;
       }
     }
-    return new BinarySearch(inputs.folder(), path, binaries(), messages).locate(profile);
+    return false;
+  }
+
+  private static List<Source> chunk(List<Source> all, int from) {
+    return all.subList(from, Math.min(from + CHUNK, all.size()));
+  }
+
+  private List<Outcome> read(List<Source> together, Outcome.Reading reading) {
+    for (Source source : together) {
+      source.announce(messages);
+    }
+    return together.size() == 1
+        ? List.of(Outcome.of(together.getFirst(), reading))
+        : Crew.readAll(together, reading, inputs.processors());
+  }
+
+  private Manner manner(boolean recorded, boolean labels, int threads) {
+    return new Manner(recorded, labels, sources.textSymbols(), threads, turns);
+  }
+
+  /** What was read before, with its samples as they were recorded; nothing is said twice. */
+  private Profile again(Source source) throws FetchException {
+    try {
+      Profile profile = manner(true, true, inputs.processors()).read(source);
+      return placed(profile, source.url(), message -> {});
+    } catch (IOException e) {
+      throw new FetchException(Trouble.of(source.name(), e));
+    }
+  }
+
+  /** What the sources of one kind add up to, in their order. */
+  private final class Sum {
+    private final String what;
+    private final int wanted;
+    private final Manner manner;
+    private final List<Source> fetched = new ArrayList<>();
+    private @Nullable Profile merged;
+
+    Sum(String what, int wanted, Manner manner) {
+      this.what = what;
+      this.wanted = wanted;
+      this.manner = manner;
+    }
+
+    void add(List<Outcome> outcomes) throws FetchException {
+      List<Profile> profiles = new ArrayList<>();
+      int first = fetched.size();
+      for (Outcome outcome : outcomes) {
+        Profile profile = outcome.profile();
+        if (profile == null) {
+          leaveOut(outcome);
+        } else {
+          profiles.add(placed(profile, outcome.source().url(), messages));
+          fetched.add(outcome.source());
+        }
+      }
+      if (!profiles.isEmpty()) {
+        if (!manner.recorded() && !SampleTypes.alike(profiles)) {
+          // What is to be made alike first needs its samples.
+          profiles.clear();
+          for (Source source : fetched.subList(first, fetched.size())) {
+            profiles.add(again(source));
+          }
+        }
+        Profile sum = combine(profiles, what);
+        Profile before = merged;
+        merged = before == null ? sum : combine(List.of(before, sum), what);
+      }
+    }
+
+    private void leaveOut(Outcome outcome) throws FetchException {
+      IOException why = Objects.requireNonNull(outcome.trouble());
+      String trouble = Trouble.of(outcome.source().name(), why);
+      if (wanted == 1) {
+        throw new FetchException(trouble);
+      }
+      messages.print(trouble);
+    }
+
+    Profile total() throws FetchException {
+      Profile total = merged;
+      if (total == null) {
+        throw new FetchException("failed to fetch any " + what + " profiles");
+      }
+      if (fetched.size() < wanted) {
+        messages.print("Fetched " + fetched.size() + " " + what + " profiles out of " + wanted);
+      }
+      return total;
+    }
+
+    /** The only source that could be read; null when there are several. */
+    @Nullable Source only() {
+      return fetched.size() == 1 ? fetched.getFirst() : null;
+    }
+  }
+
+  /** The profile with its binaries, and where it came from noted. */
+  private Profile placed(Profile profile, String url, Messages remarks) {
+    Profile located =
+        Symbolizer.locateBinaries(
+            binaries.locate(profile, remarks), sources.executable(), sources.buildId());
+    return url.isEmpty() ? located : origins.add(located, url);
   }
 
   private Profile takeAway(Profile profile, Profile base) throws FetchException {
@@ -228,6 +261,22 @@ public final class Fetcher {
   private static Profile combine(List<Profile> profiles) {
     List<Profile> alike = SampleTypes.reconcile(profiles);
     return alike.size() == 1 ? alike.getFirst() : ProfileMerger.merge(alike);
+  }
+
+  private Profile finish(Profile profile) throws FetchException {
+    Profile finished;
+    try {
+      finished = Symbolizer.symbolize(profile, sources.symbolize(), binaries, origins, messages);
+    } catch (SymbolServerException e) {
+      throw new FetchException(Trouble.oneLine(String.valueOf(e.getMessage())));
+    }
+    if (!sources.comment().isEmpty()) {
+      finished = comment(finished, sources.comment());
+    }
+    if (!origins.isEmpty()) {
+      new SavedProfile(inputs, messages).save(finished);
+    }
+    return finished;
   }
 
   private static Profile comment(Profile profile, String comment) {

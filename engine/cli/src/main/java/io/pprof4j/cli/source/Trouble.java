@@ -1,5 +1,6 @@
 package io.pprof4j.cli.source;
 
+import io.pprof4j.cli.http.HttpException;
 import io.pprof4j.profile.MalformedProfileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class Trouble {
   static String of(String source, IOException e) {
     return oneLine(
         switch (e) {
+          case HttpException h -> source + ": " + message(h);
           case MalformedProfileException m -> source + ": " + malformed(m);
           case NoSuchFileException n -> source + ": no such file";
           case AccessDeniedException a -> source + ": permission denied";
@@ -80,7 +82,7 @@ public final class Trouble {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private static String oneLine(String s) {
+  static String oneLine(String s) {
     return s.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 }

@@ -11,7 +11,6 @@ import io.pprof4j.report.object.ObjectTool;
 import io.pprof4j.report.text.Paths;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +67,7 @@ final class LocalSymbols {
         messages.print("Main binary filename not available.");
       }
       missing |= mapping != 0;
-    } else if (!unsymbolizable(m.file()) && !(m.buildId().isEmpty() && isUrl(m.file()))) {
+    } else if (!unsymbolizable(m.file()) && !(m.buildId().isEmpty() && Origins.isOnServer(m.file()))) {
       try (ObjectFile file = tool.get().open(m.file(), m.start(), m.limit(), m.offset(), "")) {
         if (m.buildId().isEmpty()
             || file.buildId().isEmpty()
@@ -120,10 +119,5 @@ final class LocalSymbols {
         || file.startsWith("/dev/dri/")
         || file.equals("//anon")
         || file.startsWith("/memfd:");
-  }
-
-  private static boolean isUrl(String file) {
-    int colon = file.indexOf(':');
-    return colon > 0 && file.substring(0, colon).toLowerCase(Locale.ROOT).contains("http");
   }
 }

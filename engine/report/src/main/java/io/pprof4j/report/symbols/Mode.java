@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enabled whether to do anything at all
  * @param local whether to look at local binaries
+ * @param remote whether to ask the server that a profile came from
  * @param force whether to forget the names that the profile has where it also has system names
  * @param style how to demangle
  */
-record Mode(boolean enabled, boolean local, boolean force, Style style) {
+record Mode(boolean enabled, boolean local, boolean remote, boolean force, Style style) {
 
   /** How much of a demangled name to show. */
   enum Style {
@@ -28,15 +29,22 @@ record Mode(boolean enabled, boolean local, boolean force, Style style) {
 
   static Mode parse(String mode, Messages messages) {
     boolean local = true;
+    boolean remote = true;
     boolean force = false;
     Style style = Style.SIMPLE;
     for (String word : mode.toLowerCase(Locale.ROOT).split(":", -1)) {
       switch (word) {
         case "none", "no" -> {
-          return new Mode(false, false, false, style);
+          return new Mode(false, false, false, false, style);
         }
-        case "local", "fastlocal" -> local = true;
-        case "remote" -> local = false;
+        case "local", "fastlocal" -> {
+          local = true;
+          remote = false;
+        }
+        case "remote" -> {
+          local = false;
+          remote = true;
+        }
         case "force" -> force = true;
         default -> {
           Style wanted = style(word);
@@ -52,7 +60,7 @@ record Mode(boolean enabled, boolean local, boolean force, Style style) {
         }
       }
     }
-    return new Mode(true, local, force, style);
+    return new Mode(true, local, remote, force, style);
   }
 
   private static @Nullable Style style(String word) {

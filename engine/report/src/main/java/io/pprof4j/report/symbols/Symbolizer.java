@@ -60,25 +60,36 @@ public final class Symbolizer {
   }
 
   /**
-   * To be called once after merging: asks local binaries for the symbols that the profile lacks,
-   * says on {@code messages} which are missing, demangles names and prunes by {@code drop_frames}
-   * and {@code keep_frames}. A profile without mappings gets one first.
+   * To be called once after merging: asks local binaries for the symbols that the profile lacks and
+   * says on {@code messages} which are missing, asks the servers that mappings came from, demangles
+   * names and prunes by {@code drop_frames} and {@code keep_frames}. A profile without mappings
+   * gets one first.
    *
    * @param mode pprof's {@code -symbolize}: {@code [local|fastlocal|remote|none][:force]
    *     [:demangle=none|full|templates|default]}
    * @param binaries who reads them; asked for only when there is one to read
+   * @param origins which server each mapping came from
+   * @throws SymbolServerException if a server was asked and did not answer
    */
   public static Profile symbolize(
-      Profile profile, String mode, Supplier<ObjectTool> binaries, Messages messages) {
+      Profile profile,
+      String mode,
+      Supplier<ObjectTool> binaries,
+      Origins origins,
+      Messages messages)
+      throws SymbolServerException {
     Profile p = locateBinaries(profile, "", "");
     Mode m = Mode.parse(mode, messages);
     if (m.local()) {
       p = LocalSymbols.add(p, m.force(), binaries, messages);
     }
+    if (m.remote() && !origins.isEmpty()) {
+      p = RemoteSymbols.add(p, origins, m.force());
+    }
     if (m.enabled()) {
       p = Names.demangle(p, m.force(), m.style());
     }
-    return pruned(p);
+    return Origins.remove(pruned(p));
   }
 
   /** An unsound {@code drop_frames} or {@code keep_frames} prunes nothing, as in pprof. */

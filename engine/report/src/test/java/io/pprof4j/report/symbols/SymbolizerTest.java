@@ -18,9 +18,9 @@ class SymbolizerTest {
         List.of(new Mapping(1, 0, 0, 0, file, buildId, false, false, false, false)));
   }
 
-  private static List<String> messages(Profile p, String mode) {
+  private static List<String> messages(Profile p, String mode) throws SymbolServerException {
     List<String> all = new ArrayList<>();
-    assertThat(Symbolizer.symbolize(p, mode, NoBinaries::new, all::add)).isNotNull();
+    assertThat(Symbolizer.symbolize(p, mode, NoBinaries::new, Origins.none(), all::add)).isNotNull();
     return all;
   }
 
@@ -37,7 +37,7 @@ class SymbolizerTest {
   }
 
   @Test
-  void saysWhichSymbolsAreMissing() {
+  void saysWhichSymbolsAreMissing() throws SymbolServerException {
     assertThat(messages(PROFILE, "")).isEmpty();
     assertThat(messages(withMapping("", ""), ""))
         .containsExactly("Main binary filename not available.");
@@ -62,18 +62,18 @@ class SymbolizerTest {
   }
 
   @Test
-  void dropsUninterestingFrames() {
+  void dropsUninterestingFrames() throws SymbolServerException {
     Profile p = new Fixture().sample("x malloc y main", 1).build();
     Profile pruned =
         Symbolizer.symbolize(
             p.withHeader(p.header().withDropFrames("mal.*|free", "")),
             "none",
-            NoBinaries::new,
+            NoBinaries::new, Origins.none(),
             m -> {});
     assertThat(Fixture.text(pruned)).containsExactly("1 y main");
     Profile unsound =
         Symbolizer.symbolize(
-            p.withHeader(p.header().withDropFrames("(", "")), "none", NoBinaries::new, m -> {});
+            p.withHeader(p.header().withDropFrames("(", "")), "none", NoBinaries::new, Origins.none(), m -> {});
     assertThat(Fixture.text(unsound)).containsExactly("1 x malloc y main");
   }
 }

@@ -1,0 +1,123 @@
+package io.pprof4j.cli.source;
+
+import io.pprof4j.cli.http.Address;
+import io.pprof4j.cli.http.Client;
+import io.pprof4j.dump.Dump;
+import io.pprof4j.read.ProfileReader;
+import io.pprof4j.report.Messages;
+import io.pprof4j.report.text.Times;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+
+/** Something that a command line names, found out to be a file, a server, ... */
+sealed interface Source {
+  /** As the user named it. */
+  String name();
+
+  /**
+   * Reads it.
+   *
+   * @param turns one is taken while bytes become a profile, none while bytes are waited for
+   * @throws IOException if there is no profile in it
+   */
+  Dump read(ProfileReader reader, Semaphore turns) throws IOException;
+
+  /** Whether it can be read only once, and takes as long as somebody else likes. */
+  default boolean once() {
+    return false;
+  }
+
+  /** The address it is fetched from, a byte string; empty when it comes from no server. */
+  default String url() {
+    return "";
+  }
+
+  /** Says what will take a while. */
+  default void announce(Messages messages) {}
+
+  /** What {@code -} stands for. */
+  record Stdin(String name, InputStream in) implements Source {
+    @Override
+    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
+      try (Turn turn = new Turn(in, turns)) {
+        return reader.readDump(turn, "stdin");
+      }
+    }
+
+    @Override
+    public boolean once() {
+      return true;
+    }
+  }
+
+  /** A file that can be mapped. */
+  record File(String name, Path path) implements Source {
+    @Override
+    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
+      turns.acquireUninterruptibly();
+      try {
+        return reader.readDump(path);
+      } finally {
+        turns.release();
+      }
+    }
+  }
+
+  /** A pipe, a device. */
+  record Pipe(String name, Path path) implements Source {
+    @Override
+    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
+      try (Turn turn = new Turn(Files.newInputStream(path), turns)) {
+        return reader.readDump(turn, name);
+      }
+    }
+
+    @Override
+    public boolean once() {
+      return true;
+    }
+  }
+
+  /**
+   * An address.
+   *
+   * @param seconds {@code -seconds}, not positive when not given
+   */
+  record Server(String name, Address address, long seconds, Client client) implements Source {
+    @Override
+    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
+      try (Turn turn = new Turn(client.get(address), turns)) {
+        return reader.readDump(turn, name);
+      }
+    }
+
+    @Override
+    public boolean once() {
+      return true;
+    }
+
+    @Override
+    public String url() {
+      return address.url().toString();
+    }
+
+    @Override
+    public void announce(Messages messages) {
+      messages.print("Fetching profile over HTTP from " + url());
+      if (seconds > 0) {
+        messages.print("Please wait... (" + Times.duration(seconds * 1_000_000_000) + ")");
+      }
+    }
+  }
+
+  /** Nothing that could be read. */
+  record Missing(String name, IOException why) implements Source {
+    @Override
+    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
+      throw why;
+    }
+  }
+}
