@@ -7,8 +7,8 @@ public final class Usage {
       usage: pprof4j <format> [options] [binary] <profile> ...
 
       Reads profiles and prints what go tool pprof prints. A profile is a file or an address
-      such as host:port or http://host/debug/pprof/heap; - is stdin. Several are added up. Flags stand before profiles, as -flag, --flag, -flag=value or
-      -flag value.
+      such as host:port or http://host/debug/pprof/heap; - is stdin. Several are added up.
+      Flags stand before profiles, as -flag, --flag, -flag=value or -flag value.
       """;
   private static final int COLUMN = 24;
 
