@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,7 +157,13 @@ class CliTest {
       java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
       Console console =
           new Console(
-              InputStream.nullInputStream(), closed(), err, folder, ZoneOffset.UTC, name -> "", () -> true);
+              InputStream.nullInputStream(),
+              closed(),
+              err,
+              folder,
+              ZoneOffset.UTC,
+              name -> "",
+              () -> true);
       assertThat(new Cli(console).run("-proto", profile.toString())).isZero();
       assertThat(err.toString(StandardCharsets.UTF_8))
           .isEqualTo("Generating report in profile00" + i + ".pb.gz\n");
@@ -172,7 +177,13 @@ class CliTest {
     java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
     Console console =
         new Console(
-            InputStream.nullInputStream(), closed(), err, PROFILES, ZoneOffset.UTC, name -> "", () -> false);
+            InputStream.nullInputStream(),
+            closed(),
+            err,
+            PROFILES,
+            ZoneOffset.UTC,
+            name -> "",
+            () -> false);
     assertThat(new Cli(console).run("-top", PROFILE)).isEqualTo(Cli.CLOSED_PIPE);
     assertThat(err.size()).isZero();
   }

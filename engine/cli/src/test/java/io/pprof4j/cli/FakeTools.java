@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Shell scripts that answer like the tools, whatever they are asked; without a shell tests skip. */
+/**
+ * Shell scripts that answer like the tools, whatever they are asked; without a shell tests skip.
+ */
 final class FakeTools {
   private final Path folder;
 

@@ -30,8 +30,7 @@ class LocalBinariesTest {
   }
 
   private Run elsewhere(String path, String profile) {
-    Map<String, String> environment =
-        Map.of("PPROF_BINARY_PATH", path, "HOME", folder.toString());
+    Map<String, String> environment = Map.of("PPROF_BINARY_PATH", path, "HOME", folder.toString());
     return Run.of(NATIVE, environment, "-raw", profile);
   }
 
@@ -43,8 +42,7 @@ class LocalBinariesTest {
 
   @Test
   void aBinaryAsFirstArgumentIsTheProfiledOne() {
-    assertThat(symbols(Run.of(NATIVE, "-raw", "bin/pie", "elsewhere.pb.gz")))
-        .isEqualTo(expected());
+    assertThat(symbols(Run.of(NATIVE, "-raw", "bin/pie", "elsewhere.pb.gz"))).isEqualTo(expected());
   }
 
   @Test

@@ -33,7 +33,14 @@ public record Run(int status, String outBytes, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
-        new Console(in, out, err, folder, ZoneOffset.UTC, name -> environment.getOrDefault(name, ""), () -> false);
+        new Console(
+            in,
+            out,
+            err,
+            folder,
+            ZoneOffset.UTC,
+            name -> environment.getOrDefault(name, ""),
+            () -> false);
     int status = new Cli(console).run(args);
     return new Run(
         status, out.toString(StandardCharsets.ISO_8859_1), err.toString(StandardCharsets.UTF_8));

@@ -65,11 +65,7 @@ final class Exports {
 
   /** Writes the lines of functions. */
   static void list(
-      Subject subject,
-      Expression symbol,
-      SourceReader sources,
-      Options.Form form,
-      TextWriter out)
+      Subject subject, Expression symbol, SourceReader sources, Options.Form form, TextWriter out)
       throws ReportException, IOException {
     List<SourceRoutine> routines = SourceRoutine.of(subject, symbol);
     if (form == Options.Form.CSV) {
@@ -88,7 +84,9 @@ final class Exports {
       throws IOException {
     NodeStacks stacks =
         new NodeStacks(
-            subject.profile(), new Nodes(subject.profile(), subject.trim(), false), subject.value());
+            subject.profile(),
+            new Nodes(subject.profile(), subject.trim(), false),
+            subject.value());
     if (stacks.negative() > 0) {
       messages.print(
           "Left out "

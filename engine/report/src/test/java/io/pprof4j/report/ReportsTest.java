@@ -87,8 +87,8 @@ class ReportsTest {
   private org.assertj.core.api.AbstractThrowableAssert<?, ?> refused(
       Options options, @Nullable String symbol) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    return assertThatThrownBy(
-            () -> Reports.generate(PROFILE, Command.PEEK, symbol, options, Code.NONE, messages::add, out))
+    return assertThatThrownBy(() ->
+            Reports.generate(PROFILE, Command.PEEK, symbol, options, Code.NONE, messages::add, out))
         .isInstanceOf(ReportException.class)
         .satisfies(e -> assertThat(out.size()).isZero());
   }

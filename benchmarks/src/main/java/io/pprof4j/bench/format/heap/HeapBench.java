@@ -83,7 +83,8 @@ public class HeapBench extends Suite {
   }
 
   private HeapDump read(int threads, Meter meter) throws IOException {
-    HeapDump read = (HeapDump) ProfileReader.folded().withLabels(false).withThreads(threads).readDump(path());
+    HeapDump read =
+        (HeapDump) ProfileReader.folded().withLabels(false).withThreads(threads).readDump(path());
     stacks = read;
     readAll(meter);
     return read;

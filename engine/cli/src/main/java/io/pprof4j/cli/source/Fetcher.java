@@ -165,8 +165,7 @@ public final class Fetcher {
       if (!labels && Reports.mayHoldBase(profile)) {
         profile = inputs.read(name, reader(recorded, true)).profile();
       }
-      return Symbolizer.locateBinaries(
-          located(profile), sources.executable(), sources.buildId());
+      return Symbolizer.locateBinaries(located(profile), sources.executable(), sources.buildId());
     } catch (IOException e) {
       String trouble = Trouble.of(name, e);
       if (alone) {

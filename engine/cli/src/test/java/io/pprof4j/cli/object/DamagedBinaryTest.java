@@ -37,7 +37,8 @@ class DamagedBinaryTest {
       files
           .sorted()
           .forEach(file ->
-              tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> damage(file))));
+              tests.add(
+                  DynamicTest.dynamicTest(file.getFileName().toString(), () -> damage(file))));
     }
     assertThat(tests).hasSizeGreaterThan(10);
     return tests;
@@ -59,8 +60,7 @@ class DamagedBinaryTest {
   private void ask(byte[] bytes) throws IOException {
     Path file = Files.write(folder.resolve("damaged"), bytes);
     ObjectTool tool = ObjectTools.of("", false, folder, "");
-    try (ObjectFile binary =
-        tool.open(file.toString(), CODE, ObjectTool.ANYWHERE, 0, "")) {
+    try (ObjectFile binary = tool.open(file.toString(), CODE, ObjectTool.ANYWHERE, 0, "")) {
       for (long address = 0; address < 0x400; address += 0x35) {
         for (Frame frame : binary.frames(CODE + address)) {
           assertThat(frame.file()).isNotNull();

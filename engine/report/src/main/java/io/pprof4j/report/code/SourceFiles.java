@@ -10,8 +10,8 @@ public interface SourceFiles {
   /**
    * The lines of a file, without their ends; a folder has none.
    *
-   * @throws UnavailableException if it cannot be opened; the message is Go's {@code open NAME:
-   *     no such file or directory} and the like
+   * @throws UnavailableException if it cannot be opened; the message is Go's {@code open NAME: no
+   *     such file or directory} and the like
    */
   List<String> lines(String name) throws UnavailableException;
 }

@@ -55,7 +55,8 @@ public final class DisasmReport {
     Nodes nodes = new Nodes(subject.profile(), subject.trim(), true);
     NodeSums sums = new NodeSums(subject.profile(), nodes, subject.value(), subject.limits());
     Long address = AddressLiteral.parse(symbol.toString());
-    List<Routine> symbols = symbols(subject.profile().mappings(), sums, symbol, address, tool, remarks);
+    List<Routine> symbols =
+        symbols(subject.profile().mappings(), sums, symbol, address, tool, remarks);
     List<Routine> routines = new ArrayList<>();
     for (Routine routine : symbols) {
       if (routine.from() < routine.to()) {

@@ -26,8 +26,7 @@ public final class ListReport {
    *
    * @throws ReportException if no function of that name has a value
    */
-  public static void write(
-      Subject subject, Expression symbol, SourceReader sources, TextWriter out)
+  public static void write(Subject subject, Expression symbol, SourceReader sources, TextWriter out)
       throws ReportException, IOException {
     List<SourceRoutine> routines = SourceRoutine.of(subject, symbol);
     Figures figures = Figures.of(subject);
@@ -57,8 +56,7 @@ public final class ListReport {
       if (source == null) {
         return;
       }
-      SourceRoutine.Values values =
-          routine.lines().getOrDefault(number, SourceRoutine.Values.NONE);
+      SourceRoutine.Values values = routine.lines().getOrDefault(number, SourceRoutine.Values.NONE);
       values(figures.valueOrDot(values.flat()), figures.valueOrDot(values.cum()));
       out.text(" ").right(number, 6).text(":").line(source);
     }

@@ -33,7 +33,9 @@ public record SourceRoutine(
     long start,
     long end,
     SortedMap<Long, Values> lines) {
-  /** Lines shown before the first value where the function's begin is unknown, and after the last. */
+  /**
+   * Lines shown before the first value where the function's begin is unknown, and after the last.
+   */
   private static final int MARGIN = 5;
 
   /**
@@ -69,13 +71,12 @@ public record SourceRoutine(
       throw new ReportException("no matches found for regexp: " + symbol);
     }
     List<SourceRoutine> routines = new ArrayList<>();
-    functions.forEach(
-        (name, files) -> {
-          files.forEach((file, members) -> routines.add(of(sums, name, file, members)));
-          if (files.isEmpty()) {
-            routines.add(new SourceRoutine(name, "", 0, 0, 0, 0, new TreeMap<>()));
-          }
-        });
+    functions.forEach((name, files) -> {
+      files.forEach((file, members) -> routines.add(of(sums, name, file, members)));
+      if (files.isEmpty()) {
+        routines.add(new SourceRoutine(name, "", 0, 0, 0, 0, new TreeMap<>()));
+      }
+    });
     return routines;
   }
 
@@ -96,8 +97,7 @@ public record SourceRoutine(
     return matching;
   }
 
-  private static SourceRoutine of(
-      NodeSums sums, String name, String file, List<Integer> members) {
+  private static SourceRoutine of(NodeSums sums, String name, String file, List<Integer> members) {
     SortedMap<Long, Values> lines = new TreeMap<>();
     long flat = 0;
     long cum = 0;

@@ -32,8 +32,8 @@ public interface ObjectFile extends AutoCloseable {
    *
    * @param name which names are wanted
    * @param address one of the file's own that is looked for, 0 for none. As in pprof, the tools
-   *     then give symbols that hold it as well as those wanted by name; without tools, a symbol must
-   *     be both.
+   *     then give symbols that hold it as well as those wanted by name; without tools, a symbol
+   *     must be both.
    * @throws ObjectException if the file has no symbols or they cannot be read; pprof's message
    */
   List<Symbol> symbols(Predicate<String> name, long address) throws ObjectException;

@@ -73,8 +73,7 @@ final class NewLines {
     }
     int name = string(frame.function());
     int added =
-        functions.add(
-            functions.count() + 1L, name, name, string(frame.file()), frame.startLine());
+        functions.add(functions.count() + 1L, name, name, string(frame.file()), frame.startLine());
     known.put(key, added);
     return added;
   }

@@ -36,14 +36,14 @@ public record Disassembler(ObjectTool tool, boolean intel, Messages messages) {
       List<Long> unknown = new ArrayList<>();
       interest
           .locations()
-          .forEach(
-              (address, location) ->
-                  (file(profile, location, open) == null ? unknown : known).add(address));
+          .forEach((address, location) ->
+              (file(profile, location, open) == null ? unknown : known).add(address));
       unknown.sort(Long::compareUnsigned);
       for (long address : unknown) {
         unknown(profile, interest, address, assembly);
       }
-      for (Range range : Range.of(known, address -> mapping(profile, interest, address), interest)) {
+      for (Range range :
+          Range.of(known, address -> mapping(profile, interest, address), interest)) {
         ObjectFile file = open.get(range.mapping().file());
         if (file != null) {
           range(range, file, assembly);
@@ -86,8 +86,7 @@ public record Disassembler(ObjectTool tool, boolean intel, Messages messages) {
     }
   }
 
-  private static void unknown(
-      Profile profile, Interest interest, long address, Assembly assembly) {
+  private static void unknown(Profile profile, Interest interest, long address, Assembly assembly) {
     Locations l = profile.locations();
     int location = interest.locations().getOrDefault(address, 0);
     List<Place> frames = new ArrayList<>();

@@ -25,7 +25,8 @@ final class Page {
       .livesrc:hover { background: #eee; }
       .asm { color: #080; display: none; }
       .asm.open { display: block; }
-      </style>""";
+      </style>\
+      """;
 
   private static final String SCRIPT =
       """
@@ -38,7 +39,8 @@ final class Page {
           event.preventDefault();
         }
       }
-      </script>""";
+      </script>\
+      """;
 
   private final Figures figures;
   private final SourceReader sources;

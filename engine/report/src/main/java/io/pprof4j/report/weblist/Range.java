@@ -21,8 +21,7 @@ record Range(long begin, long end, Mapping mapping, long score) {
   private static final long EXPAND = 500;
 
   /** The ranges around addresses, the heaviest first, and only so many. */
-  static List<Range> of(
-      List<Long> addresses, LongFunction<Mapping> mappingOf, Interest interest) {
+  static List<Range> of(List<Long> addresses, LongFunction<Mapping> mappingOf, Interest interest) {
     List<Long> sorted = new ArrayList<>(addresses);
     sorted.sort(Long::compareUnsigned);
     List<Range> ranges = new ArrayList<>();

@@ -34,7 +34,8 @@ record Section(String name, long begin, long end, long flat, long cum) {
       }
       Section last = sections.isEmpty() ? null : sections.getLast();
       if (last != null && number - last.end < MERGE_LIMIT && last.name.equals(name)) {
-        Section longer = new Section(name, last.begin, number + 1, last.flat + flat, last.cum + cum);
+        Section longer =
+            new Section(name, last.begin, number + 1, last.flat + flat, last.cum + cum);
         sections.set(sections.size() - 1, longer);
       } else {
         sections.add(new Section(name, number, number + 1, flat, cum));

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code -weblist}: the sources of functions with their instructions, each line with its values. */
+/**
+ * {@code -weblist}: the sources of functions with their instructions, each line with its values.
+ */
 public final class WebListReport {
   private final Interest interest;
   private final Assembly assembly;

@@ -66,10 +66,14 @@ class SymbolizerTest {
     Profile p = new Fixture().sample("x malloc y main", 1).build();
     Profile pruned =
         Symbolizer.symbolize(
-            p.withHeader(p.header().withDropFrames("mal.*|free", "")), "none", NoBinaries::new, m -> {});
+            p.withHeader(p.header().withDropFrames("mal.*|free", "")),
+            "none",
+            NoBinaries::new,
+            m -> {});
     assertThat(Fixture.text(pruned)).containsExactly("1 y main");
     Profile unsound =
-        Symbolizer.symbolize(p.withHeader(p.header().withDropFrames("(", "")), "none", NoBinaries::new, m -> {});
+        Symbolizer.symbolize(
+            p.withHeader(p.header().withDropFrames("(", "")), "none", NoBinaries::new, m -> {});
     assertThat(Fixture.text(unsound)).containsExactly("1 x malloc y main");
   }
 }

@@ -25,8 +25,7 @@ final class Addr2Line implements LineSource {
   }
 
   static Addr2Line start(Tools tools, String file) throws ObjectException {
-    Conversation program =
-        tools.programs().start(List.of(tools.addr2line(), "-aif", "-e", file));
+    Conversation program = tools.programs().start(List.of(tools.addr2line(), "-aif", "-e", file));
     return new Addr2Line(program, names(tools, file));
   }
 

@@ -58,7 +58,8 @@ public final class Binutils implements ObjectTool {
     }
     try (ElfFile elf = ElfFile.open(path)) {
       Placement placement =
-          new Placement(start, limit, offset, kernel(elf, file, start | limit | offset, kernelSymbol));
+          new Placement(
+              start, limit, offset, kernel(elf, file, start | limit | offset, kernelSymbol));
       try {
         placement.check(elf);
       } catch (ObjectException e) {
@@ -92,8 +93,8 @@ public final class Binutils implements ObjectTool {
   }
 
   /**
-   * The address of a kernel's first symbol, which is looked for only in what may be a kernel: by its
-   * name, or because addresses are no multiples of a page.
+   * The address of a kernel's first symbol, which is looked for only in what may be a kernel: by
+   * its name, or because addresses are no multiples of a page.
    */
   private static @Nullable Long kernel(ElfFile elf, String file, long bits, String symbol)
       throws IOException {

@@ -35,8 +35,7 @@ final class NmListing {
    * @param wanted which names
    * @param address 0 for none
    */
-  static List<Symbol> symbols(
-      String output, String file, Predicate<String> wanted, long address) {
+  static List<Symbol> symbols(String output, String file, Predicate<String> wanted, long address) {
     NmListing listing = new NmListing(file, wanted, address);
     for (int from = 0; from < output.length(); ) {
       int end = output.indexOf('\n', from);

@@ -35,8 +35,7 @@ final class NmNames implements LineSource {
     return new NmNames(
         tools
             .programs()
-            .output(
-                List.of(tools.nm(), "--numeric-sort", "--print-size", "--format=posix", file)));
+            .output(List.of(tools.nm(), "--numeric-sort", "--print-size", "--format=posix", file)));
   }
 
   private void add(String[] fields) {

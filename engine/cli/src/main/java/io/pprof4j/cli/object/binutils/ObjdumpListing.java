@@ -18,8 +18,7 @@ final class ObjdumpListing {
   private static final Pattern SOURCE = Pattern.compile("(?d)^;?[\\t\\n\\f\\r ]?(.*):([0-9]+)");
   private static final Pattern FUNCTION =
       Pattern.compile("(?d)^;?[\\t\\n\\f\\r ]?([^\\t\\n\\f\\r ].*)\\(\\):");
-  private static final Pattern LABEL =
-      Pattern.compile("(?d)^([0-9A-Fa-f]+)?[\\t\\n\\f\\r ]?(.*):");
+  private static final Pattern LABEL = Pattern.compile("(?d)^([0-9A-Fa-f]+)?[\\t\\n\\f\\r ]?(.*):");
 
   private final List<Instruction> instructions = new ArrayList<>();
   private String function = "";

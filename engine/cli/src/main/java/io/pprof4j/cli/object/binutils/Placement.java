@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an ELF file was mapped, and so what to take from an address of the process to get one of the
- * file's own: its base. A loaded segment maps file offsets to addresses, and so does the mapping; the
- * base is the difference. Kernels are mapped in ways of their own and are told by their addresses.
+ * Where an ELF file was mapped, and so what to take from an address of the process to get one of
+ * the file's own: its base. A loaded segment maps file offsets to addresses, and so does the
+ * mapping; the base is the difference. Kernels are mapped in ways of their own and are told by
+ * their addresses.
  *
  * @param start first address of the mapping
  * @param limit one past its last

@@ -60,8 +60,7 @@ final class Programs {
     try {
       Process process =
           builder(command, command.getFirst()).redirectInput(Redirect.from(NOTHING)).start();
-      String out =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
       int status = process.waitFor();
       if (status != 0) {
         throw failure(command, "exit status " + status);

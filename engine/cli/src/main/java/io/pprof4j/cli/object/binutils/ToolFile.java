@@ -30,8 +30,7 @@ final class ToolFile implements ObjectFile {
   /**
    * @param fast whether function names are enough
    */
-  ToolFile(
-      Tools tools, String name, Path path, String buildId, Placement placement, boolean fast) {
+  ToolFile(Tools tools, String name, Path path, String buildId, Placement placement, boolean fast) {
     this.tools = tools;
     this.name = name;
     this.path = path;

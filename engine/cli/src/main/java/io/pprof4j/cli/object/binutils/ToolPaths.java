@@ -21,7 +21,8 @@ final class ToolPaths {
   ToolPaths(String config) {
     for (String entry : config.split(",", -1)) {
       int colon = entry.indexOf(':');
-      String tool = colon < 0 || !TOOLS.contains(entry.substring(0, colon)) ? "" : entry.substring(0, colon);
+      String tool =
+          colon < 0 || !TOOLS.contains(entry.substring(0, colon)) ? "" : entry.substring(0, colon);
       String folder = tool.isEmpty() ? entry : entry.substring(colon + 1);
       folders.computeIfAbsent(tool, t -> new ArrayList<>()).add(folder);
     }

@@ -18,8 +18,7 @@ record Tools(
     Disassembler disassembler) {
 
   static Tools find(Programs programs, ToolPaths paths) {
-    String symbolizer =
-        ToolPaths.find(programs, "llvm-symbolizer", paths.of("llvm-symbolizer"));
+    String symbolizer = ToolPaths.find(programs, "llvm-symbolizer", paths.of("llvm-symbolizer"));
     String addr2line = ToolPaths.find(programs, "addr2line", paths.of("addr2line"));
     List<String> nmFolders = paths.of("nm");
     String nm = ToolPaths.find(programs, "llvm-nm", nmFolders);

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The shape of entries that share it: tag and, for each attribute, what it is and how it is encoded.
+ * The shape of entries that share it: tag and, for each attribute, what it is and how it is
+ * encoded.
  *
  * @param tag {@code DW_TAG_*}
  * @param attributes {@code DW_AT_*}

@@ -53,8 +53,7 @@ final class CompileUnit {
   @Nullable LineRows lines() {
     if (!linesRead) {
       linesRead = true;
-      lines =
-          lineOffset == null ? null : LineProgram.rows(sections, unit, lineOffset, folder);
+      lines = lineOffset == null ? null : LineProgram.rows(sections, unit, lineOffset, folder);
     }
     return lines;
   }

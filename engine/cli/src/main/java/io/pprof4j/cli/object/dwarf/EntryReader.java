@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the entries of a unit one after the other, whatever their nesting, and keeps of the one read
- * last the few attributes that tell where its code is and what it is called. What is damaged throws
- * BufferUnderflowException.
+ * Reads the entries of a unit one after the other, whatever their nesting, and keeps of the one
+ * read last the few attributes that tell where its code is and what it is called. What is damaged
+ * throws BufferUnderflowException.
  */
 final class EntryReader {
   /** {@code DW_TAG_subprogram}. */
@@ -127,8 +127,7 @@ final class EntryReader {
       }
       case ENTRY_PC -> entry = entry == null && kind == Kind.ADDRESS ? value : entry;
       case STMT_LIST ->
-          lines =
-              lines == null && (kind == Kind.CONSTANT || kind == Kind.OFFSET) ? value : lines;
+          lines = lines == null && (kind == Kind.CONSTANT || kind == Kind.OFFSET) ? value : lines;
       case RANGES -> {
         boolean pointer =
             kind == Kind.OFFSET
@@ -269,8 +268,7 @@ final class EntryReader {
       case Forms.FLAG_PRESENT -> {}
       case Forms.REF_ADDR ->
           in.skip(unit.version() == 2 ? unit.addressSize() : unit.dwarf64() ? 8 : 4);
-      case Forms.STRP_SUP, Forms.GNU_REF_ALT, Forms.GNU_STRP_ALT ->
-          in.skip(unit.dwarf64() ? 8 : 4);
+      case Forms.STRP_SUP, Forms.GNU_REF_ALT, Forms.GNU_STRP_ALT -> in.skip(unit.dwarf64() ? 8 : 4);
       default -> throw new BufferUnderflowException();
     }
   }

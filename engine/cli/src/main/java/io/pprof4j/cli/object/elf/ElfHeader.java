@@ -55,14 +55,11 @@ record ElfHeader(
     }
     int sizes = wide ? 54 : 42;
     Table segments =
-        new Table(
-            wide ? b.getLong(32) : word(b, 28), half(b, sizes), half(b, sizes + 2));
+        new Table(wide ? b.getLong(32) : word(b, 28), half(b, sizes), half(b, sizes + 2));
     Table sections =
-        new Table(
-            wide ? b.getLong(40) : word(b, 32), half(b, sizes + 4), half(b, sizes + 6));
+        new Table(wide ? b.getLong(40) : word(b, 32), half(b, sizes + 4), half(b, sizes + 6));
     ElfHeader header =
-        new ElfHeader(
-            wide, order, ElfType.of(half(b, 16)), segments, sections, half(b, sizes + 8));
+        new ElfHeader(wide, order, ElfType.of(half(b, 16)), segments, sections, half(b, sizes + 8));
     header.check();
     return header.resolved(channel);
   }
@@ -87,8 +84,7 @@ record ElfHeader(
     if (sectionTable.offset == 0 || sectionTable.count != 0) {
       return this;
     }
-    ByteBuffer first =
-        ElfFile.map(channel, sectionTable.offset, wide ? 64 : 40).order(order);
+    ByteBuffer first = ElfFile.map(channel, sectionTable.offset, wide ? 64 : 40).order(order);
     long count = wide ? first.getLong(32) : word(first, 20);
     if (first.getInt(4) != 0 || count < RESERVED || count > Integer.MAX_VALUE) {
       throw new ElfException("invalid ELF shnum contained in sh_size");

@@ -75,10 +75,12 @@ class ListingsTest {
 
   @Test
   void jsonOnOneLine() throws IOException {
-    assertThat(JsonLine.parse("{\"a\":[1,-2.5e1,\"x\\n\\u00e4\\ud83d\\ude00\",true,null],\"b\":{}}"))
+    assertThat(
+            JsonLine.parse("{\"a\":[1,-2.5e1,\"x\\n\\u00e4\\ud83d\\ude00\",true,null],\"b\":{}}"))
         .asString()
         .isEqualTo("{a=[1.0, -25.0, x\n\u00c3\u00a4\u00f0\u009f\u0098\u0080, true, null], b={}}");
-    for (String bad : List.of("", "{", "[1,", "{\"a\"}", "\"\\x\"", "1 2", "[".repeat(200), "nul")) {
+    for (String bad :
+        List.of("", "{", "[1,", "{\"a\"}", "\"\\x\"", "1 2", "[".repeat(200), "nul")) {
       assertThatThrownBy(() -> JsonLine.parse(bad)).as(bad).isInstanceOf(IOException.class);
     }
   }
