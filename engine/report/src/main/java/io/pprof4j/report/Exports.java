@@ -1,5 +1,6 @@
 package io.pprof4j.report;
 
+import io.pprof4j.report.code.SourceReader;
 import io.pprof4j.report.collapsed.CollapsedReport;
 import io.pprof4j.report.csv.CsvReport;
 import io.pprof4j.report.graph.Graph;
@@ -7,13 +8,16 @@ import io.pprof4j.report.graph.NodeStacks;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.json.GraphJson;
 import io.pprof4j.report.json.JsonReport;
+import io.pprof4j.report.json.ListJson;
 import io.pprof4j.report.json.TagsJson;
 import io.pprof4j.report.json.TracesJson;
+import io.pprof4j.report.listing.SourceRoutine;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.speedscope.SpeedscopeReport;
 import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +34,6 @@ final class Exports {
       Options.Form form,
       TextWriter out)
       throws ReportException, IOException {
-    if (!command.rows()) {
-      throw new ReportException("-" + command.command() + " has no rows for -json and -csv");
-    }
     if (form == Options.Form.CSV) {
       csv(subject, command, symbol, out);
     } else {
@@ -62,12 +63,30 @@ final class Exports {
     }
   }
 
+  /** Writes the lines of functions. */
+  static void list(
+      Subject subject, Expression symbol, SourceReader sources, Options.Form form, TextWriter out)
+      throws ReportException, IOException {
+    List<SourceRoutine> routines = SourceRoutine.of(subject, symbol);
+    if (form == Options.Form.CSV) {
+      CsvReport.list(subject, routines, sources, out);
+    } else {
+      JsonReport.write(
+          Command.LIST.command(),
+          subject,
+          (s, json) -> ListJson.write(s, routines, sources, json),
+          out);
+    }
+  }
+
   /** Writes the stacks. */
   static void stacks(Subject subject, Command command, Messages messages, TextWriter out)
       throws IOException {
     NodeStacks stacks =
         new NodeStacks(
-            subject.profile(), new Nodes(subject.profile(), subject.trim(), false), subject.value());
+            subject.profile(),
+            new Nodes(subject.profile(), subject.trim(), false),
+            subject.value());
     if (stacks.negative() > 0) {
       messages.print(
           "Left out "

@@ -56,7 +56,17 @@ record Overrides(Limits limits, @Nullable Detail detail) {
         switch (command) {
           case CALLGRIND, DISASM, PROTO, RAW, WEBLIST -> Granularity.ADDRESSES;
           case LIST -> Granularity.LINES;
-          case COLLAPSED, COMMENTS, DOT, PEEK, SPEEDSCOPE, TAGS, TEXT, TOP, TOPPROTO, TRACES, TREE ->
+          case COLLAPSED,
+              COMMENTS,
+              DOT,
+              PEEK,
+              SPEEDSCOPE,
+              TAGS,
+              TEXT,
+              TOP,
+              TOPPROTO,
+              TRACES,
+              TREE ->
               options.granularity();
         };
     boolean inlines =

@@ -54,6 +54,8 @@ public final class Reports {
    * @param code the sources and binaries at hand, of which only reports on code take notice
    * @param out receives the report, UTF-8; flushed, not closed
    * @throws ReportException if the options do not fit the profile or are no sound expressions
+   * @throws IllegalArgumentException if the options want JSON or CSV of a command without {@link
+   *     Command#rows}
    * @throws IOException from {@code out}
    */
   public static void generate(
@@ -65,6 +67,9 @@ public final class Reports {
       Messages messages,
       OutputStream out)
       throws ReportException, IOException {
+    if (options.form() != Options.Form.TEXT && !command.rows()) {
+      throw new IllegalArgumentException(command + " has no rows");
+    }
     LabelUnits units = LabelUnits.of(profile);
     units
         .ignored()
@@ -165,7 +170,9 @@ public final class Reports {
     SourceReader sources =
         new SourceReader(
             code.sources(), Text.bytes(options.sourcePath()), Text.bytes(options.trimPath()));
-    if (command == Command.LIST) {
+    if (options.form() != Options.Form.TEXT) {
+      Exports.list(subject, symbol, sources, options.form(), text);
+    } else if (command == Command.LIST) {
       ListReport.write(subject, symbol, sources, text);
     } else if (command == Command.DISASM) {
       DisasmReport.write(

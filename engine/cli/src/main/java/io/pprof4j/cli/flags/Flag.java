@@ -40,7 +40,7 @@ public enum Flag {
   CHECK(Kind.BOOL, Group.FORMAT, "whether the profile adds up to its own header (pprof4j only)"),
   MEMSTATS(Kind.BOOL, Group.FORMAT, "the runtime.MemStats of a heap dump (pprof4j only)"),
 
-  JSON(Kind.BOOL, Group.FORM, "JSON of top, tree, peek, tags, traces (pprof4j only)"),
+  JSON(Kind.BOOL, Group.FORM, "JSON of top, tree, peek, tags, traces, list (pprof4j only)"),
   CSV(Kind.BOOL, Group.FORM, "CSV of the same (pprof4j only)"),
 
   OUTPUT(Kind.STRING, Group.SHOW, "write the report to this file"),

@@ -40,6 +40,7 @@ class ExportsTest {
           "-json -tree -addresses",
           "-json -peek=.",
           "-json -tags",
+          "-json -list=. -source_path=/srv/demo",
           "-json -traces -lines");
 
   private static final List<String> CSV_REPORTS =

@@ -4,10 +4,12 @@ import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
+import io.pprof4j.report.code.SourceReader;
 import io.pprof4j.report.graph.EdgeLists;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.graph.SourceTrim;
+import io.pprof4j.report.listing.SourceRoutine;
 import io.pprof4j.report.shape.LabelSums;
 import io.pprof4j.report.shape.LabelSums.Value;
 import io.pprof4j.report.shape.Subject;
@@ -15,6 +17,7 @@ import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,23 @@ public final class CsvReport {
         }
       }
       sample++;
+    }
+  }
+
+  /** {@code -list}: a record per line that has a value. */
+  public static void list(
+      Subject subject, List<SourceRoutine> routines, SourceReader sources, TextWriter out)
+      throws IOException {
+    CsvReport report = new CsvReport(subject, out);
+    CsvWriter csv = report.csv;
+    csv.fields("function", "file", "line", "flat", "cum", "total", "type", "unit", "source").end();
+    for (SourceRoutine routine : routines) {
+      for (var line : routine.lines().entrySet()) {
+        csv.field(routine.name()).field(routine.file()).field(line.getKey());
+        report.value(line.getValue().flat()).value(line.getValue().cum()).value(subject.total());
+        String source = sources.line(routine.file(), line.getKey());
+        report.kind().field(source == null ? "" : source).end();
+      }
     }
   }
 

@@ -66,12 +66,7 @@ public final class GraphJson {
   }
 
   private static void edges(
-      Subject subject,
-      Graph graph,
-      Edges edges,
-      int[] list,
-      boolean callers,
-      JsonWriter json)
+      Subject subject, Graph graph, Edges edges, int[] list, boolean callers, JsonWriter json)
       throws IOException {
     for (int edge : list) {
       json.object().field("weight", subject.divided(edges.weight(edge)));
