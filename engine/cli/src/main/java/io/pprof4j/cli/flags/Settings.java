@@ -139,11 +139,7 @@ final class Settings {
             texts.get(Flag.TOOLS),
             text(Flag.ADD_COMMENT),
             new ServerOptions(
-                seconds,
-                timeout,
-                text(Flag.TLS_CERT),
-                text(Flag.TLS_KEY),
-                text(Flag.TLS_CA)));
+                seconds, timeout, text(Flag.TLS_CERT), text(Flag.TLS_KEY), text(Flag.TLS_CA)));
     return new CommandLine(task(format), sources, text(Flag.OUTPUT));
   }
 

@@ -46,8 +46,8 @@ final class Tls {
    * @param insecure whether to believe every server
    * @param environment of the process, which may name a file of authorities
    */
-  static SSLSocketFactory sockets(TlsFiles files, boolean insecure, UnaryOperator<String> environment)
-      throws HttpException {
+  static SSLSocketFactory sockets(
+      TlsFiles files, boolean insecure, UnaryOperator<String> environment) throws HttpException {
     try {
       KeyManager[] keys = keys(files);
       TrustManager[] trust =

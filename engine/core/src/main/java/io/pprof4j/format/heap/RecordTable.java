@@ -49,12 +49,18 @@ final class RecordTable {
   /** In place of the signs of at most four values where all of them are 0. */
   private static final long ZERO = 1 << 4;
 
-  /**
-   * A table whose records count as this one's.
-   *
-   * @param stackOf what its stack indexes are here; null where they are the same
-   */
-  private record Absorbed(RecordTable table, int @Nullable [] stackOf) {
+  /** A table whose records count as this one's. */
+  private static final class Absorbed {
+    final RecordTable table;
+
+    /** What its stack indexes are here; null where they are the same. */
+    private final int @Nullable [] stackOf;
+
+    Absorbed(RecordTable table, int @Nullable [] stackOf) {
+      this.table = table;
+      this.stackOf = stackOf;
+    }
+
     int stackOf(int stack) {
       return stackOf == null ? stack : stackOf[stack];
     }

@@ -6,6 +6,7 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.SampleTable;
+import io.pprof4j.intern.StackTable;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.LabelSets;
@@ -85,8 +86,9 @@ final class Resolver {
       IdIndex ids)
       throws MalformedProfileException {
     RowTable rows = kernel.rows();
-    StackDecoder.Decoded stacks =
-        StackDecoder.decode(rows, wire, ids, Part.count(rows.count() * ROW, options.threads()));
+    int[] stackOf = new int[rows.count()];
+    int threads = Part.count(rows.count() * ROW, options.threads());
+    StackTable stacks = StackDecoder.decode(rows, stackOf, wire, ids, threads);
     LabelTable labels = new LabelTable(strings::compare);
     SampleTable samples = new SampleTable(types.size(), options.folding(), rows.count());
     long[] values = new long[types.size()];
@@ -94,13 +96,13 @@ final class Resolver {
     for (int row = 0; row < rows.count(); row++) {
       rows.values(row, values);
       int set = labelled ? labels(rows.where(row), rows.aux(row), labels) : 0;
-      samples.add(stacks.stackOf()[row], set, values, 0);
+      samples.add(stackOf[row], set, values, 0);
     }
     Profile profile =
         new Profile(
             header(types),
             samples.build(),
-            stacks.table().build(),
+            stacks.build(),
             labels.build(),
             locations,
             functions,

@@ -21,12 +21,6 @@ final class StackDecoder {
   private int[] frames = new int[StackTable.BATCH << 5];
   private int depth;
 
-  /**
-   * @param table the distinct stacks
-   * @param stackOf the stack of each row
-   */
-  record Decoded(StackTable table, int[] stackOf) {}
-
   private StackDecoder(Wire wire, IdIndex ids) {
     this.wire = wire;
     this.ids = ids;
@@ -35,11 +29,12 @@ final class StackDecoder {
   /**
    * Decodes the rows of a table.
    *
+   * @param stackOf receives the stack of each row
    * @param threads how many parts of the table are decoded at once
+   * @return the distinct stacks
    */
-  static Decoded decode(RowTable rows, Wire wire, IdIndex ids, int threads)
+  static StackTable decode(RowTable rows, int[] stackOf, Wire wire, IdIndex ids, int threads)
       throws MalformedProfileException {
-    int[] stackOf = new int[rows.count()];
     List<Part<StackTable>> parts = new ArrayList<>();
     try {
       for (int i = 1; i < threads; i++) {
@@ -56,7 +51,7 @@ final class StackDecoder {
           stackOf[row] = here[stackOf[row]];
         }
       }
-      return new Decoded(table, stackOf);
+      return table;
     } finally {
       parts.forEach(Part::await);
     }

@@ -59,8 +59,15 @@ class ContentionFormatTest {
   void readsAttributesAsGoDoes() throws IOException {
     ContentionDump dump =
         read(
-            "--- contentionz 1 ---\n# c\n cycles/second = 0x10\nms since reset=1_000\n"
-                + "discarded samples = many\nsampling period = 0\n9 4 @ 0x11\n");
+            """
+            --- contentionz 1 ---
+            # c
+             cycles/second = 0x10
+            ms since reset=1_000
+            discarded samples = many
+            sampling period = 0
+            9 4 @ 0x11
+            """);
     assertThat(dump.kind()).isEqualTo("contentionz");
     assertThat(dump.profile().header().durationNanos()).isEqualTo(1_000_000_000);
     assertThat(dump.profile().samples().value(0, 0)).isEqualTo(4);

@@ -67,7 +67,8 @@ final class LocalSymbols {
         messages.print("Main binary filename not available.");
       }
       missing |= mapping != 0;
-    } else if (!unsymbolizable(m.file()) && !(m.buildId().isEmpty() && Origins.isOnServer(m.file()))) {
+    } else if (!unsymbolizable(m.file())
+        && !(m.buildId().isEmpty() && Origins.isOnServer(m.file()))) {
       try (ObjectFile file = tool.get().open(m.file(), m.start(), m.limit(), m.offset(), "")) {
         if (m.buildId().isEmpty()
             || file.buildId().isEmpty()

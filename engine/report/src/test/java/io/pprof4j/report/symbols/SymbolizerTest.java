@@ -20,7 +20,8 @@ class SymbolizerTest {
 
   private static List<String> messages(Profile p, String mode) throws SymbolServerException {
     List<String> all = new ArrayList<>();
-    assertThat(Symbolizer.symbolize(p, mode, NoBinaries::new, Origins.none(), all::add)).isNotNull();
+    assertThat(Symbolizer.symbolize(p, mode, NoBinaries::new, Origins.none(), all::add))
+        .isNotNull();
     return all;
   }
 
@@ -68,12 +69,17 @@ class SymbolizerTest {
         Symbolizer.symbolize(
             p.withHeader(p.header().withDropFrames("mal.*|free", "")),
             "none",
-            NoBinaries::new, Origins.none(),
+            NoBinaries::new,
+            Origins.none(),
             m -> {});
     assertThat(Fixture.text(pruned)).containsExactly("1 y main");
     Profile unsound =
         Symbolizer.symbolize(
-            p.withHeader(p.header().withDropFrames("(", "")), "none", NoBinaries::new, Origins.none(), m -> {});
+            p.withHeader(p.header().withDropFrames("(", "")),
+            "none",
+            NoBinaries::new,
+            Origins.none(),
+            m -> {});
     assertThat(Fixture.text(unsound)).containsExactly("1 x malloc y main");
   }
 }
