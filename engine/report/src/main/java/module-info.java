@@ -13,6 +13,5 @@ module io.pprof4j.report {
   exports io.pprof4j.report.object;
   exports io.pprof4j.report.symbols;
   exports io.pprof4j.report.text;
-  exports io.pprof4j.report.text;
   exports io.pprof4j.report.url;
 }
