@@ -54,10 +54,10 @@ public final class LabelSums {
   public static List<Map.Entry<Value, Long>> largestFirst(Map<Value, Long> sums) {
     List<Map.Entry<Value, Long>> sorted = new ArrayList<>(sums.entrySet());
     sorted.sort(
-        Comparator.comparing((Map.Entry<Value, Long> e) -> Math.abs(e.getValue()))
+        Comparator.comparingLong((Map.Entry<Value, Long> e) -> Math.abs(e.getValue()))
             .reversed()
             .thenComparing(e -> e.getKey().string())
-            .thenComparing(e -> e.getKey().number())
+            .thenComparingLong(e -> e.getKey().number())
             .thenComparing(e -> e.getKey().unit()));
     return sorted;
   }
