@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions, as they stand in template arguments, {@code decltype} and constraints. */
+@SuppressWarnings("ReferenceEquality") // A node that nothing was changed in is the same node.
 sealed interface ExpressionNode extends Node {
 
   private static String symbol(Node operator) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Names of things, and words around other nodes. */
+@SuppressWarnings("ReferenceEquality") // A node that nothing was changed in is the same node.
 sealed interface NameNode extends Node {
 
   /** An identifier. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A part of a demangled name. Nodes are shared: a substitution is the same object in several
  * places, and what is printed depends on which object it is. Compare them with {@code ==}.
  */
+@SuppressWarnings("ReferenceEquality") // A node that nothing was changed in is the same node.
 sealed interface Node permits NameNode, TypeNode, TemplateNode, ExpressionNode {
 
   void print(Printer p);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * array's declaration. So a node that modifies a type lays itself on a stack of inner nodes, lets
  * the type print, and prints itself only when the type has not done so where it belongs.
  */
+@SuppressWarnings("ReferenceEquality") // A node that nothing was changed in is the same node.
 final class Printer {
   private final StringBuilder out = new StringBuilder();
   private final List<Node> printing = new ArrayList<>();

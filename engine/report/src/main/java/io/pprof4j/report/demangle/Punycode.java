@@ -56,7 +56,7 @@ final class Punycode {
     System.arraycopy(points, at, longer, at + 1, points.length - at);
     longer[at] = code;
     points = longer;
-    index = at + 1;
+    index = at + 1L;
   }
 
   private void readDelta(Cursor in) {

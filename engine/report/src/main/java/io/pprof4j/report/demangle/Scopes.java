@@ -2,7 +2,9 @@ package io.pprof4j.report.demangle;
 
 import io.pprof4j.report.demangle.TemplateNode.Template;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What template parameters such as {@code T_} mean at the current place of a name. */
@@ -21,20 +23,32 @@ final class Scopes {
   }
 
   private final List<@Nullable Template> templates = new ArrayList<>();
-  private int[] invented = new int[Kind.values().length];
+  private Map<Kind, Integer> invented = new EnumMap<>(Kind.class);
   private int lambdaLevel = -1;
   private boolean constraint;
 
   /** Where to return to when a reading is given up. */
-  record Place(int templates, int[] invented, int lambdaLevel, boolean constraint) {}
+  static final class Place {
+    private final int templates;
+    private final Map<Kind, Integer> invented;
+    private final int lambdaLevel;
+    private final boolean constraint;
+
+    private Place(Scopes scopes) {
+      templates = scopes.templates.size();
+      invented = new EnumMap<>(scopes.invented);
+      lambdaLevel = scopes.lambdaLevel;
+      constraint = scopes.constraint;
+    }
+  }
 
   Place place() {
-    return new Place(templates.size(), invented.clone(), lambdaLevel, constraint);
+    return new Place(this);
   }
 
   void back(Place to) {
     templates.subList(to.templates, templates.size()).clear();
-    invented = to.invented.clone();
+    invented = new EnumMap<>(to.invented);
     lambdaLevel = to.lambdaLevel;
     constraint = to.constraint;
   }
@@ -85,7 +99,7 @@ final class Scopes {
 
   /** A name for a parameter that has none: {@code $T}, {@code $T0}, {@code $T1}. */
   Node invent(Kind kind) {
-    int n = invented[kind.ordinal()]++;
+    int n = invented.merge(kind, 1, Integer::sum) - 1;
     return new NameNode.Word(n == 0 ? kind.prefix : kind.prefix + (n - 1));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a name has mentioned and refers to again as {@code S_}, {@code S0_}, and so on. */
+@SuppressWarnings("ReferenceEquality") // A node that nothing was changed in is the same node.
 final class Substitutions {
   private static final Node STD = new Name("std");
   private static final Node ALLOCATOR = std("allocator");

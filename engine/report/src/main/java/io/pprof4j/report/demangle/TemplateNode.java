@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Templates, their parameters and arguments, and lambdas, whose parameters look like them. */
+@SuppressWarnings("ReferenceEquality") // A node that nothing was changed in is the same node.
 sealed interface TemplateNode extends Node {
 
   /**

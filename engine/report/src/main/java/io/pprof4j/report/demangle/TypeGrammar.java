@@ -19,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <type>}. */
+@SuppressWarnings("ReferenceEquality") // A node that nothing was changed in is the same node.
 final class TypeGrammar {
   private final Itanium g;
 

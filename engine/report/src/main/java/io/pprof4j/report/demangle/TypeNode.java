@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Types, which surround what they are the type of. */
+@SuppressWarnings("ReferenceEquality") // A node that nothing was changed in is the same node.
 sealed interface TypeNode extends Node {
 
   /**

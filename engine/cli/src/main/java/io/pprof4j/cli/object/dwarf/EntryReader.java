@@ -118,16 +118,27 @@ final class EntryReader {
     switch (attribute) {
       case NAME -> name = name == null && kind == Kind.STRING ? text : name;
       case COMP_DIR -> folder = folder == null && kind == Kind.STRING ? text : folder;
-      case LOW_PC -> low = low == null && kind == Kind.ADDRESS ? value : low;
+      case LOW_PC -> {
+        if (low == null && kind == Kind.ADDRESS) {
+          low = value;
+        }
+      }
       case HIGH_PC -> {
         if (high == null && (kind == Kind.ADDRESS || kind == Kind.CONSTANT)) {
           high = value;
           highIsLength = kind == Kind.CONSTANT;
         }
       }
-      case ENTRY_PC -> entry = entry == null && kind == Kind.ADDRESS ? value : entry;
-      case STMT_LIST ->
-          lines = lines == null && (kind == Kind.CONSTANT || kind == Kind.OFFSET) ? value : lines;
+      case ENTRY_PC -> {
+        if (entry == null && kind == Kind.ADDRESS) {
+          entry = value;
+        }
+      }
+      case STMT_LIST -> {
+        if (lines == null && (kind == Kind.CONSTANT || kind == Kind.OFFSET)) {
+          lines = value;
+        }
+      }
       case RANGES -> {
         boolean pointer =
             kind == Kind.OFFSET
