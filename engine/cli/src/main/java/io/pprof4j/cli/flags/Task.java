@@ -13,8 +13,7 @@ public sealed interface Task {
    * @param symbol regular expression of a command that takes one, null for others
    * @param rendition what becomes of the report
    */
-  record Report(
-      Command command, @Nullable String symbol, Options options, Rendition rendition)
+  record Report(Command command, @Nullable String symbol, Options options, Rendition rendition)
       implements Task {}
 
   /** {@code -check}: whether the dump adds up. */

@@ -88,8 +88,7 @@ public enum Rendition {
     if (!own.isEmpty()) {
       browsers.add(own);
     }
-    browsers.addAll(
-        List.of("chrome", "google-chrome", "chromium", "firefox", "sensible-browser"));
+    browsers.addAll(List.of("chrome", "google-chrome", "chromium", "firefox", "sensible-browser"));
     if (!environment.apply("DISPLAY").isEmpty()) {
       // It may open an SVG in a program that does not run the script in it: last.
       browsers.add("xdg-open");

@@ -140,7 +140,6 @@ class CommandLineTest {
           Flag.TLS_CERT,
           Flag.TLS_KEY,
           Flag.TLS_CA,
-          Flag.TOOLS,
           Flag.FLAT);
 
   @ParameterizedTest

@@ -48,8 +48,7 @@ public final class DotReport {
     return file.isEmpty() ? "" : Paths.base(file);
   }
 
-  private static void legend(List<String> lines, String title, TextWriter out)
-      throws IOException {
+  private static void legend(List<String> lines, String title, TextWriter out) throws IOException {
     List<String> escaped = lines.stream().map(Labels::escape).toList();
     out.text("subgraph cluster_L { \"" + escaped.getFirst() + "\" [shape=box fontsize=16");
     out.text(" label=\"" + String.join("\\l", escaped) + "\\l\"");

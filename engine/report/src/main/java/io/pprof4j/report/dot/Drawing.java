@@ -109,13 +109,7 @@ final class Drawing {
       out.text(" color=\"" + Colors.line((double) weight / Math.abs(total)) + "\"");
     }
     String tooltip =
-        "=\""
-            + name(source)
-            + (residual ? " ... " : " -> ")
-            + name(target)
-            + " ("
-            + label
-            + ")\"";
+        "=\"" + name(source) + (residual ? " ... " : " -> ") + name(target) + " (" + label + ")\"";
     out.text(" tooltip" + tooltip + " labeltooltip" + tooltip);
     out.text(residual ? " style=\"dotted\"" : "");
     out.line(tagged.get(source) ? " minlen=2]" : "]");

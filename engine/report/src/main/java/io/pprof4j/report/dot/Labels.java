@@ -4,7 +4,9 @@ import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.text.Paths;
 import io.pprof4j.report.text.Text;
 
-/** Texts in a drawing, as byte strings. In DOT, {@code \n} breaks a line and {@code \l} ends one. */
+/**
+ * Texts in a drawing, as byte strings. In DOT, {@code \n} breaks a line and {@code \l} ends one.
+ */
 final class Labels {
   private static final String ELLIPSIS = "[" + Text.ELLIPSIS + "]";
 

@@ -11,7 +11,9 @@ import java.util.Arrays;
  * touches lies in two places, the slot with its key and the row with its sum.
  */
 public final class Edges {
-  /** Beside the weight in a row: whether always inlined, whether ever residual, above it the stamp. */
+  /**
+   * Beside the weight in a row: whether always inlined, whether ever residual, above it the stamp.
+   */
   static final int INLINED = 1;
 
   static final int RESIDUAL = 2;

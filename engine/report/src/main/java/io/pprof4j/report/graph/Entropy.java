@@ -44,9 +44,9 @@ final class Entropy {
   }
 
   /**
-   * Base 2 logarithm as Go computes it, where powers of two are exact. (The polynomial is
-   * FreeBSD's {@code e_log.c}; the order of operations decides the last bit, and that decides
-   * between vertices of nearly the same score.)
+   * Base 2 logarithm as Go computes it, where powers of two are exact. (The polynomial is FreeBSD's
+   * {@code e_log.c}; the order of operations decides the last bit, and that decides between
+   * vertices of nearly the same score.)
    */
   static double log2(double x) {
     if (!(x > 0 && x < Double.POSITIVE_INFINITY)) {

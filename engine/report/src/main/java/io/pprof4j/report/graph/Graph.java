@@ -24,8 +24,7 @@ public sealed class Graph permits VisualGraph {
    *
    * @param tree whether it is a call tree
    */
-  public static Graph of(
-      Profile p, Nodes nodes, SampleValue value, Limits limits, boolean tree) {
+  public static Graph of(Profile p, Nodes nodes, SampleValue value, Limits limits, boolean tree) {
     Listing listing = new Listing(p, nodes, value, limits, tree);
     int[] sorted = listing.candidates();
     listing.sort(sorted);

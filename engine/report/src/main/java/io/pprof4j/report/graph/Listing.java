@@ -153,7 +153,9 @@ final class Listing {
         });
   }
 
-  /** The first so many of sorted vertices; pprof loses those on the way whose cum is least of all. */
+  /**
+   * The first so many of sorted vertices; pprof loses those on the way whose cum is least of all.
+   */
   int[] top(int[] sorted, int count) {
     int[] top = new int[Math.min(count, sorted.length)];
     int n = 0;

@@ -50,8 +50,8 @@ public final class Nodes {
   }
 
   /**
-   * Finds the nodes of some functions only, binaries told apart. All other lines are one node, the first, so that what the walk through the stacks touches
-   * is small however large the profile.
+   * Finds the nodes of some functions only, binaries told apart. All other lines are one node, the
+   * first, so that what the walk through the stacks touches is small however large the profile.
    *
    * @param functions indexes of the functions; the one past the last stands for the locations
    *     without lines
@@ -60,8 +60,7 @@ public final class Nodes {
     return new Nodes(profile, trim, true, functions);
   }
 
-  private Nodes(
-      Profile profile, SourceTrim trim, boolean telling, @Nullable BitSet functions) {
+  private Nodes(Profile profile, SourceTrim trim, boolean telling, @Nullable BitSet functions) {
     rest = functions != null;
     count = rest ? 1 : 0;
     textIds.defaultReturnValue(-1);
@@ -98,8 +97,7 @@ public final class Nodes {
         }
       }
       if (l.lineStart(i) == end) {
-        slotNodes[slot++] =
-            wanted.get(f.count()) ? intern(0, 0, binary, l.address(i), 0, 0, 0) : 0;
+        slotNodes[slot++] = wanted.get(f.count()) ? intern(0, 0, binary, l.address(i), 0, 0, 0) : 0;
       }
       slotEnds[i] = slot;
     }

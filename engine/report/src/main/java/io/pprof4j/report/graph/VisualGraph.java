@@ -21,11 +21,7 @@ public final class VisualGraph extends Graph {
   private final Map<Integer, Tags> tags;
 
   private VisualGraph(
-      Listing listing,
-      int[] shown,
-      EdgeLists edges,
-      int droppedEdges,
-      Map<Integer, Tags> tags) {
+      Listing listing, int[] shown, EdgeLists edges, int droppedEdges, Map<Integer, Tags> tags) {
     super(listing, shown);
     this.edges = edges;
     this.droppedEdges = droppedEdges;

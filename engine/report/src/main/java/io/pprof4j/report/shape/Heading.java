@@ -128,6 +128,15 @@ public final class Heading {
   }
 
   private static String dropped(int count, String what, String by, String least) {
-    return "Dropped " + count + " " + what + (count > 1 ? "s" : "") + " (" + by + " <= " + least + ")";
+    return "Dropped "
+        + count
+        + " "
+        + what
+        + (count > 1 ? "s" : "")
+        + " ("
+        + by
+        + " <= "
+        + least
+        + ")";
   }
 }

@@ -19,8 +19,7 @@ class DotReportTest {
   private static List<String> dot(Profile profile, Options.Builder options)
       throws ReportException, IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Reports.generate(
-        profile, Command.DOT, null, options.build(), Code.NONE, message -> {}, out);
+    Reports.generate(profile, Command.DOT, null, options.build(), Code.NONE, message -> {}, out);
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
@@ -44,8 +43,7 @@ class DotReportTest {
 
   @Test
   void aCallTreeHasANodePerPath() throws ReportException, IOException {
-    Profile profile =
-        new Fixture().sample("leaf a main", 10).sample("leaf b main", 20).build();
+    Profile profile = new Fixture().sample("leaf a main", 10).sample("leaf b main", 20).build();
     assertThat(dot(profile, Options.builder()))
         .filteredOn(line -> line.contains("tooltip=\"leaf ("))
         .hasSize(1);

@@ -33,7 +33,8 @@ class TagGroupsTest {
     tags.add(tag(20, 3, 3));
     tags.add(tag(12, 2, 2));
     tags.add(tag(3 << 20, 1, 1));
-    assertThat(names(BYTES.of(tags, 2, true))).containsExactly("12B..20B 105 105", "1MB..3MB 91 91");
+    assertThat(names(BYTES.of(tags, 2, true)))
+        .containsExactly("12B..20B 105 105", "1MB..3MB 91 91");
   }
 
   @Test

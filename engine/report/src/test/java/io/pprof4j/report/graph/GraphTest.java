@@ -175,11 +175,7 @@ class GraphTest {
   @Test
   void whatIsTrimmedFromATreeHandsItsCalleesToItsCaller() {
     Profile p =
-        new Fixture()
-            .sample("leaf b m", 100)
-            .sample("x<y m", 50)
-            .sample("light m", 1)
-            .build();
+        new Fixture().sample("leaf b m", 100).sample("x<y m", 50).sample("light m", 1).build();
     Profile q = new Detail(true, true, false, false, false, false).of(p);
     Nodes nodes = new Nodes(q, SourceTrim.NONE, false);
     Limits limits = new Limits(4, 0.02, 0.02, false, false);
