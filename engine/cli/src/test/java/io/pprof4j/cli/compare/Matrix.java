@@ -2,6 +2,7 @@ package io.pprof4j.cli.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -84,7 +85,7 @@ final class Matrix {
   }
 
   private void add(String report, Facts facts, List<String> names) {
-    Path folder = facts.path().getParent();
+    Path folder = Objects.requireNonNull(facts.path().getParent());
     List<String> args = new ArrayList<>();
     switch (report) {
       case "peek", "list", "disasm" -> args.add("-" + report + "=" + switches.symbol(facts));

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -167,7 +168,7 @@ class ExportsTest {
     Path path = PROTO.resolve(profile);
     List<String> args = new ArrayList<>(List.of(flags));
     args.add(path.getFileName().toString());
-    return Run.of(path.getParent(), args.toArray(String[]::new));
+    return Run.of(Objects.requireNonNull(path.getParent()), args.toArray(String[]::new));
   }
 
   /** Throws where bytes are no UTF-8. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClientTest {
+  @SuppressWarnings("UnnecessaryLambda") // It stands for an environment.
   private static final UnaryOperator<String> NOBODY =
       name -> name.equals("SSL_CERT_FILE") ? file("client.pem").toString() : "";
   private static final char[] PASSWORD = new char[0];

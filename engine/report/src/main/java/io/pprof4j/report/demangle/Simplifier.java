@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * qualifiers, and references to references. A node that was met before stays as it is: what is
  * shared remains shared.
  */
+@SuppressWarnings("ReferenceEquality") // A node that nothing was changed in is the same node.
 final class Simplifier implements Node.Mapping {
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Effort effort;

@@ -29,7 +29,7 @@ public final class TagsReport {
           new ArrayList<>(shown(subject, label.getKey(), label.getValue()).entrySet());
       values.sort(
           // Not by a negated key: the least integer has no magnitude and comes last, as in pprof.
-          Comparator.comparing((Map.Entry<String, Long> e) -> Math.abs(e.getValue()))
+          Comparator.comparingLong((Map.Entry<String, Long> e) -> Math.abs(e.getValue()))
               .reversed()
               .thenComparing(Map.Entry::getKey));
       for (Map.Entry<String, Long> value : values) {
