@@ -2,9 +2,9 @@ package io.pprof4j.cli.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Objects;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /**

@@ -30,6 +30,7 @@ class ClientTest {
   @SuppressWarnings("UnnecessaryLambda") // It stands for an environment.
   private static final UnaryOperator<String> NOBODY =
       name -> name.equals("SSL_CERT_FILE") ? file("client.pem").toString() : "";
+
   private static final char[] PASSWORD = new char[0];
 
   /** One of the certificates and keys made for these tests, good for a hundred years. */

@@ -10,7 +10,8 @@ import io.pprof4j.report.text.Floats;
  * <p>The sums are in order of first appearance; pprof adds in the order of a Go map, which can move
  * a score by its last bit.
  */
-@SuppressWarnings("FloatingPointLiteralPrecision") // The constants are given to the digit that Go has them.
+@SuppressWarnings(
+    "FloatingPointLiteralPrecision") // The constants are given to the digit that Go has them.
 final class Entropy {
   private static final double HALF_ROOT_2 = Math.sqrt(2) / 2;
 
