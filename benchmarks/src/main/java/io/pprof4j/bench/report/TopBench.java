@@ -77,7 +77,6 @@ public class TopBench extends Suite {
   private Profile profile() throws IOException, SymbolServerException {
     Profile read = ProfileReader.folded().withLabels(false).read(path());
     return Symbolizer.symbolize(
-    return Symbolizer.symbolize(
         Symbolizer.locateBinaries(read, "", ""),
         "none",
         TopBench::binaries,
