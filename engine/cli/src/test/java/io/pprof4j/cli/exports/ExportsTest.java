@@ -184,7 +184,7 @@ class ExportsTest {
     try (InputStream in =
         JsonNode.class
             .getClassLoader()
-            .getResourceAsStream("io/pprof4j/report/json/report.schema.json")) {
+            .getResourceAsStream("META-INF/pprof4j/report.schema.json")) {
       JsonNode schema = JSON.readTree(in);
       close(schema);
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
