@@ -6,7 +6,12 @@ import io.pprof4j.cli.flags.Sources;
 import io.pprof4j.cli.flags.Task;
 import io.pprof4j.cli.flags.Usage;
 import io.pprof4j.cli.flags.UsageException;
+import io.pprof4j.cli.flags.Variables;
 import io.pprof4j.cli.output.Destination;
+import io.pprof4j.cli.output.OutputException;
+import io.pprof4j.cli.shell.Conversation;
+import io.pprof4j.cli.shell.PipedConversation;
+import io.pprof4j.cli.shell.Session;
 import io.pprof4j.cli.source.Executables;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
@@ -14,6 +19,7 @@ import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Trouble;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.Messages;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
@@ -75,6 +81,9 @@ final class Cli {
     if (task instanceof Task.Report report) {
       return report(report, line);
     }
+    if (task instanceof Task.Shell shell) {
+      return shell(shell, line);
+    }
     Sources sources = line.sources();
     boolean check = task instanceof Task.Check;
     Dump dump = fetcher(sources).fetchDump(check);
@@ -83,7 +92,7 @@ final class Cli {
     String name = sources.profiles().getFirst();
     int status = check ? CheckReport.print(dump, name, out) : memStats(dump, name, out);
     out.flush();
-    write(line.output(), false, page::writeTo);
+    write(line.output(), false, this::message, page::writeTo);
     return status;
   }
 
@@ -100,26 +109,56 @@ final class Cli {
     Profile profile =
         fetcher(line.sources())
             .fetch(report.command().recorded(), report.command().labels(report.options()));
-    write(
-        line.output(),
-        report.command().binary(),
-        out ->
-            Reports.generate(
-                profile, report.command(), report.symbol(), report.options(), this::message, out));
+    deliver(profile, report, line.output(), console.terminal(), this::message);
     return OK;
   }
 
+  private int shell(Task.Shell shell, CommandLine line) throws FetchException, OutputException {
+    // Samples as recorded, with labels: all reports can be made of that without reading again.
+    Profile profile = fetcher(line.sources()).fetch(true, true);
+    Conversation conversation =
+        new PipedConversation(console.in(), console.out(), this::message);
+    try {
+      new Session(
+              profile,
+              new Variables(shell.options(), line.output()),
+              conversation,
+              (report, output, messages) -> deliver(profile, report, output, true, messages))
+          .run();
+    } catch (IOException e) {
+      throw new FetchException("stdin: cannot be read: " + e.getMessage());
+    }
+    return OK;
+  }
+
+  /**
+   * Makes a report and puts it where it belongs.
+   *
+   * @param shown whether people look at stdout, who want no binary output there
+   */
+  private void deliver(
+      Profile profile, Task.Report report, String output, boolean shown, Messages messages)
+      throws ReportException, OutputException {
+    write(
+        output,
+        report.command().binary() && shown,
+        messages,
+        out ->
+            Reports.generate(
+                profile, report.command(), report.symbol(), report.options(), messages, out));
+  }
+
   private <X extends Exception> void write(
-      String output, boolean binary, Destination.Report<X> report) throws OutputException, X {
+      String output, boolean numbered, Messages messages, Destination.Report<X> report) throws OutputException, X {
     try {
       if (!output.isEmpty()) {
         Destination.File file = new Destination.File(inputs.path(output));
         file.write(report);
-        message("Generating report in " + output);
-      } else if (binary && console.terminal()) {
+        messages.print("Generating report in " + output);
+      } else if (numbered) {
         Destination.File file = Destination.numbered(console.folder());
         file.write(report);
-        message("Generating report in " + file.path().getFileName());
+        messages.print("Generating report in " + file.path().getFileName());
       } else {
         new Destination.Stream(console.out()).write(report);
       }

@@ -54,18 +54,7 @@ public final class Reports {
       Messages messages,
       OutputStream out)
       throws ReportException, IOException {
-    LabelUnits units = LabelUnits.of(profile);
-    units
-        .ignored()
-        .forEach((key, others) ->
-            messages.print(
-                "For tag "
-                    + Text.unicode(key)
-                    + " used unit "
-                    + Text.unicode(units.of(key))
-                    + ", also encountered unit(s) "
-                    + Text.unicode(String.join(", ", others))));
-
+    LabelUnits units = labelUnits(profile, messages);
     Profile p = labelFrames(profile, options, messages);
     if (options.relativePercentages()) {
       p = Filters.apply(p, units, options, messages);
@@ -94,6 +83,21 @@ public final class Reports {
             new SourceTrim(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
             options.zone());
     write(subject, command, wanted, out);
+  }
+
+  static LabelUnits labelUnits(Profile profile, Messages messages) {
+    LabelUnits units = LabelUnits.of(profile);
+    units
+        .ignored()
+        .forEach((key, others) ->
+            messages.print(
+                "For tag "
+                    + Text.unicode(key)
+                    + " used unit "
+                    + Text.unicode(units.of(key))
+                    + ", also encountered unit(s) "
+                    + Text.unicode(String.join(", ", others))));
+    return units;
   }
 
   private static void write(

@@ -116,7 +116,9 @@ public enum Flag {
     FORMAT("Format, one of"),
     SHOW("What to show"),
     FILTER("What to leave out"),
+    /** The choices of {@code sort}. */
     SORT("Order, one of"),
+    /** The choices of {@code granularity}. */
     GRANULARITY("What counts as one entry, one of"),
     SOURCE("Sources"),
     MISC("Miscellaneous"),
@@ -130,6 +132,11 @@ public enum Flag {
 
     String title() {
       return title;
+    }
+
+    /** Whether its flags are the choices that one option has. */
+    public boolean choice() {
+      return this == SORT || this == GRANULARITY;
     }
   }
 
@@ -159,6 +166,11 @@ public enum Flag {
   /** One line. */
   public String help() {
     return help;
+  }
+
+  /** Whether it is one of pprof's options, which its shell can set too, or a choice of one. */
+  public boolean option() {
+    return group == Group.SHOW || group == Group.FILTER || group.choice() || this == NORMALIZE;
   }
 
   /** The flag of a name; null when there is none. */

@@ -14,12 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lines above a report. */
-final class Heading {
+public final class Heading {
   private static final int FILTER_WIDTH = 80;
 
   private Heading() {}
 
-  /** What the profile says of itself. */
+  /** What the profile says of itself, in byte strings. */
+  public static List<String> profile(Subject subject) {
+    return profile(subject, Figures.of(subject));
+  }
+
   static List<String> profile(Subject subject, Figures figures) {
     List<String> lines = new ArrayList<>();
     Header header = subject.profile().header();
