@@ -9,14 +9,16 @@ import io.pprof4j.cli.flags.UsageException;
 import io.pprof4j.cli.flags.Variables;
 import io.pprof4j.cli.output.Destination;
 import io.pprof4j.cli.output.OutputException;
-import io.pprof4j.cli.shell.Conversation;
+import io.pprof4j.cli.shell.Completion;
 import io.pprof4j.cli.shell.PipedConversation;
+import io.pprof4j.cli.shell.Reporter;
 import io.pprof4j.cli.shell.Session;
 import io.pprof4j.cli.source.Executables;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
 import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Trouble;
+import io.pprof4j.cli.terminal.TerminalConversation;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
@@ -116,15 +118,20 @@ final class Cli {
   private int shell(Task.Shell shell, CommandLine line) throws FetchException, OutputException {
     // Samples as recorded, with labels: all reports can be made of that without reading again.
     Profile profile = fetcher(line.sources()).fetch(true, true);
-    Conversation conversation =
-        new PipedConversation(console.in(), console.out(), this::message);
+    Variables variables = new Variables(shell.options(), line.output());
+    Reporter reporter =
+        (report, output, messages) -> deliver(profile, report, output, true, messages);
     try {
-      new Session(
-              profile,
-              new Variables(shell.options(), line.output()),
-              conversation,
-              (report, output, messages) -> deliver(profile, report, output, true, messages))
-          .run();
+      if (console.editable().getAsBoolean()) {
+        try (TerminalConversation terminal =
+            TerminalConversation.open(new Completion(profile), this::message)) {
+          new Session(profile, variables, terminal, reporter).run();
+        }
+      } else {
+        PipedConversation pipe =
+            new PipedConversation(console.in(), console.out(), this::message);
+        new Session(profile, variables, pipe, reporter).run();
+      }
     } catch (IOException e) {
       throw new FetchException("stdin: cannot be read: " + e.getMessage());
     }

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param folder what relative paths start from
  * @param zone time zone of what is printed
  * @param interactive whether stdin and stdout are a terminal; asked only when it matters
+ * @param editable whether lines can be edited on stdin; asked only when it matters
  */
 record Console(
     InputStream in,
@@ -22,7 +23,8 @@ record Console(
     OutputStream err,
     Path folder,
     ZoneId zone,
-    BooleanSupplier interactive) {
+    BooleanSupplier interactive,
+    BooleanSupplier editable) {
 
   /** Whether stdin and stdout are a terminal. */
   boolean terminal() {

@@ -30,7 +30,8 @@ public final class Main {
         new FileOutputStream(FileDescriptor.err),
         Path.of(""),
         zone(),
-        Main::interactive);
+        Main::interactive,
+        Main::editable);
   }
 
   /**
@@ -47,6 +48,23 @@ public final class Main {
       }
     }
     return name.equals("UTC") || name.equals("Etc/UTC") ? ZoneOffset.UTC : ZoneId.systemDefault();
+  }
+
+  /** As pprof sees it: stdin is a terminal, and one that can move its cursor. */
+  private static boolean editable() {
+    String terminal = Optional.ofNullable(System.getenv("TERM")).orElse("");
+    if (terminal.isEmpty() || terminal.equalsIgnoreCase("dumb")) {
+      return false;
+    }
+    if (interactive()) {
+      return true;
+    }
+    try { // Java tells of stdin and stdout together only
+      Path stdin = Path.of("/proc/self/fd/0").toRealPath();
+      return stdin.startsWith("/dev/pts") || stdin.toString().startsWith("/dev/tty");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean interactive() {

@@ -52,7 +52,8 @@ final class Training {
                 OutputStream.nullOutputStream(),
                 folder,
                 console.zone(),
-                console.interactive()));
+                console.interactive(),
+                console.editable()));
     for (String report : REPORTS) {
       cli.run((report + " " + profile.getFileName()).split(" "));
     }
