@@ -20,6 +20,7 @@ import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Trouble;
 import io.pprof4j.cli.terminal.TerminalConversation;
 import io.pprof4j.dump.Dump;
+import io.pprof4j.encode.ZeroLabels;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.ReportException;
@@ -117,7 +118,8 @@ final class Cli {
 
   private int shell(Task.Shell shell, CommandLine line) throws FetchException, OutputException {
     // Samples as recorded, with labels: all reports can be made of that without reading again.
-    Profile profile = fetcher(line.sources()).fetch(true, true);
+    // pprof keeps it in its own format for that.
+    Profile profile = ZeroLabels.drop(fetcher(line.sources()).fetch(true, true));
     Variables variables = new Variables(shell.options(), line.output());
     Reporter reporter =
         (report, output, messages) -> deliver(profile, report, output, true, messages);

@@ -1,6 +1,7 @@
 package io.pprof4j.cli.flags;
 
 import io.pprof4j.report.Command;
+import io.pprof4j.report.Options;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -186,14 +187,44 @@ public enum Flag {
   /** Whether pprof4j does what the flag asks for. */
   boolean supported() {
     return switch (group) {
-      case FORMAT -> this == CHECK || this == MEMSTATS || command() != null;
+      case FORMAT -> this == CHECK || this == MEMSTATS || reports();
       case MISC -> this == TOOLS;
       default -> true;
     };
   }
 
+  /** The format flag of a name that asks for a report; null when there is none. */
+  public static @Nullable Flag report(String name) {
+    Flag flag = find(name);
+    return flag != null && flag.reports() ? flag : null;
+  }
+
+  /** Whether it is a format flag that asks for a report, which is a command in the shell too. */
+  public boolean reports() {
+    return command() != null;
+  }
+
+  /** Whether the report is one on a regular expression of symbols. */
+  public boolean symbol() {
+    Command command = command();
+    return command != null && command.symbol();
+  }
+
+  /**
+   * The report that this flag asks for.
+   *
+   * @param symbol the regular expression, if it is a report on one
+   */
+  public Task.Report report(String symbol, Options options) {
+    Command command = command();
+    if (command == null) {
+      throw new IllegalStateException(flag());
+    }
+    return new Task.Report(command, command.symbol() ? symbol : null, options);
+  }
+
   /** The report this format flag asks for; null when pprof4j doesn't make it. */
-  @Nullable Command command() {
+  private @Nullable Command command() {
     for (Command command : Command.values()) {
       if (group == Group.FORMAT && command.name().equals(name())) {
         return command;

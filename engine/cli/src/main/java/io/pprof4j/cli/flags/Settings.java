@@ -197,11 +197,10 @@ final class Settings {
     if (format == Flag.MEMSTATS) {
       return new Task.MemStats();
     }
-    Command command = format.command();
-    if (command == null) {
+    if (!format.reports()) {
       throw new UsageException("-" + format.flag() + " is not supported yet");
     }
-    return new Task.Report(command, command.symbol() ? text(format) : null, options.build());
+    return format.report(text(format), options.build());
   }
 
   private void turn(Flag flag, String value) throws UsageException {

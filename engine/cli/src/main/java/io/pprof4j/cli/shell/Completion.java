@@ -4,7 +4,6 @@ import io.pprof4j.cli.flags.Flag;
 import io.pprof4j.cli.flags.Variables;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Profile;
-import io.pprof4j.report.Command;
 import io.pprof4j.report.Introduction;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,18 +64,16 @@ public final class Completion {
   }
 
   private static boolean takesFunctions(List<String> before) {
-    String first = before.getFirst();
-    Command command = Request.find(first.replaceFirst("[0-9]+$", ""));
-    return command != null && command != Command.TAGS && !before.getLast().equals(">");
+    Flag command = Flag.report(before.getFirst().replaceFirst("[0-9]+$", ""));
+    return command != null && command != Flag.TAGS && !before.getLast().equals(">");
   }
 
   /** Commands and options; a line, unlike a topic of help, may hold more. */
   private void names(String word, boolean line, List<Proposal> proposals) {
-    for (Command command : Command.values()) {
-      add(command.command(), "", Flag.valueOf(command.name()).help(), true, word, proposals);
-    }
     for (Flag flag : Flag.values()) {
-      if (flag.option()) {
+      if (flag.reports()) {
+        add(flag.flag(), "", flag.help(), true, word, proposals);
+      } else if (flag.option()) {
         boolean value = line && (flag.kind() != Flag.Kind.BOOL || flag.group().choice());
         add(flag.flag(), value ? "=" : "", flag.help(), !value, word, proposals);
       }

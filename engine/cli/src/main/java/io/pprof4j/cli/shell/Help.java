@@ -2,7 +2,6 @@ package io.pprof4j.cli.shell;
 
 import io.pprof4j.cli.flags.Flag;
 import io.pprof4j.cli.flags.Variables;
-import io.pprof4j.report.Command;
 import java.util.List;
 
 /** The shell's help, made from the tables of commands and flags. */
@@ -14,8 +13,10 @@ final class Help {
   /** Everything there is, a line each. */
   static String overview() {
     StringBuilder out = new StringBuilder("  Commands:\n");
-    for (Command command : Command.values()) {
-      line(out, "    " + command.command(), flag(command).help());
+    for (Flag flag : Flag.values()) {
+      if (flag.reports()) {
+        line(out, "    " + flag.flag(), flag.help());
+      }
     }
     line(out, "    o/options", "the options and their values");
     line(out, "    help", "this; \"help top\" and \"help focus\" say more");
@@ -46,9 +47,9 @@ final class Help {
    * @param sampleTypes the profile's
    */
   static String of(String topic, List<String> sampleTypes) {
-    Command command = Request.find(topic);
+    Flag command = Flag.report(topic);
     if (command != null) {
-      return flag(command).help() + "\n  Usage:\n" + usage(command) + "\n";
+      return command.help() + "\n  Usage:\n" + command(command) + "\n";
     }
     Flag.Group group = Variables.group(topic);
     if (group != null) {
@@ -57,7 +58,7 @@ final class Help {
       return out.append('\n').toString();
     }
     Flag flag = Variables.option(topic);
-    return flag == null ? "" : flag.help() + "\n  Usage:\n" + usage(flag, sampleTypes) + "\n";
+    return flag == null ? "" : flag.help() + "\n  Usage:\n" + option(flag, sampleTypes) + "\n";
   }
 
   private static void choices(StringBuilder out, String name, Flag.Group group) {
@@ -68,14 +69,9 @@ final class Help {
     }
   }
 
-  /** Commands and their flags have one name. */
-  private static Flag flag(Command command) {
-    return Flag.valueOf(command.name());
-  }
-
-  private static String usage(Command command) {
-    String name = command.command();
-    if (command == Command.TAGS) {
+  private static String command(Flag command) {
+    String name = command.flag();
+    if (command == Flag.TAGS) {
       return "    tags [label_regexp]... [-ignored_label_regexp]... [>file]\n";
     }
     String first = command.symbol() ? name + " regexp" : name + " [n]";
@@ -88,7 +84,7 @@ final class Help {
         + "    focus_regexp, ignore_regexp: the options of that name, for this once\n";
   }
 
-  private static String usage(Flag flag, List<String> sampleTypes) {
+  private static String option(Flag flag, List<String> sampleTypes) {
     String name = flag.flag();
     if (flag == Flag.SAMPLE_INDEX) {
       return "    sample_index=name or its number, one of " + String.join(", ", sampleTypes) + "\n";

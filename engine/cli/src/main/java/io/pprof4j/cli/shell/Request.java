@@ -1,9 +1,9 @@
 package io.pprof4j.cli.shell;
 
+import io.pprof4j.cli.flags.Flag;
 import io.pprof4j.cli.flags.Task;
 import io.pprof4j.cli.flags.UsageException;
 import io.pprof4j.cli.flags.Variables;
-import io.pprof4j.report.Command;
 import io.pprof4j.report.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +27,17 @@ record Request(Task.Report report, String output) {
   static Request parse(List<String> words, Variables variables) throws UsageException {
     String name = words.getFirst();
     List<String> args = new ArrayList<>(words.subList(1, words.size()));
-    Command command = find(name);
+    Flag command = Flag.report(name);
     int digits = tailDigits(name);
     if (command == null && digits > 0) { // top10
       args.addFirst(name.substring(digits));
       name = name.substring(0, digits);
-      command = find(name);
+      command = Flag.report(name);
     }
     if (command == null) {
       throw unknown(name, args);
     }
-    String symbol = null;
+    String symbol = "";
     if (command.symbol()) {
       if (args.isEmpty()) {
         throw new UsageException("command " + name + " requires an argument");
@@ -45,16 +45,6 @@ record Request(Task.Report report, String output) {
       symbol = args.removeFirst();
     }
     return new Arguments(variables).request(command, symbol, args);
-  }
-
-  /** The command of a name; null when there is none. */
-  static @Nullable Command find(String name) {
-    for (Command command : Command.values()) {
-      if (command.command().equals(name)) {
-        return command;
-      }
-    }
-    return null;
   }
 
   /** Where the digits at the end of a name begin; its length when there are none. */
@@ -88,7 +78,7 @@ record Request(Task.Report report, String output) {
       output = variables.output();
     }
 
-    Request request(Command command, @Nullable String symbol, List<String> args)
+    Request request(Flag command, String symbol, List<String> args)
         throws UsageException {
       for (int i = 0; i < args.size(); i++) {
         String arg = args.get(i);
@@ -100,18 +90,18 @@ record Request(Task.Report report, String output) {
           throw new UsageException("unexpected end of line after >");
         }
       }
-      if (command == Command.TAGS) {
+      if (command == Flag.TAGS) {
         options.tagFocus(focus.isEmpty() ? before.tagFocus() : focus);
         options.tagIgnore(ignore.isEmpty() ? before.tagIgnore() : ignore);
       } else {
         options.focus(focus.isEmpty() ? before.focus() : focus);
         options.ignore(ignore.isEmpty() ? before.ignore() : ignore);
       }
-      boolean top = command == Command.TOP || command == Command.TEXT;
+      boolean top = command == Flag.TOP || command == Flag.TEXT;
       if (top && options.build().nodeCount() == -1) {
         options.nodeCount(TOP);
       }
-      return new Request(new Task.Report(command, symbol, options.build()), output);
+      return new Request(command.report(symbol, options.build()), output);
     }
 
     private void take(String arg) {
