@@ -1,6 +1,7 @@
 /** The command line. */
 module io.pprof4j.cli {
   requires io.pprof4j.report;
+  requires org.jline;
   requires static transitive org.jspecify;
 
   exports io.pprof4j.cli;

@@ -9,16 +9,11 @@ import io.pprof4j.cli.flags.UsageException;
 import io.pprof4j.cli.flags.Variables;
 import io.pprof4j.cli.output.Destination;
 import io.pprof4j.cli.output.OutputException;
-import io.pprof4j.cli.shell.Completion;
-import io.pprof4j.cli.shell.PipedConversation;
-import io.pprof4j.cli.shell.Reporter;
-import io.pprof4j.cli.shell.Session;
 import io.pprof4j.cli.source.Executables;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
 import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Trouble;
-import io.pprof4j.cli.terminal.TerminalConversation;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.encode.ZeroLabels;
 import io.pprof4j.profile.Profile;
@@ -120,23 +115,12 @@ final class Cli {
     // Samples as recorded, with labels: all reports can be made of that without reading again.
     // pprof keeps it in its own format for that.
     Profile profile = ZeroLabels.drop(fetcher(line.sources()).fetch(true, true));
-    Variables variables = new Variables(shell.options(), line.output());
-    Reporter reporter =
-        (report, output, messages) -> deliver(profile, report, output, true, messages);
-    try {
-      if (console.editable().getAsBoolean()) {
-        try (TerminalConversation terminal =
-            TerminalConversation.open(new Completion(profile), this::message)) {
-          new Session(profile, variables, terminal, reporter).run();
-        }
-      } else {
-        PipedConversation pipe =
-            new PipedConversation(console.in(), console.out(), this::message);
-        new Session(profile, variables, pipe, reporter).run();
-      }
-    } catch (IOException e) {
-      throw new FetchException("stdin: cannot be read: " + e.getMessage());
-    }
+    Shell.run(
+        profile,
+        new Variables(shell.options(), line.output()),
+        console,
+        (report, output, messages) -> deliver(profile, report, output, true, messages),
+        this::message);
     return OK;
   }
 

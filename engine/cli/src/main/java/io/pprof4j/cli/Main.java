@@ -56,14 +56,12 @@ public final class Main {
     if (terminal.isEmpty() || terminal.equalsIgnoreCase("dumb")) {
       return false;
     }
-    if (interactive()) {
-      return true;
-    }
-    try { // Java tells of stdin and stdout together only
-      Path stdin = Path.of("/proc/self/fd/0").toRealPath();
+    // System.console() takes its time, and tells of stdin and stdout together only.
+    try {
+      Path stdin = Files.readSymbolicLink(Path.of("/proc/self/fd/0"));
       return stdin.startsWith("/dev/pts") || stdin.toString().startsWith("/dev/tty");
-    } catch (IOException e) {
-      return false;
+    } catch (IOException | UnsupportedOperationException e) {
+      return interactive();
     }
   }
 

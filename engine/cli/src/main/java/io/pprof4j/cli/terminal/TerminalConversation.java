@@ -11,6 +11,8 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
+import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,10 @@ public final class TerminalConversation implements Conversation, AutoCloseable {
             .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
             .graphemeCluster(false) // to ask for it takes time, and a late answer reads as input
             .build();
+    if (terminal.getColumns() <= 0) {
+      Sized usual = Size.of(80, 24);
+      terminal.setSize(usual); // nobody has told how large it is
+    }
     return new TerminalConversation(terminal, completion, messages);
   }
 
