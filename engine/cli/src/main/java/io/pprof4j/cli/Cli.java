@@ -142,7 +142,8 @@ final class Cli {
   }
 
   private <X extends Exception> void write(
-      String output, boolean numbered, Messages messages, Destination.Report<X> report) throws OutputException, X {
+      String output, boolean numbered, Messages messages, Destination.Report<X> report)
+      throws OutputException, X {
     try {
       if (!output.isEmpty()) {
         Destination.File file = new Destination.File(inputs.path(output));

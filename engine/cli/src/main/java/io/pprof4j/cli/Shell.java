@@ -18,11 +18,7 @@ final class Shell {
 
   /** Returns when the user leaves. */
   static void run(
-      Profile profile,
-      Variables variables,
-      Console console,
-      Reporter reporter,
-      Messages messages)
+      Profile profile, Variables variables, Console console, Reporter reporter, Messages messages)
       throws FetchException, OutputException {
     try {
       if (console.editable().getAsBoolean()) {

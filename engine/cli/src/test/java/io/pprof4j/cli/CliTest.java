@@ -157,7 +157,13 @@ class CliTest {
       java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
       Console console =
           new Console(
-              InputStream.nullInputStream(), closed(), err, folder, ZoneOffset.UTC, () -> true, () -> false);
+              InputStream.nullInputStream(),
+              closed(),
+              err,
+              folder,
+              ZoneOffset.UTC,
+              () -> true,
+              () -> false);
       assertThat(new Cli(console).run("-proto", profile.toString())).isZero();
       assertThat(err.toString(StandardCharsets.UTF_8))
           .isEqualTo("Generating report in profile00" + i + ".pb.gz\n");
@@ -171,7 +177,13 @@ class CliTest {
     java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
     Console console =
         new Console(
-            InputStream.nullInputStream(), closed(), err, PROFILES, ZoneOffset.UTC, () -> false, () -> false);
+            InputStream.nullInputStream(),
+            closed(),
+            err,
+            PROFILES,
+            ZoneOffset.UTC,
+            () -> false,
+            () -> false);
     assertThat(new Cli(console).run("-top", PROFILE)).isEqualTo(Cli.CLOSED_PIPE);
     assertThat(err.size()).isZero();
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code go tool pprof} printed for one command line: {@code <folder>/<sources>/<arguments>}
- * below {@code corpus/golden}, sources and arguments joined by {@code +}. An argument {@code @NAME} is
- * none: it names the session in {@code corpus/sessions} that was typed into the shell.
+ * below {@code corpus/golden}, sources and arguments joined by {@code +}. An argument {@code @NAME}
+ * is none: it names the session in {@code corpus/sessions} that was typed into the shell.
  *
  * @param name its path below {@code corpus/golden}, without suffix
  */

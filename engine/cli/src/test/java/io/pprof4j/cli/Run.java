@@ -21,7 +21,9 @@ record Run(int status, String outBytes, String err) {
   static Run of(Path folder, InputStream in, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status = new Cli(new Console(in, out, err, folder, ZoneOffset.UTC, () -> false, () -> false)).run(args);
+    int status =
+        new Cli(new Console(in, out, err, folder, ZoneOffset.UTC, () -> false, () -> false))
+            .run(args);
     return new Run(
         status, out.toString(StandardCharsets.ISO_8859_1), err.toString(StandardCharsets.UTF_8));
   }

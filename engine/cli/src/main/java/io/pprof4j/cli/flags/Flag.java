@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Flag {
   TEXT(Kind.BOOL, Group.FORMAT, "entries by their own and cumulative values"),
-  TOP(Kind.BOOL, Group.FORMAT, "the same as -text"),
+  TOP(Kind.BOOL, Group.FORMAT, "the same as text"),
   TREE(Kind.BOOL, Group.FORMAT, "each entry with its callers and callees"),
   PEEK(Kind.STRING, Group.FORMAT, "callers and callees of entries that match a regexp"),
   TRACES(Kind.BOOL, Group.FORMAT, "every sample with its stack"),
@@ -48,7 +48,7 @@ public enum Flag {
   CALL_TREE(Kind.BOOL, Group.SHOW, "keep entries apart that are reached by different paths"),
   DROP_NEGATIVE(Kind.BOOL, Group.SHOW, "leave out entries below 0 when comparing"),
   NOINLINES(Kind.BOOL, Group.SHOW, "count inlined functions to their caller"),
-  SHOWCOLUMNS(Kind.BOOL, Group.SHOW, "column numbers with -lines"),
+  SHOWCOLUMNS(Kind.BOOL, Group.SHOW, "column numbers with lines"),
   SOURCE_PATH(Kind.STRING, Group.SHOW, "folders to look for sources in"),
   TRIM_PATH(Kind.STRING, Group.SHOW, "prefixes to take from source paths first"),
   INTEL_SYNTAX(Kind.BOOL, Group.SHOW, "assembly in Intel syntax"),
@@ -56,7 +56,7 @@ public enum Flag {
   NODECOUNT(Kind.INT, Group.FILTER, "show this many entries at most"),
   NODEFRACTION(Kind.FLOAT, Group.FILTER, "hide entries below this part of the total"),
   EDGEFRACTION(Kind.FLOAT, Group.FILTER, "hide edges below this part of the total"),
-  TRIM(Kind.BOOL, Group.FILTER, "-trim=false: show all, whatever the three above say"),
+  TRIM(Kind.BOOL, Group.FILTER, "trim=false: show all, whatever nodecount and the fractions say"),
   FOCUS(Kind.STRING, Group.FILTER, "only samples with a frame that matches"),
   IGNORE(Kind.STRING, Group.FILTER, "no samples with a frame that matches"),
   SHOW(Kind.STRING, Group.FILTER, "only frames that match"),

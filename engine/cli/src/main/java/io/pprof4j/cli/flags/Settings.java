@@ -1,6 +1,5 @@
 package io.pprof4j.cli.flags;
 
-import io.pprof4j.report.Command;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.Options;
 import java.time.ZoneId;

@@ -65,8 +65,7 @@ final class ReportFile extends OutputStream {
       } else {
         Path sibling = sibling(target);
         out =
-            Files.newOutputStream(
-                sibling, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.newOutputStream(sibling, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         unfinished = sibling;
       }
     }

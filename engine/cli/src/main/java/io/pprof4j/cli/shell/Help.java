@@ -37,7 +37,8 @@ final class Help {
     }
     return out.append("\n  Shortcuts:\n")
         .append("    :                clears focus, ignore, hide, tagfocus and tagignore\n")
-        .append("    inuse_space      and other values of the profile by name, mean_..., total_...\n")
+        .append(
+            "    inuse_space      and other values of the profile by name, mean_..., total_...\n")
         .toString();
   }
 

@@ -78,8 +78,7 @@ record Request(Task.Report report, String output) {
       output = variables.output();
     }
 
-    Request request(Flag command, String symbol, List<String> args)
-        throws UsageException {
+    Request request(Flag command, String symbol, List<String> args) throws UsageException {
       for (int i = 0; i < args.size(); i++) {
         String arg = args.get(i);
         if (!arg.equals(">")) {

@@ -59,8 +59,7 @@ public final class Session {
   private void greet() {
     try {
       variables.assign("compact_labels", "true");
-      Introduction introduction =
-          Introduction.of(profile, variables.options(), conversation::warn);
+      Introduction introduction = Introduction.of(profile, variables.options(), conversation::warn);
       conversation.tell(String.join("\n", introduction.lines()));
       if (introduction.total() == 0 && sampleTypes.size() > 1) {
         conversation.tell("No samples were found with the default sample value type.");
@@ -69,8 +68,7 @@ public final class Session {
     } catch (ReportException | UsageException e) {
       // As in pprof, options that do not fit are told when a report is asked for.
     }
-    conversation.tell(
-        "Entering interactive mode (type \"help\" for commands, \"o\" for options)");
+    conversation.tell("Entering interactive mode (type \"help\" for commands, \"o\" for options)");
   }
 
   /** Follows a line; whether to go on. */

@@ -37,8 +37,8 @@ class CompletionTest {
 
   @Test
   void valuesOfOptions() {
-    assertThat(of("granularity=f")).containsExactly(
-        "granularity=functions", "granularity=filefunctions", "granularity=files");
+    assertThat(of("granularity=f"))
+        .containsExactly("granularity=functions", "granularity=filefunctions", "granularity=files");
     assertThat(of("sort = c")).containsExactly("cum");
     assertThat(of("trim=")).containsExactly("trim=false", "trim=true");
     assertThat(of("sample_index=alloc_s")).containsExactly("sample_index=alloc_space");

@@ -58,14 +58,13 @@ class TerminalConversationTest {
   private @Nullable String read(String typed) throws Exception {
     screen.reset();
     FutureTask<@Nullable Void> hands =
-        new FutureTask<>(
-            () -> {
-              while (!screen.toString(StandardCharsets.UTF_8).contains("(pprof) ")) {
-                Thread.sleep(5);
-              }
-              press(typed);
-              return null;
-            });
+        new FutureTask<>(() -> {
+          while (!screen.toString(StandardCharsets.UTF_8).contains("(pprof) ")) {
+            Thread.sleep(5);
+          }
+          press(typed);
+          return null;
+        });
     Thread.ofVirtual().start(hands);
     String line = conversation.readLine();
     hands.get();
