@@ -7,8 +7,10 @@ import io.pprof4j.cli.flags.Sources;
 import io.pprof4j.cli.flags.Task;
 import io.pprof4j.cli.flags.Usage;
 import io.pprof4j.cli.flags.UsageException;
+import io.pprof4j.cli.flags.Variables;
 import io.pprof4j.cli.object.Executables;
 import io.pprof4j.cli.output.Destination;
+import io.pprof4j.cli.output.OutputException;
 import io.pprof4j.cli.output.Rendition;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
@@ -19,8 +21,10 @@ import io.pprof4j.cli.view.MovableSvg;
 import io.pprof4j.cli.view.ViewException;
 import io.pprof4j.cli.view.Viewers;
 import io.pprof4j.dump.Dump;
+import io.pprof4j.encode.ZeroLabels;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Command;
+import io.pprof4j.report.Messages;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
@@ -88,6 +92,9 @@ final class Cli {
     if (task instanceof Task.Report report) {
       return report(report, line);
     }
+    if (task instanceof Task.Shell shell) {
+      return shell(shell, line);
+    }
     Sources sources = line.sources();
     boolean check = task instanceof Task.Check;
     Dump dump = fetcher(sources).fetchDump(check);
@@ -96,7 +103,7 @@ final class Cli {
     String name = sources.profiles().getFirst();
     int status = check ? CheckReport.print(dump, name, out) : memStats(dump, name, out);
     out.flush();
-    write(line.output(), "", page::writeTo);
+    write(line.output(), "", false, this::message, page::writeTo);
     return status;
   }
 
@@ -110,26 +117,57 @@ final class Cli {
 
   private int report(Task.Report report, CommandLine line)
       throws FetchException, ReportException, OutputException, ViewException {
-    Command command = report.command();
     Fetcher fetcher = fetcher(line.sources());
-    Profile profile = fetcher.fetch(command.recorded(), command.labels(report.options()));
+    Profile profile =
+        fetcher.fetch(report.command().recorded(), report.command().labels(report.options()));
+    deliver(profile, report, fetcher, line.output(), console.terminal(), this::message);
+    return OK;
+  }
+
+  private int shell(Task.Shell shell, CommandLine line) throws FetchException, OutputException {
+    // Samples as recorded, with labels: all reports can be made of that without reading again.
+    // pprof keeps it in its own format for that.
+    Fetcher fetcher = fetcher(line.sources());
+    Profile profile = ZeroLabels.drop(fetcher.fetch(true, true));
+    Shell.run(
+        profile,
+        new Variables(shell.options(), line.output()),
+        console,
+        (report, output, messages) -> deliver(profile, report, fetcher, output, true, messages),
+        this::message);
+    return OK;
+  }
+
+  /**
+   * Makes a report and puts it where it belongs.
+   *
+   * @param shown whether people look at stdout, who want no binary output there
+   */
+  private void deliver(
+      Profile profile,
+      Task.Report report,
+      Fetcher fetcher,
+      String output,
+      boolean shown,
+      Messages messages)
+      throws ReportException, OutputException, ViewException {
+    Command command = report.command();
     Code code = command.code() ? code(fetcher) : Code.NONE;
     Destination.Report<ReportException> generated =
         out ->
             Reports.generate(
-                profile, command, report.symbol(), report.options(), code, this::message, out);
+                profile, command, report.symbol(), report.options(), code, messages, out);
     Rendition rendition = report.rendition();
     if (!rendition.drawn() && !rendition.shown()) {
-      write(line.output(), rendition.suffix(), generated);
-      return OK;
+      write(output, rendition.suffix(), shown, messages, generated);
+      return;
     }
     byte[] picture = picture(generated, rendition);
-    if (line.output().isEmpty() && rendition.shown()) {
+    if (output.isEmpty() && rendition.shown()) {
       show(picture, rendition);
     } else {
-      write(line.output(), rendition.suffix(), out -> out.write(picture));
+      write(output, rendition.suffix(), shown, messages, out -> out.write(picture));
     }
-    return OK;
   }
 
   private Code code(Fetcher fetcher) {
@@ -171,18 +209,24 @@ final class Cli {
    * Writes a report to a file, or to stdout.
    *
    * @param suffix of a file for what is not for a terminal; empty for what is
+   * @param shown whether people look at stdout
    */
   private <X extends Exception> void write(
-      String output, String suffix, Destination.Report<X> report) throws OutputException, X {
+      String output,
+      String suffix,
+      boolean shown,
+      Messages messages,
+      Destination.Report<X> report)
+      throws OutputException, X {
     try {
       if (!output.isEmpty()) {
         Destination.File file = new Destination.File(inputs.path(output));
         file.write(report);
-        message("Generating report in " + output);
-      } else if (!suffix.isEmpty() && console.terminal()) {
+        messages.print("Generating report in " + output);
+      } else if (!suffix.isEmpty() && shown) {
         Destination.File file = Destination.numbered(console.folder(), "profile", "." + suffix);
         file.write(report);
-        message("Generating report in " + file.path().getFileName());
+        messages.print("Generating report in " + file.path().getFileName());
       } else {
         new Destination.Stream(console.out()).write(report);
       }

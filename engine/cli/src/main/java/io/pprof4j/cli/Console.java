@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param environment variables by name; empty for one that is not set
  * @param processors how many threads can run at once
  * @param interactive whether stdin and stdout are a terminal; asked only when it matters
+ * @param editable whether lines can be edited on stdin; asked only when it matters
  */
 record Console(
     InputStream in,
@@ -27,7 +28,8 @@ record Console(
     ZoneId zone,
     UnaryOperator<String> environment,
     int processors,
-    BooleanSupplier interactive) {
+    BooleanSupplier interactive,
+    BooleanSupplier editable) {
 
   /** Whether stdin and stdout are a terminal. */
   boolean terminal() {

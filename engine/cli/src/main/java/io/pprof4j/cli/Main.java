@@ -32,7 +32,8 @@ public final class Main {
         zone(),
         Main::variable,
         Runtime.getRuntime().availableProcessors(),
-        Main::interactive);
+        Main::interactive,
+        Main::editable);
   }
 
   /**
@@ -54,6 +55,21 @@ public final class Main {
   private static String variable(String name) {
     String value = System.getenv(name);
     return value == null ? "" : value;
+  }
+
+  /** As pprof sees it: stdin is a terminal, and one that can move its cursor. */
+  private static boolean editable() {
+    String terminal = variable("TERM");
+    if (terminal.isEmpty() || terminal.equalsIgnoreCase("dumb")) {
+      return false;
+    }
+    // System.console() takes its time, and tells of stdin and stdout together only.
+    try {
+      Path stdin = Files.readSymbolicLink(Path.of("/proc/self/fd/0"));
+      return stdin.startsWith("/dev/pts") || stdin.toString().startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return interactive();
+    }
   }
 
   private static boolean interactive() {

@@ -1,8 +1,10 @@
 package io.pprof4j.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +35,9 @@ final class Training {
           "-json",
           "-speedscope");
 
+  /** What is typed into the shell. */
+  private static final String SESSION = "o\nnodecount=5\ntop main\nquit\n";
+
   private Training() {}
 
   /** Takes the corpus folder. */
@@ -51,18 +56,20 @@ final class Training {
     Cli cli =
         new Cli(
             new Console(
-                console.in(),
+                new ByteArrayInputStream(SESSION.getBytes(StandardCharsets.UTF_8)),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
                 folder,
                 console.zone(),
                 console.environment(),
                 console.processors(),
-                console.interactive()));
+                console.interactive(),
+                () -> false));
     for (String report : REPORTS) {
       cli.run((report + " " + profile.getFileName()).split(" "));
     }
     cli.run("-top", profile.getFileName().toString(), profile.getFileName().toString());
+    cli.run(profile.getFileName().toString());
   }
 
   private static long size(Path path) {

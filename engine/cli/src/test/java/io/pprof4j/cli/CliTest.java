@@ -161,7 +161,8 @@ class CliTest {
               ZoneOffset.UTC,
               name -> "",
               1,
-              () -> true);
+              () -> true,
+              () -> false);
       assertThat(new Cli(console).run("-proto", profile.toString())).isZero();
       assertThat(err.toString(StandardCharsets.UTF_8))
           .isEqualTo("Generating report in profile00" + i + ".pb.gz\n");
@@ -182,6 +183,7 @@ class CliTest {
             ZoneOffset.UTC,
             name -> "",
             1,
+            () -> false,
             () -> false);
     assertThat(new Cli(console).run("-top", PROFILE)).isEqualTo(Cli.CLOSED_PIPE);
     assertThat(err.size()).isZero();

@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code go tool pprof} printed for one command line: {@code <folder>/<sources>/<arguments>}
- * below {@code corpus/golden}, sources and arguments joined by {@code +}.
+ * below {@code corpus/golden}, sources and arguments joined by {@code +}. An argument {@code @NAME}
+ * is none: it names the session in {@code corpus/sessions} that was typed into the shell.
  *
  * @param name its path below {@code corpus/golden}, without suffix
  */
 record Golden(String name) {
   private static final String SUFFIX = ".out";
+  private static final String SESSION = "@";
 
   /** The golden of a file below {@code corpus/golden}. */
   static Golden of(Path out) {
@@ -36,11 +39,27 @@ record Golden(String name) {
   /** The command line. */
   String[] args() {
     List<String> args = new ArrayList<>();
-    for (String arg : name.substring(name.lastIndexOf('/') + 1).split("\\+")) {
-      args.add("-" + decode(arg));
+    for (String arg : words()) {
+      if (!arg.startsWith(SESSION)) {
+        args.add("-" + decode(arg));
+      }
     }
     args.addAll(List.of(sources().substring(sources().lastIndexOf('/') + 1).split("\\+")));
     return args.toArray(String[]::new);
+  }
+
+  /** What is typed; null without a shell. */
+  byte @Nullable [] session() {
+    for (String arg : words()) {
+      if (arg.startsWith(SESSION)) {
+        return bytes(corpus().resolve("sessions/" + arg.substring(SESSION.length()) + ".txt"));
+      }
+    }
+    return null;
+  }
+
+  private String[] words() {
+    return name.substring(name.lastIndexOf('/') + 1).split("\\+");
   }
 
   byte[] expectedOut() {
@@ -67,8 +86,12 @@ record Golden(String name) {
   /** Nothing when there is no such file: empty stderr and status 0 are not written down. */
   private byte[] read(String suffix) {
     Path path = goldens().resolve(name + suffix);
+    return Files.exists(path) ? bytes(path) : new byte[0];
+  }
+
+  private static byte[] bytes(Path path) {
     try {
-      return Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+      return Files.readAllBytes(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

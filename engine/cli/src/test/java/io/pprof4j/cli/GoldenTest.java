@@ -8,6 +8,7 @@ import io.pprof4j.cli.flags.CommandLine;
 import io.pprof4j.cli.flags.HelpException;
 import io.pprof4j.cli.flags.Task;
 import io.pprof4j.cli.flags.UsageException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -107,7 +108,11 @@ class GoldenTest {
 
   /** What is not as pprof has it, empty when nothing. */
   private static String difference(Golden golden) {
-    Run run = Run.of(golden.folder(), golden.args());
+    byte[] session = golden.session();
+    Run run =
+        session == null
+            ? Run.of(golden.folder(), golden.args())
+            : Run.of(golden.folder(), new ByteArrayInputStream(session), golden.args());
     boolean fails = golden.expectedStatus() != 0;
     if (run.status() != golden.expectedStatus()) {
       return "exit status "
@@ -119,6 +124,11 @@ class GoldenTest {
     }
     if (!Arrays.equals(run.out(), golden.expectedOut())) {
       return firstDifference(run.out(), golden.expectedOut());
+    }
+    if (session != null) {
+      return run.errLines().equals(golden.expectedErr())
+          ? ""
+          : "stderr " + run.errLines() + " instead of " + golden.expectedErr();
     }
     return fails ? failure(golden, run) : warnings(golden, run);
   }

@@ -62,4 +62,14 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(System.class, Runtime.class);
+
+  /** JLine takes longer to load than most reports take. */
+  @ArchTest
+  static final ArchRule onlyTheTerminalUsesJLine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.pprof4j.cli.terminal")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.jline..");
 }

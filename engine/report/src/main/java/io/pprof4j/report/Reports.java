@@ -70,18 +70,7 @@ public final class Reports {
     if (options.form() != Options.Form.TEXT && !command.rows()) {
       throw new IllegalArgumentException(command + " has no rows");
     }
-    LabelUnits units = LabelUnits.of(profile);
-    units
-        .ignored()
-        .forEach((key, others) ->
-            messages.print(
-                "For tag "
-                    + Text.unicode(key)
-                    + " used unit "
-                    + Text.unicode(units.of(key))
-                    + ", also encountered unit(s) "
-                    + Text.unicode(String.join(", ", others))));
-
+    LabelUnits units = labelUnits(profile, messages);
     Profile p = labelFrames(profile, options, messages);
     if (options.relativePercentages()) {
       p = Filters.apply(p, units, options, messages);
@@ -115,6 +104,21 @@ public final class Reports {
     } else {
       write(subject, command, wanted, options.form(), messages, out);
     }
+  }
+
+  static LabelUnits labelUnits(Profile profile, Messages messages) {
+    LabelUnits units = LabelUnits.of(profile);
+    units
+        .ignored()
+        .forEach((key, others) ->
+            messages.print(
+                "For tag "
+                    + Text.unicode(key)
+                    + " used unit "
+                    + Text.unicode(units.of(key))
+                    + ", also encountered unit(s) "
+                    + Text.unicode(String.join(", ", others))));
+    return units;
   }
 
   private static void write(

@@ -2,6 +2,7 @@ package io.pprof4j.cli.flags;
 
 import io.pprof4j.cli.output.Rendition;
 import io.pprof4j.report.Command;
+import io.pprof4j.report.Options;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Flag {
   TEXT(Kind.BOOL, Group.FORMAT, "entries by their own and cumulative values"),
-  TOP(Kind.BOOL, Group.FORMAT, "the same as -text"),
+  TOP(Kind.BOOL, Group.FORMAT, "the same as text"),
   TREE(Kind.BOOL, Group.FORMAT, "each entry with its callers and callees"),
   PEEK(Kind.STRING, Group.FORMAT, "callers and callees of entries that match a regexp"),
   TRACES(Kind.BOOL, Group.FORMAT, "every sample with its stack"),
@@ -53,7 +54,7 @@ public enum Flag {
   CALL_TREE(Kind.BOOL, Group.SHOW, "keep entries apart that are reached by different paths"),
   DROP_NEGATIVE(Kind.BOOL, Group.SHOW, "leave out entries below 0 when comparing"),
   NOINLINES(Kind.BOOL, Group.SHOW, "count inlined functions to their caller"),
-  SHOWCOLUMNS(Kind.BOOL, Group.SHOW, "column numbers with -lines"),
+  SHOWCOLUMNS(Kind.BOOL, Group.SHOW, "column numbers with lines"),
   SOURCE_PATH(Kind.STRING, Group.SHOW, "folders to look for sources in"),
   TRIM_PATH(Kind.STRING, Group.SHOW, "prefixes to take from source paths first"),
   INTEL_SYNTAX(Kind.BOOL, Group.SHOW, "assembly in Intel syntax"),
@@ -61,7 +62,7 @@ public enum Flag {
   NODECOUNT(Kind.INT, Group.FILTER, "show this many entries at most"),
   NODEFRACTION(Kind.FLOAT, Group.FILTER, "hide entries below this part of the total"),
   EDGEFRACTION(Kind.FLOAT, Group.FILTER, "hide edges below this part of the total"),
-  TRIM(Kind.BOOL, Group.FILTER, "-trim=false: show all, whatever the three above say"),
+  TRIM(Kind.BOOL, Group.FILTER, "trim=false: show all, whatever nodecount and the fractions say"),
   FOCUS(Kind.STRING, Group.FILTER, "only samples with a frame that matches"),
   IGNORE(Kind.STRING, Group.FILTER, "no samples with a frame that matches"),
   SHOW(Kind.STRING, Group.FILTER, "only frames that match"),
@@ -123,7 +124,9 @@ public enum Flag {
     FORM("For programs: rows with raw values, by themselves those of -top; one of"),
     SHOW("What to show"),
     FILTER("What to leave out"),
+    /** The choices of {@code sort}. */
     SORT("Order, one of"),
+    /** The choices of {@code granularity}. */
     GRANULARITY("What counts as one entry, one of"),
     SOURCE("Sources"),
     MISC("Miscellaneous"),
@@ -137,6 +140,11 @@ public enum Flag {
 
     String title() {
       return title;
+    }
+
+    /** Whether its flags are the choices that one option has. */
+    public boolean choice() {
+      return this == SORT || this == GRANULARITY;
     }
   }
 
@@ -168,6 +176,11 @@ public enum Flag {
     return help;
   }
 
+  /** Whether it is one of pprof's options, which its shell can set too, or a choice of one. */
+  public boolean option() {
+    return group == Group.SHOW || group == Group.FILTER || group.choice() || this == NORMALIZE;
+  }
+
   /** The flag of a name; null when there is none. */
   static @Nullable Flag find(String name) {
     for (Flag flag : values()) {
@@ -181,20 +194,50 @@ public enum Flag {
   /** Whether pprof4j does what the flag asks for. */
   boolean supported() {
     return switch (group) {
-      case FORMAT -> this == CHECK || this == MEMSTATS || command() != null;
+      case FORMAT -> this == CHECK || this == MEMSTATS || reports();
       case MISC -> this == TOOLS;
       default -> true;
     };
   }
 
   /** What becomes of the report. */
-  Rendition rendition() {
+  private Rendition rendition() {
     for (Rendition rendition : Rendition.values()) {
       if (group == Group.FORMAT && rendition.name().equals(name())) {
         return rendition;
       }
     }
     return Rendition.TEXT;
+  }
+
+  /** The format flag of a name that asks for a report; null when there is none. */
+  public static @Nullable Flag report(String name) {
+    Flag flag = find(name);
+    return flag != null && flag.reports() ? flag : null;
+  }
+
+  /** Whether it is a format flag that asks for a report, which is a command in the shell too. */
+  public boolean reports() {
+    return command() != null;
+  }
+
+  /** Whether the report is one on a regular expression of symbols. */
+  public boolean symbol() {
+    Command command = command();
+    return command != null && command.symbol();
+  }
+
+  /**
+   * The report that this flag asks for.
+   *
+   * @param symbol the regular expression, if it is a report on one
+   */
+  public Task.Report report(String symbol, Options options) {
+    Command command = command();
+    if (command == null) {
+      throw new IllegalStateException(flag());
+    }
+    return new Task.Report(command, command.symbol() ? symbol : null, options, rendition());
   }
 
   /** The report this format flag asks for; null when pprof4j doesn't make it. */

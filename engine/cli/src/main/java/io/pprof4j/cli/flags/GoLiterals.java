@@ -1,5 +1,6 @@
 package io.pprof4j.cli.flags;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -7,6 +8,9 @@ import java.util.Locale;
  * strconv.ParseInt} with base 0 and 64 bits, {@code strconv.ParseFloat} with 64 bits.
  */
 final class GoLiterals {
+  /** Numbers from 10 to this power are written with an exponent. */
+  private static final int LEAST_EXPONENT = 6;
+
   private static final String SYNTAX = "parse error";
   private static final String RANGE = "value out of range";
 
@@ -63,6 +67,29 @@ final class GoLiterals {
     return n;
   }
 
+  /** {@code strconv.Atoi}: a number in base 10, and Go's own words if it is none. */
+  static long parseDecimal(String s) throws UsageException {
+    try {
+      int digits = s.startsWith("-") || s.startsWith("+") ? 1 : 0;
+      for (int i = digits; i < s.length(); i++) {
+        if (!isDigit(s.charAt(i), false)) {
+          throw new UsageException(SYNTAX);
+        }
+      }
+      String sign = s.startsWith("-") ? "-" : "";
+      String stripped = s.substring(digits).replaceFirst("^0+(?=.)", "");
+      return parseInt(sign + stripped);
+    } catch (UsageException e) {
+      throw misread("Atoi", s, e);
+    }
+  }
+
+  /** What Go's {@code strconv} says of a text that is no number, or too great a one. */
+  static UsageException misread(String function, String s, UsageException reason) {
+    String why = RANGE.equals(reason.getMessage()) ? RANGE : "invalid syntax";
+    return new UsageException("strconv." + function + ": parsing " + quote(s) + ": " + why);
+  }
+
   static double parseFloat(String s) throws UsageException {
     switch (s.toLowerCase(Locale.ROOT)) {
       case "inf", "+inf", "infinity", "+infinity" -> {
@@ -106,6 +133,32 @@ final class GoLiterals {
       }
     }
     return out.append('"').toString();
+  }
+
+  /** As Go's {@code fmt.Sprint}: the fewest digits that tell it from other numbers. */
+  static String format(double v) {
+    if (Double.isNaN(v)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(v)) {
+      return v > 0 ? "+Inf" : "-Inf";
+    }
+    String sign = Math.copySign(1, v) < 0 ? "-" : "";
+    if (v == 0) {
+      return sign + "0";
+    }
+    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(v))).stripTrailingZeros();
+    String digits = shortest.unscaledValue().toString();
+    int exponent = digits.length() - 1 - shortest.scale();
+    if (exponent >= -4 && exponent < LEAST_EXPONENT) {
+      return sign + shortest.toPlainString();
+    }
+    String power = (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+    return sign
+        + digits.charAt(0)
+        + (digits.length() > 1 ? "." + digits.substring(1) : "")
+        + (exponent < 0 ? "e-" : "e+")
+        + power;
   }
 
   private static char hex(int nibble) {

@@ -58,34 +58,16 @@ final class Settings {
       case OUTPUT -> texts.put(flag, value);
       case SAMPLE_INDEX -> texts.put(flag, value);
       case MEAN -> turn(flag, value);
-      case UNIT -> options.unit(value);
-      case DIVIDE_BY -> options.divideBy(GoLiterals.parseFloat(value));
-      case COMPACT_LABELS -> options.compactLabels(GoLiterals.parseBool(value));
-      case RELATIVE_PERCENTAGES -> options.relativePercentages(GoLiterals.parseBool(value));
-      case CALL_TREE -> options.callTree(GoLiterals.parseBool(value));
-      case DROP_NEGATIVE -> options.dropNegative(GoLiterals.parseBool(value));
-      case NOINLINES -> options.noInlines(GoLiterals.parseBool(value));
-      case SHOWCOLUMNS -> options.showColumns(GoLiterals.parseBool(value));
-      case SOURCE_PATH -> options.sourcePath(value);
-      case TRIM_PATH -> options.trimPath(value);
-      case INTEL_SYNTAX -> options.intelSyntax(GoLiterals.parseBool(value));
+      case UNIT, DIVIDE_BY, COMPACT_LABELS, RELATIVE_PERCENTAGES, CALL_TREE, DROP_NEGATIVE ->
+          OptionFlags.set(options, flag, value);
+      case NOINLINES, SHOWCOLUMNS, SOURCE_PATH, TRIM_PATH, INTEL_SYNTAX ->
+          OptionFlags.set(options, flag, value);
 
-      case NODECOUNT -> options.nodeCount(clamp(GoLiterals.parseInt(value)));
-      case NODEFRACTION -> options.nodeFraction(GoLiterals.parseFloat(value));
-      case EDGEFRACTION -> options.edgeFraction(GoLiterals.parseFloat(value));
-      case TRIM -> options.trim(GoLiterals.parseBool(value));
-      case FOCUS -> options.focus(value);
-      case IGNORE -> options.ignore(value);
-      case SHOW -> options.show(value);
-      case HIDE -> options.hide(value);
-      case SHOW_FROM -> options.showFrom(value);
-      case PRUNE_FROM -> options.pruneFrom(value);
-      case TAGFOCUS -> options.tagFocus(value);
-      case TAGIGNORE -> options.tagIgnore(value);
-      case TAGSHOW -> options.tagShow(value);
-      case TAGHIDE -> options.tagHide(value);
-      case TAGROOT -> options.tagRoot(value);
-      case TAGLEAF -> options.tagLeaf(value);
+      case NODECOUNT, NODEFRACTION, EDGEFRACTION, TRIM -> OptionFlags.set(options, flag, value);
+      case FOCUS, IGNORE, SHOW, HIDE, SHOW_FROM, PRUNE_FROM ->
+          OptionFlags.set(options, flag, value);
+      case TAGFOCUS, TAGIGNORE, TAGSHOW, TAGHIDE, TAGROOT, TAGLEAF ->
+          OptionFlags.set(options, flag, value);
 
       case FLAT, CUM, FUNCTIONS, FILEFUNCTIONS, FILES, LINES, ADDRESSES -> turn(flag, value);
 
@@ -111,8 +93,8 @@ final class Settings {
       throw new UsageException("no profile source specified");
     }
     boolean binary = positional.size() > 1 && executable.test(positional.getFirst());
-    sort();
-    granularity();
+    choose(Flag.Group.SORT);
+    choose(Flag.Group.GRANULARITY);
     Flag format = format(form());
     if (format != null && !text(Flag.HTTP).isEmpty()) {
       throw new UsageException("-http is not compatible with an output format on the command line");
@@ -143,15 +125,10 @@ final class Settings {
     return new CommandLine(task(format), sources, text(Flag.OUTPUT));
   }
 
-  private void sort() throws UsageException {
-    Flag sort = onlyOne(Flag.Group.SORT);
-    options.sort(sort == Flag.CUM ? Options.Sort.CUM : Options.Sort.FLAT);
-  }
-
-  private void granularity() throws UsageException {
-    Flag granularity = onlyOne(Flag.Group.GRANULARITY);
-    if (granularity != null) {
-      options.granularity(Options.Granularity.valueOf(granularity.name()));
+  private void choose(Flag.Group group) throws UsageException {
+    Flag choice = onlyOne(group);
+    if (choice != null) {
+      OptionFlags.choose(options, choice);
     }
   }
 
@@ -232,10 +209,10 @@ final class Settings {
 
   private Task task(@Nullable Flag format) throws UsageException {
     if (format == null) {
-      throw new UsageException(
-          text(Flag.HTTP).isEmpty()
-              ? "the interactive shell is not supported yet; name a format such as -top"
-              : "-http is not supported yet");
+      if (!text(Flag.HTTP).isEmpty()) {
+        throw new UsageException("-http is not supported yet");
+      }
+      return new Task.Shell(options.build());
     }
     if (format == Flag.CHECK) {
       return new Task.Check();
@@ -243,12 +220,10 @@ final class Settings {
     if (format == Flag.MEMSTATS) {
       return new Task.MemStats();
     }
-    Command command = format.command();
-    if (command == null) {
+    if (!format.reports()) {
       throw new UsageException("-" + format.flag() + " is not supported yet");
     }
-    return new Task.Report(
-        command, command.symbol() ? text(format) : null, options.build(), format.rendition());
+    return format.report(text(format), options.build());
   }
 
   private void turn(Flag flag, String value) throws UsageException {
@@ -261,9 +236,5 @@ final class Settings {
 
   private String text(Flag flag) {
     return texts.getOrDefault(flag, "");
-  }
-
-  private static int clamp(long n) {
-    return Math.clamp(n, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 }

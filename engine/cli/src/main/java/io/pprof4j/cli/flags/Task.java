@@ -16,6 +16,13 @@ public sealed interface Task {
   record Report(Command command, @Nullable String symbol, Options options, Rendition rendition)
       implements Task {}
 
+  /**
+   * The interactive shell.
+   *
+   * @param options what it starts with
+   */
+  record Shell(Options options) implements Task {}
+
   /** {@code -check}: whether the dump adds up. */
   record Check() implements Task {}
 

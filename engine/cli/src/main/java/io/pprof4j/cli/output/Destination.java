@@ -3,11 +3,8 @@ package io.pprof4j.cli.output;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /** Where a report's bytes go. */
@@ -33,39 +30,14 @@ public sealed interface Destination {
     }
   }
 
-  /**
-   * A file that takes the place of what was there only when the report is complete. What is no
-   * regular file (a device, a pipe) is written to as it is.
-   */
+  /** A file, see {@link ReportFile}. */
   record File(Path path) implements Destination {
     @Override
     public <X extends Exception> void write(Report<X> report) throws IOException, X {
-      Path target = Files.exists(path) ? path.toRealPath() : path;
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
-        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
-          new Stream(out).write(report);
-        }
-        return;
+      try (ReportFile file = new ReportFile(path)) {
+        new Stream(file).write(report);
+        file.complete();
       }
-      if (Files.exists(target) && !Files.isWritable(target)) {
-        throw new AccessDeniedException(path.toString());
-      }
-      Path unfinished = sibling(target);
-      try {
-        try (OutputStream out =
-            Files.newOutputStream(
-                unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-          new Stream(out).write(report);
-        }
-        Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
-    }
-
-    private static Path sibling(Path target) {
-      return target.resolveSibling(
-          "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     }
   }
 

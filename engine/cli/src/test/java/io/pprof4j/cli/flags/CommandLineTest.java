@@ -85,8 +85,7 @@ class CommandLineTest {
         "-no_browser -top x    | -no_browser only makes sense with -http",
         "-normalize -top x     | must have base profile to normalize by",
         "-base=a -diff_base=b -top x | -base and -diff_base flags cannot both be specified",
-        "-http=: x             | -http is not supported yet",
-        "x                     | the interactive shell is not supported yet; name a format such as -top"
+        "-http=: x             | -http is not supported yet"
       })
   void saysWhatIsWrong(String args, String message) {
     assertThatThrownBy(() -> parse(args.split(" "))).hasMessage(message);
@@ -122,8 +121,21 @@ class CommandLineTest {
   }
 
   @Test
-  void aFormatWithoutItsRegexpIsNone() {
-    assertThatThrownBy(() -> parse("-peek=", "x")).hasMessageContaining("interactive shell");
+  void aFormatWithoutItsRegexpIsNone() throws Exception {
+    assertThat(parse("-peek=", "x").task()).isInstanceOf(Task.Shell.class);
+  }
+
+  @Test
+  void withoutAFormatTheShellStartsWithTheOptions() throws Exception {
+    Task task = parse("-nodecount=7", "-cum", "-sample_index=1", "x").task();
+    assertThat(task)
+        .isInstanceOfSatisfying(
+            Task.Shell.class,
+            shell -> {
+              assertThat(shell.options().nodeCount()).isEqualTo(7);
+              assertThat(shell.options().sort()).isEqualTo(Options.Sort.CUM);
+              assertThat(shell.options().sampleIndex()).isEqualTo("1");
+            });
   }
 
   @Test

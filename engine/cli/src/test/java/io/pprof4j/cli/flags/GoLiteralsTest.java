@@ -125,4 +125,22 @@ class GoLiteralsTest {
     assertThat(GoLiterals.quote("a\"b\\c\n\t\r\u0001\u007f\u00e9"))
         .isEqualTo("\"a\\\"b\\\\c\\n\\t\\r\\x01\\x7f\u00e9\"");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    "-0.0, -0",
+    "0.25, 0.25",
+    "0.0001, 0.0001",
+    "0.00001234, 1.234e-05",
+    "100000, 100000",
+    "1e6, 1e+06",
+    "123456789, 1.23456789e+08",
+    "1e100, 1e+100",
+    "Infinity, +Inf",
+    "NaN, NaN"
+  })
+  void writesNumbers(double value, String text) {
+    assertThat(GoLiterals.format(value)).isEqualTo(text);
+  }
 }

@@ -21,6 +21,11 @@ public final class Heading {
 
   private Heading() {}
 
+  /** What the profile says of itself, in byte strings. */
+  public static List<String> profile(Subject subject) {
+    return profile(subject, Figures.of(subject));
+  }
+
   /** What the profile says of itself. */
   public static List<String> profile(Subject subject, Figures figures) {
     List<String> lines = new ArrayList<>();

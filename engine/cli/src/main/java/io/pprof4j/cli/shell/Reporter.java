@@ -1,0 +1,20 @@
+package io.pprof4j.cli.shell;
+
+import io.pprof4j.cli.flags.Task;
+import io.pprof4j.cli.output.OutputException;
+import io.pprof4j.cli.view.ViewException;
+import io.pprof4j.report.Messages;
+import io.pprof4j.report.ReportException;
+
+/** Makes the reports of the profile that the shell is about. */
+@FunctionalInterface
+public interface Reporter {
+  /**
+   * Makes a report and puts it where it belongs.
+   *
+   * @param output file to write to, empty for stdout
+   * @param messages takes what is to be said beside it
+   */
+  void report(Task.Report report, String output, Messages messages)
+      throws ReportException, OutputException, ViewException;
+}
