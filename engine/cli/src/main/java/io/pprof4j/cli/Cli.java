@@ -212,11 +212,7 @@ final class Cli {
    * @param shown whether people look at stdout
    */
   private <X extends Exception> void write(
-      String output,
-      String suffix,
-      boolean shown,
-      Messages messages,
-      Destination.Report<X> report)
+      String output, String suffix, boolean shown, Messages messages, Destination.Report<X> report)
       throws OutputException, X {
     try {
       if (!output.isEmpty()) {

@@ -132,8 +132,7 @@ public final class Session {
     }
   }
 
-  private void report(Request request)
-      throws ReportException, OutputException, ViewException {
+  private void report(Request request) throws ReportException, OutputException, ViewException {
     try {
       reporter.report(request.report(), request.output(), conversation::warn);
     } catch (OutputException e) {
