@@ -34,10 +34,7 @@ public class RowTableBench extends InternSuite {
       int to = Math.min(draws.length, from + BATCH);
       rows.reserve(to - from);
       for (int i = from; i < to; i++) {
-        alive += rows.touch(h0[draws[i]]);
-      }
-      for (int i = from; i < to; i++) {
-        alive += rows.touchRow(h0[draws[i]], h1[draws[i]]);
+        alive += rows.touch(h1[draws[i]]);
       }
       for (int i = from; i < to; i++) {
         add(rows, draws[i]);
@@ -91,10 +88,9 @@ public class RowTableBench extends InternSuite {
   }
 
   private void add(RowTable rows, int key) {
-    int row = rows.find(h0[key], h1[key]);
-    if (row < 0) {
-      row = rows.insert(h0[key], h1[key], key, 0);
+    if (rows.find(h0[key], h1[key]) < 0) {
+      rows.insert(h0[key], h1[key], key, 0);
     }
-    rows.add(row, values, 0);
+    rows.add(values, 0);
   }
 }

@@ -133,11 +133,16 @@ public final class Words {
     return letter >= 0 && letter <= 5 ? letter + 10 : -1;
   }
 
+  /** The highest bit of each byte that ends a varint. */
+  public static long varintEnds(long word) {
+    return ~word & HIGH;
+  }
+
   /**
    * Length of the varint (protobuf's base 128) at the lowest byte: 1 to 8, or 0 if it is longer.
    */
   public static int varintLength(long word) {
-    long ends = ~word & HIGH;
+    long ends = varintEnds(word);
     return ends == 0 ? 0 : firstByte(ends) + 1;
   }
 

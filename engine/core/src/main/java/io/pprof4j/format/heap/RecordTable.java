@@ -7,6 +7,7 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.Mix;
 import io.pprof4j.intern.RawHash;
+import io.pprof4j.intern.RowList;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.SampleTable;
 import io.pprof4j.intern.StackTable;
@@ -93,6 +94,9 @@ final class RecordTable {
   /** Distinct rows: {@code where} is the stack, {@code aux} the block size. */
   private final RowTable rows;
 
+  /** In place of {@link #rows} where a profile is not folded. */
+  private final RowList recorded;
+
   private final long[] hashes = new long[2 * BATCH];
   private final long[] places = new long[2 * BATCH];
   private final long[] sizes = new long[BATCH];
@@ -118,6 +122,7 @@ final class RecordTable {
     this.rowsAreLists = options.folded() && !options.labels();
     this.lists = new RowTable(rowsAreLists ? width : 0);
     this.rows = new RowTable(width);
+    this.recorded = new RowList(width);
     this.values = new long[BATCH * width];
     absorbed.add(new Absorbed(this, null));
   }
@@ -183,25 +188,23 @@ final class RecordTable {
     lists.reserve(n);
     long alive = 0;
     for (int i = 0; i < n; i++) {
-      alive += lists.touch(hashes[2 * i]);
-    }
-    for (int i = 0; i < n; i++) {
-      alive += lists.touchRow(hashes[2 * i], hashes[2 * i + 1]);
+      alive += lists.touch(hashes[2 * i + 1]);
     }
     for (int i = 0; i < n; i++) {
       int list = lists.find(hashes[2 * i], hashes[2 * i + 1]);
       listOf[i] = list < 0 ? newList(i) : list;
+      if (rowsAreLists && signs(i) == 0) {
+        lists.add(values, i * width);
+      }
     }
     kept = alive;
     if (!options.folded()) {
       for (int i = 0; i < n; i++) {
-        rows.add(rows.append(lists.where(listOf[i]), sizes[i]), values, i * width);
+        recorded.append(lists.where(listOf[i]), sizes[i], values, i * width);
       }
     } else if (rowsAreLists) {
       for (int i = 0; i < n; i++) {
-        if (signs(i) == 0) {
-          lists.add(listOf[i], values, i * width);
-        } else {
+        if (signs(i) != 0) {
           rowHash(i);
           addHashed(i);
         }
@@ -216,10 +219,7 @@ final class RecordTable {
     long alive = 0;
     for (int i = 0; i < n; i++) {
       rowHash(i);
-      alive += rows.touch(hashes[2 * i]);
-    }
-    for (int i = 0; i < n; i++) {
-      alive += rows.touchRow(hashes[2 * i], hashes[2 * i + 1]);
+      alive += rows.touch(hashes[2 * i + 1]);
     }
     kept += alive;
     for (int i = 0; i < n; i++) {
@@ -228,11 +228,10 @@ final class RecordTable {
   }
 
   private void addHashed(int i) {
-    int row = rows.find(hashes[2 * i], hashes[2 * i + 1]);
-    if (row < 0) {
-      row = rows.insert(hashes[2 * i], hashes[2 * i + 1], lists.where(listOf[i]), sizes[i]);
+    if (rows.find(hashes[2 * i], hashes[2 * i + 1]) < 0) {
+      rows.insert(hashes[2 * i], hashes[2 * i + 1], lists.where(listOf[i]), sizes[i]);
     }
-    rows.add(row, values, i * width);
+    rows.add(values, i * width);
   }
 
   /** Keeps the loads of {@link #flush} from being optimised away. */
@@ -271,19 +270,21 @@ final class RecordTable {
 
   Samples samples() {
     SampleTable samples = new SampleTable(width, options.folding());
-    long[] row = new long[width];
     for (Absorbed part : absorbed) {
-      RowTable from = part.table.lists;
-      for (int list = 0; rowsAreLists && list < from.count(); list++) {
-        from.values(list, row);
-        samples.add(part.stackOf((int) from.where(list)), 0, row, 0);
+      if (rowsAreLists) {
+        RowTable lists = part.table.lists;
+        long[] sums = lists.values();
+        for (int list = 0; list < lists.count(); list++) {
+          samples.add(part.stackOf((int) lists.where(list)), 0, sums, list * width);
+        }
       }
     }
     for (Absorbed part : absorbed) {
-      RowTable from = part.table.rows;
+      RecordTable table = part.table;
+      RowList from = options.folded() ? table.rows.rows() : table.recorded;
+      long[] sums = options.folded() ? table.rows.values() : table.recorded.values();
       for (int r = 0; r < from.count(); r++) {
-        from.values(r, row);
-        samples.add(part.stackOf((int) from.where(r)), labelSet(from.aux(r)), row, 0);
+        samples.add(part.stackOf((int) from.where(r)), labelSet(from.aux(r)), sums, r * width);
       }
     }
     return samples.build();
@@ -391,9 +392,8 @@ final class RecordTable {
   private void rowHash(int i) {
     long signs = zero(i) ? ZERO : signs(i);
     long size = options.labels() ? sizes[i] : 0;
-    long key = Mix.step(Mix.step(size, signs), listOf[i]);
-    hashes[2 * i] = Mix.finish(key);
-    hashes[2 * i + 1] = listOf[i] | signs << 32 | Mix.finish(size) << 37;
+    hashes[2 * i] = Mix.finish(Mix.step(Mix.step(size, signs), listOf[i]));
+    hashes[2 * i + 1] = Mix.finish(Mix.step(Mix.step(listOf[i], size), signs));
   }
 
   private long withSymbols(long next, long to) throws MalformedProfileException {

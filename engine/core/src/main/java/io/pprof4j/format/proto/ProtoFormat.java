@@ -43,14 +43,19 @@ public final class ProtoFormat implements Format {
 
   @Override
   public ProtoDump parse(Input input, ReadOptions options) throws MalformedProfileException {
-    ProtoParser parser = new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN);
-    parser.run();
-    if (parser.sampleTypesCameLate()) {
-      // A writer may put sample_type behind the samples; now that their number is known, read again
-      // with it.
-      parser = new ProtoParser(input, options, parser.sampleTypes());
+    int width;
+    try (ProtoParser parser = new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN)) {
       parser.run();
+      if (!parser.sampleTypesCameLate()) {
+        return parser.finish();
+      }
+      width = parser.sampleTypes();
     }
-    return parser.finish();
+    // A writer may put sample_type behind the samples; now that their number is known, read again
+    // with it.
+    try (ProtoParser parser = new ProtoParser(input, options, width)) {
+      parser.run();
+      return parser.finish();
+    }
   }
 }

@@ -12,7 +12,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
  * SampleParts} as raw bytes; all else is small and decoded at once into {@link RawTables}.
  * References are resolved when everything has been seen, by {@link Resolver}.
  */
-final class ProtoParser {
+final class ProtoParser implements AutoCloseable {
   static final int WIDTH_UNKNOWN = -1;
 
   private final Input input;
@@ -48,15 +48,6 @@ final class ProtoParser {
   }
 
   void run() throws MalformedProfileException {
-    try {
-      fields();
-      samples.kernel().flush();
-    } finally {
-      samples.await();
-    }
-  }
-
-  private void fields() throws MalformedProfileException {
     long size = input.bytes().byteSize();
     wire.enter(0, size);
     while (wire.next()) {
@@ -81,8 +72,14 @@ final class ProtoParser {
     if (!anyString) {
       throw wire.malformed(input.bytes().byteSize(), "a string_table");
     }
-    return new Resolver(wire, tables, header, comments, strings.build(), samples.kernel(), options)
+    return new Resolver(wire, tables, header, comments, strings.build(), samples, options)
         .resolve();
+  }
+
+  /** Waits until no thread works any more. */
+  @Override
+  public void close() {
+    samples.await();
   }
 
   private void begin() {

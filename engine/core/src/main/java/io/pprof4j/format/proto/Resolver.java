@@ -4,9 +4,8 @@ import io.pprof4j.dump.ProtoDump;
 import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
-import io.pprof4j.intern.RowTable;
+import io.pprof4j.intern.RowList;
 import io.pprof4j.intern.SampleTable;
-import io.pprof4j.intern.StackTable;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.LabelSets;
@@ -14,11 +13,15 @@ import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Samples;
+import io.pprof4j.profile.Stacks;
 import io.pprof4j.profile.Strings;
 import io.pprof4j.profile.ValueType;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what was read into a {@link Profile}: ids become indexes, string indexes are checked, the
@@ -29,13 +32,17 @@ final class Resolver {
   /** About how many bytes decoding a row looks at. */
   private static final long ROW = 64;
 
+  /** The largest array that every JVM makes. */
+  private static final int LIMIT = Integer.MAX_VALUE - 16;
+
   private final Wire wire;
   private final RawTables tables;
   private final RawHeader header;
   private final LongArrayList comments;
   private final Strings strings;
-  private final SampleKernel kernel;
+  private final SampleParts parts;
   private final ReadOptions options;
+  private final int width;
 
   Resolver(
       Wire wire,
@@ -43,15 +50,16 @@ final class Resolver {
       RawHeader header,
       LongArrayList comments,
       Strings strings,
-      SampleKernel kernel,
+      SampleParts parts,
       ReadOptions options) {
     this.wire = wire;
     this.tables = tables;
     this.header = header;
     this.comments = comments;
     this.strings = strings;
-    this.kernel = kernel;
+    this.parts = parts;
     this.options = options;
+    this.width = tables.sampleTypes.size() / 2;
   }
 
   ProtoDump resolve() throws MalformedProfileException {
@@ -62,10 +70,6 @@ final class Resolver {
               text(tables.sampleTypes.getLong(i), 1, i / 2),
               text(tables.sampleTypes.getLong(i + 1), 1, i / 2)));
     }
-    if (types.isEmpty() && kernel.count() > 0) {
-      throw wire.malformed(offset(2, 0), "a sample_type before any sample");
-    }
-    kernel.checkWidth();
     List<Mapping> mappings = new ArrayList<>();
     IdIndex mappingIds = ids(tables.mappings, RawTables.MAPPING_WIDTH, 3);
     for (int i = 0; i < tables.mappings.size() / RawTables.MAPPING_WIDTH; i++) {
@@ -75,40 +79,63 @@ final class Resolver {
     Functions functions = functions();
     IdIndex locationIds = ids(tables.locations, RawTables.LOCATION_WIDTH, 4);
     Locations locations = locations(mappingIds, functionIds);
-    return samples(types, mappings, functions, locations, locationIds);
-  }
-
-  private ProtoDump samples(
-      List<ValueType> types,
-      List<Mapping> mappings,
-      Functions functions,
-      Locations locations,
-      IdIndex ids)
-      throws MalformedProfileException {
-    RowTable rows = kernel.rows();
-    int[] stackOf = new int[rows.count()];
-    int threads = Part.count(rows.count() * ROW, options.threads());
-    StackTable stacks = StackDecoder.decode(rows, stackOf, wire, ids, threads);
+    SampleKernel kernel = parts.kernel();
+    if (types.isEmpty() && kernel.count() > 0) {
+      throw wire.malformed(offset(2, 0), "a sample_type before any sample");
+    }
+    kernel.checkWidth();
     LabelTable labels = new LabelTable(strings::compare);
-    SampleTable samples = new SampleTable(types.size(), options.folding(), rows.count());
-    long[] values = new long[types.size()];
-    boolean labelled = options.labels() && kernel.anyLabel();
-    for (int row = 0; row < rows.count(); row++) {
-      rows.values(row, values);
-      int set = labelled ? labels(rows.where(row), rows.aux(row), labels) : 0;
-      samples.add(stackOf[row], set, values, 0);
+    Samples samples;
+    Stacks stacks = stacksOfRows(kernel, locationIds);
+    if (stacks != null) {
+      samples = rowPerStack(kernel);
+    } else {
+      int[] stackOf = new int[kernel.rows().count()];
+      int threads = Part.count(stackOf.length * ROW, options.threads());
+      stacks = StackDecoder.decode(kernel.rows(), stackOf, wire, locationIds, threads);
+      samples = rowsOf(kernel, stackOf, labels);
     }
     Profile profile =
         new Profile(
             header(types),
-            samples.build(),
-            stacks.build(),
+            samples,
+            stacks,
             labels.build(),
             locations,
             functions,
             mappings,
             strings);
     return new ProtoDump(profile, kernel.count());
+  }
+
+  /** The stacks of the rows, if every row has one of its own that is decoded already. */
+  private @Nullable Stacks stacksOfRows(SampleKernel kernel, IdIndex ids)
+      throws MalformedProfileException {
+    IdStacks known = (long) kernel.rows().count() * width > LIMIT ? null : kernel.stacks();
+    int[] locations = known == null ? null : known.locations(ids, options.threads());
+    return known == null || locations == null
+        ? null
+        : new Stacks(known.ends(), known.count(), locations);
+  }
+
+  /** The samples of rows that have no label, and a stack each. */
+  private Samples rowPerStack(SampleKernel kernel) {
+    int[] stacks = new int[kernel.rows().count()];
+    Arrays.setAll(stacks, row -> row);
+    return new Samples(stacks.length, width, stacks, new int[stacks.length], kernel.values());
+  }
+
+  private Samples rowsOf(SampleKernel kernel, int[] stackOf, LabelTable labels)
+      throws MalformedProfileException {
+    RowList rows = kernel.rows();
+    SampleTable samples = new SampleTable(width, options.folding(), rows.count());
+    long[] values = kernel.values();
+    boolean labelled = options.labels() && kernel.anyLabel();
+    for (int row = 0; row < rows.count(); row++) {
+      int set = labelled ? labels(rows.where(row), rows.aux(row), labels) : 0;
+      samples.add(stackOf[row], set, values, row * width);
+    }
+    return samples.build();
   }
 
   private int labels(long from, long length, LabelTable labels) throws MalformedProfileException {

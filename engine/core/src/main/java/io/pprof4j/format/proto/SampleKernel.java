@@ -3,9 +3,11 @@ package io.pprof4j.format.proto;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.RawHash;
+import io.pprof4j.intern.RowList;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hot loop: {@code Sample} messages into rows. Location ids and labels are hashed as bytes and
@@ -41,6 +43,10 @@ final class SampleKernel {
   private final boolean folded;
   private final boolean labels;
   private final RowTable rows;
+
+  /** In place of {@link #rows} where a profile is not folded. */
+  private final RowList recorded;
+
   private final RawHash hash = new RawHash();
   private final long[] hashes = new long[2 * BATCH];
   private final long[] places = new long[2 * BATCH];
@@ -52,6 +58,11 @@ final class SampleKernel {
   private long misfitAt = -1;
   private int misfitValues;
 
+  /** Where the ids of a sample lie that waits in the batch, if they are all there is to its row. */
+  private final long[] spans = new long[2 * BATCH];
+
+  private @Nullable IdStacks stacks;
+
   SampleKernel(Wire wire, int width, ReadOptions options) {
     this.wire = wire;
     this.bytes = wire.bytes;
@@ -59,7 +70,9 @@ final class SampleKernel {
     this.folded = options.folded();
     this.labels = options.labels();
     this.rows = new RowTable(width);
+    this.recorded = new RowList(width);
     this.values = new long[BATCH * width];
+    this.stacks = folded ? new IdStacks() : null;
   }
 
   /** Whether a sample may begin with this byte. */
@@ -78,8 +91,18 @@ final class SampleKernel {
   }
 
   /** Rows; {@code where} is the offset of a sample's message, {@code aux} its length. */
-  RowTable rows() {
-    return rows;
+  RowList rows() {
+    return folded ? rows.rows() : recorded;
+  }
+
+  /** The values of all rows. */
+  long[] values() {
+    return folded ? rows.values() : recorded.values();
+  }
+
+  /** The stacks of {@link #rows}, one per row; null if there are rows with the same stack. */
+  @Nullable IdStacks stacks() {
+    return stacks;
   }
 
   /** Refuses a profile in which a sample had not one value per sample type. */
@@ -133,9 +156,11 @@ final class SampleKernel {
   void absorb(SampleKernel other) {
     flush();
     if (folded) {
-      rows.absorb(other.rows);
+      int before = rows.count();
+      int[] here = rows.absorb(other.rows);
+      absorbStacks(other.stacks, here, before);
     } else {
-      rows.appendAll(other.rows);
+      recorded.appendAll(other.recorded);
     }
     count += other.count;
     anyLabel |= other.anyLabel;
@@ -145,15 +170,23 @@ final class SampleKernel {
     }
   }
 
+  private void absorbStacks(@Nullable IdStacks others, int[] here, int before) {
+    if (others == null) {
+      stacks = null;
+    }
+    for (int row = 0; stacks != null && others != null && row < here.length; row++) {
+      if (here[row] >= before && !stacks.add(others, row)) {
+        stacks = null;
+      }
+    }
+  }
+
   /** Puts what waits in the batch into the table. */
   void flush() {
     rows.reserve(batched);
     long alive = 0;
     for (int i = 0; i < batched; i++) {
-      alive += rows.touch(hashes[2 * i]);
-    }
-    for (int i = 0; i < batched; i++) {
-      alive += rows.touchRow(hashes[2 * i], hashes[2 * i + 1]);
+      alive += rows.touch(hashes[2 * i + 1]);
     }
     kept = alive;
     for (int i = 0; i < batched; i++) {
@@ -162,8 +195,11 @@ final class SampleKernel {
       int row = rows.find(h0, h1);
       if (row < 0) {
         row = rows.insert(h0, h1, places[2 * i], places[2 * i + 1]);
+        if (stacks != null && !stacks.add(bytes, spans[2 * i], spans[2 * i + 1])) {
+          stacks = null;
+        }
       }
-      rows.add(row, values, i * width);
+      rows.add(values, i * width);
     }
     batched = 0;
   }
@@ -178,6 +214,9 @@ final class SampleKernel {
     hash.start();
     int base = batched * width;
     int n = 0;
+    long ids = -1;
+    long idsEnd = -1;
+    boolean plain = true;
     long p = from;
     while (p < to) {
       byte tag = Words.at(bytes, p++);
@@ -186,6 +225,9 @@ final class SampleKernel {
           long start = afterLength(p, to);
           long end = start + length;
           hash.bytes(bytes, start, end);
+          plain &= ids < 0;
+          ids = start;
+          idsEnd = end;
           p = end;
         }
         case VALUES_PACKED -> {
@@ -215,12 +257,14 @@ final class SampleKernel {
           p = start + length;
           anyLabel = true;
           if (labels) {
+            plain = false;
             hash.word(LABEL_MARK);
             hash.bytes(bytes, start, p);
           }
         }
         case ID -> {
           longVarint(p, to);
+          plain = false;
           hash.bytes(bytes, p, varintEnd);
           p = varintEnd;
         }
@@ -243,7 +287,7 @@ final class SampleKernel {
       return;
     }
     if (!folded) {
-      rows.add(rows.append(from, to - from), values, base);
+      recorded.append(from, to - from, values, base);
       return;
     }
     long signs = 0;
@@ -258,6 +302,11 @@ final class SampleKernel {
     } else if (any == 0) {
       hash.word(ZERO_MARK);
     }
+    if (!plain || ids < 0 || signs != 0 || any == 0) {
+      stacks = null;
+    }
+    spans[2 * batched] = ids;
+    spans[2 * batched + 1] = idsEnd;
     hash.finish();
     hashes[2 * batched] = hash.h0;
     hashes[2 * batched + 1] = hash.h1;

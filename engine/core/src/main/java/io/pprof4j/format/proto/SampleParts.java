@@ -7,6 +7,7 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.profile.MalformedProfileException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of a profile, read by several kernels at once.
@@ -29,6 +30,7 @@ final class SampleParts {
   private final SampleKernel kernel;
   private final List<Ahead> aheads = new ArrayList<>();
   private int next;
+  private @Nullable Part<SampleKernel> absorbing;
 
   /** What a thread reads from a guessed offset on. */
   private record Ahead(long start, Part<Result> part) {}
@@ -46,9 +48,18 @@ final class SampleParts {
     return width;
   }
 
-  /** The kernel that holds all samples read so far. */
-  SampleKernel kernel() {
+  /** The kernel that holds all samples read, all of them in its table. */
+  SampleKernel kernel() throws MalformedProfileException {
+    absorbed();
+    kernel.flush();
     return kernel;
+  }
+
+  private void absorbed() throws MalformedProfileException {
+    if (absorbing != null) {
+      absorbing.join();
+      absorbing = null;
+    }
   }
 
   /** Sends threads ahead, now that the first sample is found. */
@@ -72,19 +83,35 @@ final class SampleParts {
   /** Reads samples as {@link SampleKernel#run} does. */
   long run(long from, long to) throws MalformedProfileException {
     long stop = next < aheads.size() ? aheads.get(next).start : -1;
+    absorbed();
     long end = kernel.run(from, to, input.bytes().byteSize(), stop);
+    List<SampleKernel> others = new ArrayList<>();
     for (; next < aheads.size() && aheads.get(next).start <= end; next++) {
       if (aheads.get(next).start == end) {
         Result result = aheads.get(next).part.join();
-        kernel.absorb(result.kernel);
+        others.add(result.kernel);
         end = result.end;
       }
+    }
+    if (!others.isEmpty()) {
+      absorbing = Part.start(() -> absorb(others));
     }
     return end;
   }
 
-  /** Waits until no thread reads any more. */
+  /** While the tables of other threads are added to the kernel's, the fields behind are read. */
+  private SampleKernel absorb(List<SampleKernel> others) {
+    for (SampleKernel other : others) {
+      kernel.absorb(other);
+    }
+    return kernel;
+  }
+
+  /** Waits until no thread works any more. */
   void await() {
+    if (absorbing != null) {
+      absorbing.await();
+    }
     for (Ahead ahead : aheads) {
       ahead.part.await();
     }

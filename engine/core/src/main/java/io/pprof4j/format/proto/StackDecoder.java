@@ -2,9 +2,10 @@ package io.pprof4j.format.proto;
 
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.Part;
-import io.pprof4j.intern.RowTable;
+import io.pprof4j.intern.RowList;
 import io.pprof4j.intern.StackTable;
 import io.pprof4j.profile.MalformedProfileException;
+import io.pprof4j.profile.Stacks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ final class StackDecoder {
    * @param threads how many parts of the table are decoded at once
    * @return the distinct stacks
    */
-  static StackTable decode(RowTable rows, int[] stackOf, Wire wire, IdIndex ids, int threads)
+  static Stacks decode(RowList rows, int[] stackOf, Wire wire, IdIndex ids, int threads)
       throws MalformedProfileException {
     List<Part<StackTable>> parts = new ArrayList<>();
     try {
@@ -51,17 +52,17 @@ final class StackDecoder {
           stackOf[row] = here[stackOf[row]];
         }
       }
-      return table;
+      return table.build();
     } finally {
       parts.forEach(Part::await);
     }
   }
 
-  private static int start(RowTable rows, int part, int parts) {
+  private static int start(RowList rows, int part, int parts) {
     return (int) ((long) rows.count() * part / parts);
   }
 
-  private StackTable decode(RowTable rows, int from, int to, int[] stackOf)
+  private StackTable decode(RowList rows, int from, int to, int[] stackOf)
       throws MalformedProfileException {
     int batched = 0;
     for (int row = from; row < to; row++) {

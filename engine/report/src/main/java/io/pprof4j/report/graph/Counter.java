@@ -87,6 +87,7 @@ final class Counter implements Vertices {
    */
   private long[] sums(int from, int to, boolean divisors) {
     long[] sums = new long[SUMS * nodes.count()];
+    Lookahead ahead = new Lookahead(stacks, codes, from, to);
     for (int s = from; s < to; s++) {
       if (!weights.present(s)) {
         continue;
@@ -94,8 +95,10 @@ final class Counter implements Vertices {
       long value = divisors ? weights.divisor(s) : weights.value(s);
       long stamp = s + 1L;
       int at = NONE;
-      for (int start = stacks.start(s), f = stacks.end(s) - 1; f >= start; f--) {
-        int code = codes[stacks.location(f)];
+      int end = stacks.end(s);
+      ahead.reach(stacks.start(s), end);
+      for (int start = stacks.start(s), f = end - 1; f >= start; f--) {
+        int code = ahead.at(f);
         if (code >= 0) {
           at = SUMS * code;
           if (sums[at] != stamp) {
@@ -189,14 +192,17 @@ final class Counter implements Vertices {
 
   private Edges edges(int[] steps, byte[] states, int from, int to) {
     Edges edges = new Edges(weights.hasDivisors());
+    Lookahead ahead = new Lookahead(stacks, steps, from, to);
     for (int s = from; s < to; s++) {
       if (!weights.present(s)) {
         continue;
       }
       int parent = NONE;
       int residual = 0;
-      for (int start = stacks.start(s), f = stacks.end(s) - 1; f >= start; f--) {
-        int step = steps[stacks.location(f)];
+      int end = stacks.end(s);
+      ahead.reach(stacks.start(s), end);
+      for (int start = stacks.start(s), f = end - 1; f >= start; f--) {
+        int step = ahead.at(f);
         if (step == OVER) {
           residual = Edges.RESIDUAL;
         } else if (step >= 0) {
