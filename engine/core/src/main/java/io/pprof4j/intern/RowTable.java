@@ -62,7 +62,7 @@ public final class RowTable {
    * Makes room for as many more rows, so that {@link #touch} and {@link #find} agree on the slots.
    */
   public void reserve(int more) {
-    while (8L * (rows.count() + more) > 5L * capacity) {
+    while (4L * (rows.count() + more) > 3L * capacity) {
       grow();
     }
   }

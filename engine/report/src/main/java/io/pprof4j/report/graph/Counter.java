@@ -161,8 +161,11 @@ final class Counter implements Vertices {
       states[n] = !present.get(n) ? ABSENT : targets.get(n) ? TARGET : PASSED;
     }
     int[] steps = steps(states);
+    EdgeGrid grid = EdgeGrid.of(nodes.count(), present, targets, stacks.count());
     List<Edges> ranges =
-        StackRanges.walk(stacks.count(), (from, to) -> edges(steps, states, from, to));
+        StackRanges.walk(
+            stacks.count(),
+            (from, to) -> edges(new Edges(weights.hasDivisors(), grid), steps, states, from, to));
     for (Edges later : ranges.subList(1, ranges.size())) {
       ranges.getFirst().absorb(later);
     }
@@ -190,8 +193,7 @@ final class Counter implements Vertices {
     return steps;
   }
 
-  private Edges edges(int[] steps, byte[] states, int from, int to) {
-    Edges edges = new Edges(weights.hasDivisors());
+  private Edges edges(Edges edges, int[] steps, byte[] states, int from, int to) {
     Lookahead ahead = new Lookahead(stacks, steps, from, to);
     for (int s = from; s < to; s++) {
       if (!weights.present(s)) {

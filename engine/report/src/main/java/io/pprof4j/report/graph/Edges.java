@@ -2,13 +2,15 @@ package io.pprof4j.report.graph;
 
 import io.pprof4j.intern.Mix;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The edges of a graph under construction, in order of first appearance.
  *
  * <p>There may be more edges than fit in the cache, so it is misses that count: the edges of a
- * stack are noted first and added together, which lets their misses overlap, and what adding
- * touches lies in two places, the slot with its key and the row with its sum.
+ * stack are noted first and added together, which lets their misses overlap. What adding touches
+ * lies in two places, the slot with its key and the row with its sum; in one, where nodes are so
+ * few that each pair of them can have a row.
  */
 public final class Edges {
   /**
@@ -19,12 +21,19 @@ public final class Edges {
   static final int RESIDUAL = 2;
   private static final int FLAGS = 2;
 
+  /** A stamp that no stack has, so that the row of an edge is never 0. */
+  private static final long FOUND = 1L << Long.SIZE - 1;
+
   private int count;
   private long[] keys = new long[256];
-  private long[] rows = new long[512];
+
+  /** By edge, or by pair of nodes, where the second word of a pair that is no edge is 0. */
+  private long[] rows;
 
   /** Pairs of a key, complemented so that 0 is none, and the index of its edge. */
   private long[] table = new long[2048];
+
+  private final @Nullable EdgeGrid grid;
 
   private int proposals;
   private long[] proposed = new long[64];
@@ -40,7 +49,17 @@ public final class Edges {
    * @param divided whether weights have divisors
    */
   Edges(boolean divided) {
+    this(divided, null);
+  }
+
+  /**
+   * @param divided whether weights have divisors
+   * @param grid what nodes there are edges between, if they are few
+   */
+  Edges(boolean divided, @Nullable EdgeGrid grid) {
     this.divided = divided;
+    this.grid = divided ? null : grid;
+    this.rows = new long[2 * (this.grid == null ? keys.length : this.grid.pairs())];
     divisors = new long[divided ? keys.length : 0];
   }
 
@@ -61,7 +80,7 @@ public final class Edges {
 
   /** Sum of the values of all stacks that hold the edge. */
   public long weight(int edge) {
-    return rows[2 * edge];
+    return rows[row(edge)];
   }
 
   /** {@link #weight}, or its mean. */
@@ -71,12 +90,12 @@ public final class Edges {
 
   /** Whether the edge leads, in some stack, over nodes that are not kept. */
   public boolean residual(int edge) {
-    return (rows[2 * edge + 1] & RESIDUAL) != 0;
+    return (rows[row(edge) + 1] & RESIDUAL) != 0;
   }
 
   /** Whether the callee was inlined into the caller in every stack. */
   public boolean inlined(int edge) {
-    return (rows[2 * edge + 1] & INLINED) != 0;
+    return (rows[row(edge) + 1] & INLINED) != 0;
   }
 
   /**
@@ -101,12 +120,11 @@ public final class Edges {
   void addProposed(long weight, long divisor, int stamp) {
     long alive = 0;
     for (int i = 0; i < proposals; i++) {
-      alive += table[slot(proposed[i])];
+      alive += grid == null ? table[slot(proposed[i])] : rows[2 * grid.pair(proposed[i])];
     }
     kept = alive;
     for (int i = 0; i < proposals; i++) {
-      int edge = find(proposed[i]);
-      int row = 2 * edge;
+      int row = find(proposed[i]);
       long state = rows[row + 1];
       if (state >>> FLAGS != stamp) {
         int flags = proposedFlags[i];
@@ -114,7 +132,7 @@ public final class Edges {
         rows[row + 1] =
             (long) stamp << FLAGS | state & flags & INLINED | (state | flags) & RESIDUAL;
         if (divided) {
-          divisors[edge] += divisor;
+          divisors[row >>> 1] += divisor;
         }
       }
     }
@@ -124,13 +142,14 @@ public final class Edges {
   /** Adds the edges of later stacks, which nothing was noted for that is not added. */
   void absorb(Edges later) {
     for (int e = 0; e < later.count; e++) {
-      int edge = find(later.keys[e]);
-      long state = rows[2 * edge + 1];
-      long other = later.rows[2 * e + 1];
-      rows[2 * edge] += later.rows[2 * e];
-      rows[2 * edge + 1] = state & other & INLINED | (state | other) & RESIDUAL;
+      int row = find(later.keys[e]);
+      int from = later.row(e);
+      long state = rows[row + 1];
+      long other = later.rows[from + 1];
+      rows[row] += later.rows[from];
+      rows[row + 1] = FOUND | state & other & INLINED | (state | other) & RESIDUAL;
       if (divided) {
-        divisors[edge] += later.divisors[e];
+        divisors[row >>> 1] += later.divisors[e];
       }
     }
   }
@@ -154,11 +173,25 @@ public final class Edges {
     return 2 * ((int) Mix.finish(Mix.step(key, Mix.M2)) & table.length / 2 - 1);
   }
 
+  /** Where the row of an edge begins. */
+  private int row(int edge) {
+    return 2 * (grid == null ? edge : grid.pair(keys[edge]));
+  }
+
+  /** Where the row of a key begins, which is an edge from now on. */
   private int find(long key) {
+    if (grid != null) {
+      int row = 2 * grid.pair(key);
+      if (rows[row + 1] == 0) {
+        next(key);
+        rows[row + 1] = FOUND | INLINED;
+      }
+      return row;
+    }
     int slot = slot(key);
     for (long k = table[slot]; k != 0; k = table[slot]) {
       if (k == ~key) {
-        return (int) table[slot + 1];
+        return 2 * (int) table[slot + 1];
       }
       slot = slot + 2 & table.length - 1;
     }
@@ -169,13 +202,13 @@ public final class Edges {
     if (4 * count > table.length) {
       rehash();
     }
-    return edge;
+    return 2 * edge;
   }
 
   private int next(long key) {
     if (count == keys.length) {
       keys = Arrays.copyOf(keys, 2 * count);
-      rows = Arrays.copyOf(rows, 4 * count);
+      rows = grid == null ? Arrays.copyOf(rows, 4 * count) : rows;
       divisors = divided ? Arrays.copyOf(divisors, 2 * count) : divisors;
     }
     keys[count] = key;
