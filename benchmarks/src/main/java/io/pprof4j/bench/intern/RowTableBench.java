@@ -32,7 +32,6 @@ public class RowTableBench extends InternSuite {
     long alive = 0;
     for (int from = 0; from < draws.length; from += BATCH) {
       int to = Math.min(draws.length, from + BATCH);
-      rows.reserve(to - from);
       for (int i = from; i < to; i++) {
         alive += rows.touch(h1[draws[i]]);
       }

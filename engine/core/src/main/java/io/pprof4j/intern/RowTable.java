@@ -1,5 +1,7 @@
 package io.pprof4j.intern;
 
+import java.util.Arrays;
+
 /**
  * Rows found by a hash of the bytes they were read from: the hot table of every parser.
  *
@@ -10,11 +12,14 @@ package io.pprof4j.intern;
  *
  * <p>What costs time here is memory latency, not work: a page of memory that the processor has not
  * met lately costs more than all arithmetic on a record. So a slot holds all that a known row
- * needs, its hash and its values, one place in memory; what is asked for rarely lies in a {@link
- * RowList}. A caller with a batch of hashes calls {@link #touch} for all of them first, so that the
- * misses overlap. And the upper bits of a hash choose its slot, so that tables of any size hold the
- * same rows in nearly the same order: growing, and taking over another table, walk both from one
- * end to the other.
+ * needs, its hash and its values, in one place; what is asked for rarely lies in a {@link RowList}.
+ * A caller with a batch of hashes calls {@link #touch} for all of them first, so that the misses
+ * overlap.
+ *
+ * <p>Slots lie in buckets, which the upper bits of a hash choose, and its lowest bits a slot in
+ * there. A full bucket is split in two, so growing neither moves all rows at once nor leaves a
+ * table behind; and buckets are small enough for the cache, so that taking over another table,
+ * bucket by bucket, misses little.
  */
 public final class RowTable {
   /** In a slot: h1. */
@@ -27,18 +32,32 @@ public final class RowTable {
   private static final long ROW = 0xffffffffL;
   private static final long[] NOTHING = {};
 
+  /** Slots of a bucket; of the first, as long as it is the only one, fewer. */
+  private static final int BUCKET = 1 << 12;
+
+  private static final int FIRST = 1 << 8;
+
+  /** Behind the slots: how many are taken, and how many upper bits all hashes have in common. */
+  private static final int TRAILER = 2;
+
   private final int width;
   private final int stride;
   private final RowList rows = new RowList(0);
 
-  /** A power of two. */
-  private int capacity = 1 << 8;
+  /** By the upper {@link #bits} of h1; one with fewer in common is here several times. */
+  private long[][] buckets;
 
-  private int shift = Long.SIZE - 8;
-  private long[] slots;
+  private int bits;
 
-  /** The slot of the row that was found or inserted last. */
+  private int mask = FIRST - 1;
+
+  /** The slot of the row that was found or inserted last, and its bucket. */
+  private long[] lastBucket;
+
   private int last;
+
+  /** What a bucket holds that is being split. */
+  private long[] scratch = {};
 
   /**
    * @param width values per row
@@ -46,7 +65,8 @@ public final class RowTable {
   public RowTable(int width) {
     this.width = width;
     this.stride = FIXED + width;
-    this.slots = new long[capacity * stride];
+    this.lastBucket = bucket(FIRST);
+    this.buckets = new long[][] {lastBucket};
   }
 
   public int count() {
@@ -59,39 +79,33 @@ public final class RowTable {
   }
 
   /**
-   * Makes room for as many more rows, so that {@link #touch} and {@link #find} agree on the slots.
-   */
-  public void reserve(int more) {
-    while (4L * (rows.count() + more) > 3L * capacity) {
-      grow();
-    }
-  }
-
-  /**
    * Reads both ends of the home slot of a hash. The sum of the results must be kept alive, else the
    * read is optimised away.
    */
   public long touch(long h1) {
-    int slot = home(h1);
-    return slots[slot] + slots[slot + stride - 1];
+    long[] bucket = buckets[index(h1)];
+    int slot = ((int) h1 & mask) * stride;
+    return bucket[slot] + bucket[slot + stride - 1];
   }
 
   /** The row of a hash, or -1. */
   public int find(long h0, long h1) {
-    int slot = home(h1);
+    long[] bucket = buckets[index(h1)];
+    int i = (int) h1 & mask;
     while (true) {
-      long entry = slots[slot + ENTRY];
-      if (slots[slot] == h1 && (entry ^ h0) >>> 32 == 0 || entry == 0) {
+      int slot = i * stride;
+      long entry = bucket[slot + ENTRY];
+      if (bucket[slot + H1] == h1 && (entry ^ h0) >>> 32 == 0 || entry == 0) {
+        lastBucket = bucket;
         last = slot;
         return (int) entry - 1;
       }
-      slot = next(slot);
+      i = i + 1 & mask;
     }
   }
 
   /** Adds a row for a hash that {@link #find} did not find; its values are 0. */
   public int insert(long h0, long h1, long where, long aux) {
-    reserve(1);
     int row = rows.append(where, aux, NOTHING, 0);
     put(h1, h0 & ~ROW | row + 1L);
     return row;
@@ -102,9 +116,10 @@ public final class RowTable {
    * last.
    */
   public void add(long[] addends, int from) {
+    long[] bucket = lastBucket;
     int at = last + FIXED;
     for (int i = 0; i < width; i++) {
-      slots[at + i] += addends[from + i];
+      bucket[at + i] += addends[from + i];
     }
   }
 
@@ -130,33 +145,35 @@ public final class RowTable {
    */
   public int[] absorb(RowTable other) {
     int[] here = new int[other.count()];
-    int fresh = 0;
-    for (int slot = 0; slot < other.slots.length; slot += stride) {
-      long entry = other.slots[slot + ENTRY];
-      if (entry != 0) {
-        int row = find(entry, other.slots[slot + H1]);
-        here[(int) entry - 1] = row;
-        if (row >= 0) {
-          add(other.slots, slot + FIXED);
-        } else {
-          fresh++;
+    for (int b = 0; b < other.buckets.length; b = other.behind(b)) {
+      long[] bucket = other.buckets[b];
+      for (int slot = 0; slot < other.slotsEnd(); slot += stride) {
+        long entry = bucket[slot + ENTRY];
+        if (entry != 0) {
+          int row = find(entry, bucket[slot + H1]);
+          here[(int) entry - 1] = row;
+          if (row >= 0) {
+            add(bucket, slot + FIXED);
+          }
         }
       }
     }
-    reserve(fresh);
     // New rows are complements until they have a slot.
     for (int row = 0; row < here.length; row++) {
       if (here[row] < 0) {
         here[row] = ~rows.append(other.where(row), other.aux(row), NOTHING, 0);
       }
     }
-    for (int slot = 0; slot < other.slots.length; slot += stride) {
-      long entry = other.slots[slot + ENTRY];
-      int row = (int) entry - 1;
-      if (entry != 0 && here[row] < 0) {
-        here[row] = ~here[row];
-        put(other.slots[slot + H1], entry & ~ROW | here[row] + 1L);
-        add(other.slots, slot + FIXED);
+    for (int b = 0; b < other.buckets.length; b = other.behind(b)) {
+      long[] bucket = other.buckets[b];
+      for (int slot = 0; slot < other.slotsEnd(); slot += stride) {
+        long entry = bucket[slot + ENTRY];
+        int row = (int) entry - 1;
+        if (entry != 0 && here[row] < 0) {
+          here[row] = ~here[row];
+          put(bucket[slot + H1], entry & ~ROW | here[row] + 1L);
+          add(bucket, slot + FIXED);
+        }
       }
     }
     return here;
@@ -164,48 +181,110 @@ public final class RowTable {
 
   /** The values of all rows, row by row. */
   public long[] values() {
-    long[] values = new long[Math.multiplyExact(rows.count(), width)];
-    for (int slot = 0; slot < slots.length; slot += stride) {
-      int row = (int) slots[slot + ENTRY] - 1;
-      if (row >= 0) {
-        System.arraycopy(slots, slot + FIXED, values, row * width, width);
+    if ((long) rows.count() * width > Integer.MAX_VALUE - 16) {
+      throw new IllegalStateException("more than 2^31 values in distinct rows");
+    }
+    long[] values = new long[rows.count() * width];
+    for (int b = 0; b < buckets.length; b = behind(b)) {
+      long[] bucket = buckets[b];
+      for (int slot = 0; slot < slotsEnd(); slot += stride) {
+        int row = (int) bucket[slot + ENTRY] - 1;
+        if (row >= 0) {
+          System.arraycopy(bucket, slot + FIXED, values, row * width, width);
+        }
       }
     }
     return values;
   }
 
-  private int home(long h1) {
-    return (int) (h1 >>> shift) * stride;
+  private int index(long h1) {
+    return (int) (h1 >>> 1 >>> Long.SIZE - 1 - bits);
   }
 
-  private int next(int slot) {
-    int next = slot + stride;
-    return next == slots.length ? 0 : next;
+  private int slotsEnd() {
+    return (mask + 1) * stride;
+  }
+
+  /** The index behind those that lead to the same bucket as this, which is the first of them. */
+  private int behind(int index) {
+    return index + (1 << bits - depth(buckets[index]));
+  }
+
+  private long[] bucket(int slots) {
+    return new long[slots * stride + TRAILER];
+  }
+
+  private static int depth(long[] bucket) {
+    return (int) bucket[bucket.length - 1];
   }
 
   private void put(long h1, long entry) {
-    int slot = home(h1);
-    while (slots[slot + ENTRY] != 0) {
-      slot = next(slot);
+    long[] bucket = buckets[index(h1)];
+    while (4 * bucket[bucket.length - TRAILER] >= 3L * (mask + 1)) {
+      if (mask + 1 < BUCKET) {
+        widen(bucket);
+      } else {
+        split(bucket, h1);
+      }
+      bucket = buckets[index(h1)];
     }
-    slots[slot + H1] = h1;
-    slots[slot + ENTRY] = entry;
-    last = slot;
+    put(bucket, h1, entry);
   }
 
-  private void grow() {
-    long[] old = slots;
-    if (2L * old.length > Integer.MAX_VALUE - 16) {
-      throw new IllegalStateException("more than " + rows.count() + " distinct rows");
+  private void put(long[] bucket, long h1, long entry) {
+    int i = (int) h1 & mask;
+    while (bucket[i * stride + ENTRY] != 0) {
+      i = i + 1 & mask;
     }
-    capacity *= 2;
-    shift--;
-    slots = new long[capacity * stride];
-    for (int slot = 0; slot < old.length; slot += stride) {
-      if (old[slot + ENTRY] != 0) {
-        put(old[slot + H1], old[slot + ENTRY]);
-        System.arraycopy(old, slot + FIXED, slots, last + FIXED, width);
+    lastBucket = bucket;
+    last = i * stride;
+    bucket[last + H1] = h1;
+    bucket[last + ENTRY] = entry;
+    bucket[bucket.length - TRAILER]++;
+  }
+
+  /** Doubles the slots of the only bucket. */
+  private void widen(long[] only) {
+    int end = slotsEnd();
+    mask = 2 * mask + 1;
+    long[] wide = bucket(mask + 1);
+    for (int slot = 0; slot < end; slot += stride) {
+      move(only, slot, wide);
+    }
+    buckets[0] = wide;
+  }
+
+  /** Splits the bucket of a hash by the bit behind those that all its hashes have in common. */
+  private void split(long[] lower, long h1) {
+    int depth = depth(lower);
+    if (depth == bits) {
+      long[][] twice = new long[2 * buckets.length][];
+      for (int i = 0; i < twice.length; i++) {
+        twice[i] = buckets[i >>> 1];
       }
+      buckets = twice;
+      bits++;
+    }
+    long[] upper = bucket(BUCKET);
+    if (scratch.length == 0) {
+      scratch = bucket(BUCKET);
+    }
+    System.arraycopy(lower, 0, scratch, 0, lower.length);
+    Arrays.fill(lower, 0);
+    for (int slot = 0; slot < slotsEnd(); slot += stride) {
+      move(scratch, slot, scratch[slot + H1] << depth < 0 ? upper : lower);
+    }
+    lower[lower.length - 1] = depth + 1;
+    upper[upper.length - 1] = depth + 1;
+    int span = 1 << bits - depth;
+    int first = index(h1) & -span;
+    Arrays.fill(buckets, first + span / 2, first + span, upper);
+  }
+
+  private void move(long[] from, int slot, long[] to) {
+    if (from[slot + ENTRY] != 0) {
+      put(to, from[slot + H1], from[slot + ENTRY]);
+      System.arraycopy(from, slot + FIXED, to, last + FIXED, width);
     }
   }
 }

@@ -18,7 +18,7 @@ class RowTableTest {
   private void fill(RowTable table, Map<Long, long[]> model, int from, int keys, int rounds) {
     Random random = new Random(from);
     for (int i = 0; i < rounds; i++) {
-      long key = from + random.nextInt(keys);
+      long key = (long) from + random.nextInt(keys);
       long[] values = {key, i, 1};
       hash.start();
       hash.word(key);

@@ -185,7 +185,6 @@ final class RecordTable {
   void flush() throws MalformedProfileException {
     int n = batched;
     batched = 0;
-    lists.reserve(n);
     long alive = 0;
     for (int i = 0; i < n; i++) {
       alive += lists.touch(hashes[2 * i + 1]);
@@ -215,7 +214,6 @@ final class RecordTable {
   }
 
   private void addRows(int n) {
-    rows.reserve(n);
     long alive = 0;
     for (int i = 0; i < n; i++) {
       rowHash(i);

@@ -183,7 +183,6 @@ final class SampleKernel {
 
   /** Puts what waits in the batch into the table. */
   void flush() {
-    rows.reserve(batched);
     long alive = 0;
     for (int i = 0; i < batched; i++) {
       alive += rows.touch(hashes[2 * i + 1]);
