@@ -7,7 +7,9 @@ package io.pprof4j.profile;
 public final class Stacks {
   private final int[] ends;
   private final int count;
-  private final int[] frames;
+  private final int[][] pages;
+  private final int shift;
+  private final int mask;
 
   /**
    * Takes ownership of the arrays.
@@ -17,9 +19,23 @@ public final class Stacks {
    * @param frames location indexes of all stacks, one after the other
    */
   public Stacks(int[] ends, int count, int[] frames) {
+    this(ends, count, new int[][] {frames}, Integer.SIZE - 1);
+  }
+
+  /**
+   * Takes ownership of the arrays.
+   *
+   * @param ends end offset of each stack in the pages
+   * @param count how many of {@code ends} are stacks
+   * @param pages location indexes of all stacks, one after the other
+   * @param bits each page but the last holds 2 to the power of that many
+   */
+  public Stacks(int[] ends, int count, int[][] pages, int bits) {
     this.ends = ends;
     this.count = count;
-    this.frames = frames;
+    this.pages = pages;
+    this.shift = bits;
+    this.mask = (1 << bits) - 1;
   }
 
   public int count() {
@@ -38,6 +54,6 @@ public final class Stacks {
 
   /** Location index of a frame. */
   public int location(int frame) {
-    return frames[frame];
+    return pages[frame >>> shift][frame & mask];
   }
 }

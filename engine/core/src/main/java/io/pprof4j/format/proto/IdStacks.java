@@ -3,6 +3,7 @@ package io.pprof4j.format.proto;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.Part;
 import io.pprof4j.profile.MalformedProfileException;
+import io.pprof4j.profile.Stacks;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +22,8 @@ final class IdStacks {
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int FIRST = 1 << 10;
 
-  /** The largest array that every JVM makes. */
-  private static final int LIMIT = Integer.MAX_VALUE - 16;
+  /** As many ids as can be numbered. */
+  private static final int LIMIT = Integer.MAX_VALUE - PAGE;
 
   private int[][] pages = new int[16][];
   private int[] page = new int[0];
@@ -97,43 +98,40 @@ final class IdStacks {
     return count;
   }
 
-  /** End of each stack in {@link #locations}; given away. */
-  int[] ends() {
-    return ends;
-  }
-
   /**
-   * What the ids stand for, all stacks one after the other.
+   * The stacks of the locations that the ids stand for, in their place: the table must not be used
+   * after.
    *
    * @param threads how many may work at once
-   * @return null if one of them stands for nothing
+   * @return null if one of the ids stands for nothing
    */
-  int @Nullable [] locations(IdIndex ids, int threads) throws MalformedProfileException {
-    int[] locations = new int[used];
+  @Nullable Stacks build(IdIndex ids, int threads) throws MalformedProfileException {
     int parts = Part.count((long) used * Integer.BYTES, threads);
     List<Part<Boolean>> others = new ArrayList<>();
     for (int i = 1; i < parts; i++) {
       int from = start(i, parts);
       int to = start(i + 1, parts);
-      others.add(Part.start(() -> locations(ids, from, to, locations)));
+      others.add(Part.start(() -> resolve(ids, from, to)));
     }
-    boolean known = locations(ids, 0, start(1, parts), locations);
+    boolean known = resolve(ids, 0, start(1, parts));
     for (Part<Boolean> other : others) {
       known &= other.join();
     }
-    return known ? locations : null;
+    return known ? new Stacks(ends, count, pages, PAGE_BITS) : null;
   }
 
+  /** The first page of a part. */
   private int start(int part, int parts) {
-    return (int) ((long) used * part / parts);
+    int all = used + PAGE - 1 >>> PAGE_BITS;
+    return (int) ((long) all * part / parts);
   }
 
-  private boolean locations(IdIndex ids, int from, int to, int[] locations) {
+  private boolean resolve(IdIndex ids, int fromPage, int toPage) {
     int absent = 0;
-    for (int i = from; i < to; ) {
-      int[] source = pages[i >>> PAGE_BITS];
-      for (int s = i & PAGE - 1; s < PAGE && i < to; s++, i++) {
-        int location = ids.get(source[s]);
+    for (int number = fromPage; number < toPage; number++) {
+      int[] locations = pages[number];
+      for (int i = 0, n = Math.min(PAGE, used - (number << PAGE_BITS)); i < n; i++) {
+        int location = ids.get(locations[i]);
         locations[i] = location;
         absent |= location;
       }

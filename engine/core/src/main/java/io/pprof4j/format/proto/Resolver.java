@@ -111,11 +111,10 @@ final class Resolver {
   /** The stacks of the rows, if every row has one of its own that is decoded already. */
   private @Nullable Stacks stacksOfRows(SampleKernel kernel, IdIndex ids)
       throws MalformedProfileException {
-    IdStacks known = (long) kernel.rows().count() * width > LIMIT ? null : kernel.stacks();
-    int[] locations = known == null ? null : known.locations(ids, options.threads());
-    return known == null || locations == null
+    IdStacks known = kernel.stacks();
+    return known == null || (long) kernel.rows().count() * width > LIMIT
         ? null
-        : new Stacks(known.ends(), known.count(), locations);
+        : known.build(ids, options.threads());
   }
 
   /** The samples of rows that have no label, and a stack each. */
