@@ -45,7 +45,8 @@ public final class RawHash {
     long a = h0;
     long b = h1;
     long p = from;
-    for (long last = to - 16; p <= last; p += 16) {
+    // Counted by an int: of a long the compiler would have to give up its first, quick code.
+    for (int pairs = (int) (to - from >>> 4); pairs > 0; pairs--, p += 16) {
       long before = a;
       a = (Long.rotateLeft(a, 29) ^ Words.load(bytes, p) ^ b) * Mix.M1;
       b = (Long.rotateLeft(b, 31) ^ Words.load(bytes, p + 8) ^ before) * Mix.M2;
