@@ -274,8 +274,8 @@ public final class RowTable {
     for (int slot = 0; slot < slotsEnd(); slot += stride) {
       move(scratch, slot, scratch[slot + H1] << depth < 0 ? upper : lower);
     }
-    lower[lower.length - 1] = depth + 1;
-    upper[upper.length - 1] = depth + 1;
+    lower[lower.length - 1] = depth + 1L;
+    upper[upper.length - 1] = depth + 1L;
     int span = 1 << bits - depth;
     int first = index(h1) & -span;
     Arrays.fill(buckets, first + span / 2, first + span, upper);
