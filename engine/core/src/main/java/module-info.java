@@ -1,4 +1,5 @@
 /** The engine: bytes in, {@link io.pprof4j.profile.Profile} out. */
+@SuppressWarnings("module") // What is exported to other modules of the house is compiled before them.
 module io.pprof4j.core {
   requires org.agrona;
   requires it.unimi.dsi.fastutil.core;
@@ -10,4 +11,8 @@ module io.pprof4j.core {
   exports io.pprof4j.intern;
   exports io.pprof4j.merge;
   exports io.pprof4j.read;
+  exports io.pprof4j.bytes to
+      io.pprof4j.archive;
+  exports io.pprof4j.gzip to
+      io.pprof4j.archive;
 }

@@ -34,19 +34,36 @@ public final class GrowingMemory implements AutoCloseable {
    */
   public ByteBuffer room(int wanted) {
     if (size == memory.byteSize()) {
-      Arena larger = Arena.ofConfined();
-      MemorySegment copy = larger.allocate(2 * size, 64);
-      MemorySegment.copy(memory, 0, copy, 0, size);
-      arena.close();
-      arena = larger;
-      memory = copy;
+      grow(2 * size);
     }
     return memory.asSlice(size, Math.min(wanted, memory.byteSize() - size)).asByteBuffer();
   }
 
+  /** Room for as many more bytes in one; {@link #advance} says how much was used. */
+  public MemorySegment whole(long wanted) {
+    if (wanted > memory.byteSize() - size) {
+      grow(Math.max(2 * memory.byteSize(), size + wanted));
+    }
+    return memory.asSlice(size, wanted);
+  }
+
+  private void grow(long room) {
+    Arena larger = Arena.ofConfined();
+    MemorySegment copy = larger.allocate(room, 64);
+    MemorySegment.copy(memory, 0, copy, 0, size);
+    arena.close();
+    arena = larger;
+    memory = copy;
+  }
+
   /** Counts bytes as written. */
-  public void advance(int written) {
+  public void advance(long written) {
     size += written;
+  }
+
+  /** Forgets what was written, and keeps the room. */
+  public void clear() {
+    size = 0;
   }
 
   /** What was written; valid until more is written or this is closed. */

@@ -13,6 +13,14 @@ public interface Format {
   boolean recognizes(Input input);
 
   /**
+   * Whether an input that {@link #recognizes} but cannot be parsed is a damaged profile, rather than
+   * something else that happens to begin like one.
+   */
+  default boolean plausible(Input input) {
+    return true;
+  }
+
+  /**
    * Reads the whole input. The dump does not refer to the input's bytes afterwards.
    *
    * @throws MalformedProfileException if the input is not sound to its last byte

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expands gzip, member after member, checking each member's checksum and length. Bytes behind the
@@ -31,19 +32,24 @@ public final class Gzip {
    */
   private static final int STEP = 1 << 20;
 
+  /** Larger members are not inflated as a whole: nothing is gained, and nothing said meanwhile. */
+  private static final long MOST_WHOLE = 64L << 20;
+
   private final Input input;
   private final MemorySegment in;
   private final long size;
   private final long limit;
   private final GrowingMemory out;
+  private final @Nullable WholeInflater whole;
   private long pos;
 
-  private Gzip(Input input, long limit) {
+  private Gzip(Input input, long limit, GrowingMemory out, @Nullable WholeInflater whole) {
     this.input = input;
     this.in = input.bytes();
     this.size = in.byteSize();
     this.limit = limit;
-    this.out = new GrowingMemory(expectedSize());
+    this.out = out;
+    this.whole = whole;
   }
 
   /** Whether the input begins with gzip's two magic bytes. */
@@ -61,37 +67,82 @@ public final class Gzip {
    *     comes out
    */
   public static GrowingMemory expand(Input input, long limit) throws MalformedProfileException {
-    Gzip gzip = new Gzip(input, limit);
-    boolean whole = false;
+    GrowingMemory out = new GrowingMemory(expectedSize(input, limit));
+    boolean sound = false;
+    Inflater inflater = new Inflater(true);
     try {
-      gzip.members();
-      whole = true;
-      return gzip.out;
+      new Gzip(input, limit, out, null).members(inflater);
+      sound = true;
+      return out;
     } finally {
-      if (!whole) {
-        gzip.out.close();
+      inflater.end();
+      if (!sound) {
+        out.close();
       }
     }
   }
 
-  private void members() throws MalformedProfileException {
-    Inflater inflater = new Inflater(true);
-    try {
-      do {
-        header();
+  /**
+   * Expands behind what is written already; for those who expand one input after the other.
+   *
+   * @param limit most bytes that {@code out} may hold in the end
+   * @param inflater of raw deflate; it is reset
+   * @param whole tried first where a member says how much it holds; null if there is none
+   * @throws MalformedProfileException as {@link #expand(Input, long)}
+   */
+  public static void expand(
+      Input input,
+      long limit,
+      GrowingMemory out,
+      Inflater inflater,
+      @Nullable WholeInflater whole)
+      throws MalformedProfileException {
+    new Gzip(input, limit, out, whole).members(inflater);
+  }
+
+  private void members(Inflater inflater) throws MalformedProfileException {
+    do {
+      header();
+      if (pos + TRAILER > size || !wholeMember()) {
         member(inflater);
-      } while (pos < size);
-    } finally {
-      inflater.end();
+      }
+    } while (pos < size);
+  }
+
+  /** Whether the rest was one sound member; otherwise nothing has happened. */
+  private boolean wholeMember() {
+    if (whole == null) {
+      return false;
     }
+    long length = word32(size - 4) & 0xffffffffL;
+    long packed = size - TRAILER - pos;
+    if (length > MOST_WHOLE || length / MAX_RATIO > packed || out.size() + length > limit) {
+      return false;
+    }
+    MemorySegment room = out.whole(length);
+    if (!whole.inflate(in.asSlice(pos, packed), room)) {
+      return false;
+    }
+    CRC32 crc = new CRC32();
+    crc.update(room.asByteBuffer());
+    if ((int) crc.getValue() != word32(size - TRAILER)) {
+      return false;
+    }
+    out.advance(length);
+    pos = size;
+    return true;
   }
 
   /**
    * The last four bytes say how much the last member holds; believed only where deflate could have
    * made it.
    */
-  private long expectedSize() {
-    long claimed = size < HEADER + TRAILER ? 0 : word32(size - 4) & 0xffffffffL;
+  private static long expectedSize(Input input, long limit) {
+    long size = input.bytes().byteSize();
+    long claimed =
+        size < HEADER + TRAILER
+            ? 0
+            : Words.loadPart(input.bytes(), size - 4, 4) & 0xffffffffL;
     return claimed >= size && claimed / MAX_RATIO <= size && claimed <= limit ? claimed : 4 * size;
   }
 

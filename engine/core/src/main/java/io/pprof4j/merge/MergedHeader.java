@@ -1,7 +1,6 @@
 package io.pprof4j.merge;
 
 import io.pprof4j.profile.Header;
-import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.ValueType;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,20 +14,16 @@ final class MergedHeader {
    * The first profile's types and frame rules; the earliest time, the sum of durations, the
    * greatest period, every comment once, and the first default sample type and document that any
    * names.
-   *
-   * @throws IllegalArgumentException if the types differ
    */
-  static Header of(List<Profile> profiles) {
-    Header first = profiles.getFirst().header();
+  static Header of(List<Header> headers) {
+    Header first = headers.getFirst();
     long time = 0;
     long duration = 0;
     long period = 0;
     Set<String> comments = new LinkedHashSet<>();
     String docUrl = "";
     String defaultSampleType = "";
-    for (Profile p : profiles) {
-      Header h = p.header();
-      checkTypes(first, h);
+    for (Header h : headers) {
       // A time of 0 is unknown, yet counts as the earliest once another came before: so pprof has
       // it.
       time = time == 0 || h.timeNanos() < time ? h.timeNanos() : time;

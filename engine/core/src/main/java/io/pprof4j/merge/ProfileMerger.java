@@ -8,6 +8,7 @@ import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -15,16 +16,24 @@ import java.util.List;
  * Merges profiles as pprof does. Across inputs, stacks meet by what they mean: locations by their
  * offset in a mapping and their lines, mappings by build id or file and size, functions by names
  * and start line.
+ *
+ * <p>Profiles may come one by one, and are not kept. Mergers of neighbouring runs of profiles, each
+ * filled by a thread of its own, become one by {@link #absorb}: what comes out is what one merger
+ * would have made of all.
  */
 public final class ProfileMerger {
   private final StringTable strings = new StringTable();
   private final LabelTable labels = new LabelTable(strings::compare);
   private final StackTable stacks = new StackTable();
   private final MergedLocations locations = new MergedLocations(strings);
+  private final List<Header> headers = new ArrayList<>();
   private final SampleTable samples;
   private final long[] values;
 
-  private ProfileMerger(int width) {
+  /**
+   * @param width how many sample types the profiles have
+   */
+  public ProfileMerger(int width) {
     this.samples = new SampleTable(width, Folding.ALL);
     this.values = new long[width];
   }
@@ -37,12 +46,59 @@ public final class ProfileMerger {
    * @throws IllegalArgumentException if sample types or period types differ
    */
   public static Profile merge(List<Profile> profiles) {
-    Header header = MergedHeader.of(profiles);
-    ProfileMerger merger = new ProfileMerger(header.sampleTypes().size());
+    Header first = profiles.getFirst().header();
+    for (Profile p : profiles) {
+      MergedHeader.checkTypes(first, p.header());
+    }
+    ProfileMerger merger = new ProfileMerger(first.sampleTypes().size());
     for (Profile p : profiles) {
       merger.add(p);
     }
-    Profile merged = merger.build(header);
+    return merger.merged();
+  }
+
+  /** How many profiles were added. */
+  public int count() {
+    return headers.size();
+  }
+
+  /**
+   * Adds a profile.
+   *
+   * @throws IllegalArgumentException if its sample types or period type differ from those before
+   */
+  public void add(Profile p) {
+    headers.add(p.header());
+    MergedHeader.checkTypes(headers.getFirst(), p.header());
+    add(p, false);
+  }
+
+  /**
+   * Adds what another merger holds, as if its profiles had been added here one by one; it must not
+   * be used after.
+   *
+   * @throws IllegalArgumentException if sample types or period types differ
+   */
+  public void absorb(ProfileMerger other) {
+    if (other.headers.isEmpty()) {
+      return;
+    }
+    headers.addAll(other.headers);
+    MergedHeader.checkTypes(headers.getFirst(), other.headers.getFirst());
+    // Samples that cancelled out stay: they hold the place of those that may still come.
+    add(other.build(other.headers.getFirst()), true);
+  }
+
+  /**
+   * What all that was added makes; the merger must not be used after.
+   *
+   * @throws IllegalStateException if nothing was added
+   */
+  public Profile merged() {
+    if (headers.isEmpty()) {
+      throw new IllegalStateException("nothing to merge");
+    }
+    Profile merged = build(MergedHeader.of(headers));
     BitSet kept = new BitSet();
     for (int row = 0; row < merged.samples().count(); row++) {
       kept.set(row, !merged.samples().zero(row));
@@ -53,11 +109,11 @@ public final class ProfileMerger {
         : merge(List.of(merged.withSamples(merged.samples().select(kept))));
   }
 
-  private void add(Profile p) {
+  private void add(Profile p, boolean zeros) {
     Samples from = p.samples();
     SourceTables source = new SourceTables(p, strings, labels, locations, stacks);
     for (int row = 0; row < from.count(); row++) {
-      if (!from.zero(row)) {
+      if (zeros || !from.zero(row)) {
         for (int i = 0; i < values.length; i++) {
           values[i] = from.value(row, i);
         }

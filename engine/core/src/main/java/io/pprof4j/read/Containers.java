@@ -23,7 +23,7 @@ final class Containers {
   private static final long EXPANSION_LIMIT = 64L << 30;
 
   /** Text formats come first: they have a magic word, profile.proto has none. */
-  private static final List<Format> FORMATS =
+  static final List<Format> FORMATS =
       List.of(new CountFormat(), new ContentionFormat(), new HeapFormat(), new ProtoFormat());
 
   private Containers() {}
@@ -40,6 +40,10 @@ final class Containers {
         return open(new Input(input.name(), expanded.bytes()), options, depth + 1);
       }
     }
+    String archive = archive(Content.of(input.bytes()));
+    if (!archive.isEmpty()) {
+      throw unknown(input, "a profile, found " + archive);
+    }
     for (Format format : FORMATS) {
       if (format.recognizes(input)) {
         return format.parse(input, options);
@@ -49,6 +53,15 @@ final class Containers {
         input,
         "a profile (profile.proto, or heap, count or contention text, plain or gzip), found "
             + looksLike(input));
+  }
+
+  private static String archive(Content content) {
+    return switch (content) {
+      case ZIP -> "a zip archive";
+      case TAR -> "a tar archive";
+      case ZSTD -> "zstd";
+      case GZIP, OTHER -> "";
+    };
   }
 
   private static MalformedProfileException unknown(Input input, String expected) {

@@ -66,6 +66,11 @@ public final class ProfileReader {
     return new ProfileReader(options.withThreads(most));
   }
 
+  /** A reader of the same options for bytes whose containers are open already. */
+  public PlainReader plain() {
+    return new PlainReader(options);
+  }
+
   /** The profile in a file: see {@link #readDump(Path)}. */
   public Profile read(Path path) throws IOException {
     return readDump(path).profile();

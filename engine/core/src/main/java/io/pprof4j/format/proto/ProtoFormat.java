@@ -18,6 +18,11 @@ public final class ProtoFormat implements Format {
   private static final int VARINT =
       1 << 7 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 12 | 1 << 13 | 1 << 14 | 1 << 15;
 
+  /** How many bytes and fields {@link #plausible} looks at. */
+  private static final int TEXT = 512;
+
+  private static final int FIELDS = 4;
+
   public ProtoFormat() {}
 
   @Override
@@ -31,7 +36,10 @@ public final class ProtoFormat implements Format {
     if (input.bytes().byteSize() == 0) {
       return false;
     }
-    byte tag = Words.at(input.bytes(), 0);
+    return recognizes(Words.at(input.bytes(), 0));
+  }
+
+  private static boolean recognizes(int tag) {
     int wires =
         switch (tag & 7) {
           case Wire.VARINT -> VARINT;
@@ -39,6 +47,33 @@ public final class ProtoFormat implements Format {
           default -> 0;
         };
     return tag > 0 && (wires >>> (tag >>> 3) & 1) != 0;
+  }
+
+  /**
+   * Whether it is no text and the first fields are all fields of {@code Profile}: a single tag is a
+   * byte that many other files begin with.
+   */
+  @Override
+  public boolean plausible(Input input) {
+    long size = input.bytes().byteSize();
+    boolean text = true;
+    for (long at = 0; at < Math.min(size, TEXT); at++) {
+      byte b = Words.at(input.bytes(), at);
+      text &= b < 0 || b >= ' ' || b >= '\t' && b <= '\r';
+    }
+    Wire wire = new Wire(input);
+    int fields = 0;
+    try {
+      for (; fields < FIELDS && !text && wire.next(); fields++) {
+        if (wire.field > 15 || !recognizes(wire.field << 3 | wire.wire)) {
+          return false;
+        }
+        wire.skip();
+      }
+    } catch (MalformedProfileException e) {
+      return fields > 0;
+    }
+    return !text;
   }
 
   @Override

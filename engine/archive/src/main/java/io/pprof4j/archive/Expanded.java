@@ -1,0 +1,83 @@
+package io.pprof4j.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The bytes that a stream expands to, counted against a {@link Budget}. The library for zstd throws
+ * what it likes at damaged input; here all of that is an {@link IOException}.
+ */
+final class Expanded {
+  private final InputStream in;
+  private final Budget budget;
+  private final byte[] buffer = new byte[1 << 16];
+  private final MemorySegment bytes = MemorySegment.ofArray(buffer);
+  private int from;
+  private int to;
+
+  Expanded(InputStream in, Budget budget) {
+    this.in = in;
+    this.budget = budget;
+  }
+
+  /** The next bytes, up to the size of the buffer, without stepping over them. */
+  MemorySegment peek(int wanted) throws IOException {
+    if (to - from < wanted) {
+      System.arraycopy(buffer, from, buffer, 0, to - from);
+      to -= from;
+      from = 0;
+      while (to < wanted && fill()) {
+        // as many as it takes
+      }
+    }
+    return bytes.asSlice(from, Math.min(wanted, to - from));
+  }
+
+  /** Moves bytes to memory; returns how many there were. */
+  long read(MemorySegment room) throws IOException {
+    long done = 0;
+    while (done < room.byteSize() && available()) {
+      long n = Math.min(room.byteSize() - done, to - from);
+      MemorySegment.copy(bytes, from, room, done, n);
+      from += (int) n;
+      done += n;
+    }
+    return done;
+  }
+
+  /** Steps over bytes; returns over how many. */
+  long skip(long length) throws IOException {
+    long done = 0;
+    while (done < length && available()) {
+      long n = Math.min(length - done, to - from);
+      from += (int) n;
+      done += n;
+    }
+    return done;
+  }
+
+  private boolean available() throws IOException {
+    if (from == to) {
+      from = 0;
+      to = 0;
+      return fill();
+    }
+    return true;
+  }
+
+  private boolean fill() throws IOException {
+    int n;
+    try {
+      n = in.read(buffer, to, buffer.length - to);
+    } catch (RuntimeException e) {
+      throw new IOException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    }
+    if (n <= 0) {
+      return false;
+    }
+    budget.take(n);
+    to += n;
+    return true;
+  }
+}

@@ -1,0 +1,75 @@
+package io.pprof4j.archive;
+
+import io.pprof4j.merge.ProfileMerger;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Merges what has the same sample types and period type; profiles of other types are never mixed,
+ * and stay in groups of their own.
+ */
+public final class MergingCollector implements Collector<MergingCollector> {
+  private record Key(String part, List<ValueType> types, ValueType period) {}
+
+  private final Function<Entry, String> part;
+  private final Map<Key, ProfileMerger> mergers = new LinkedHashMap<>();
+
+  /**
+   * @param part profiles of different parts are not mixed either
+   */
+  public MergingCollector(Function<Entry, String> part) {
+    this.part = part;
+  }
+
+  /**
+   * Profiles that were merged.
+   *
+   * @param part as asked for
+   * @param count how many they were
+   */
+  public record Group(String part, List<ValueType> sampleTypes, int count, Profile profile) {}
+
+  @Override
+  public void add(Entry entry, Profile profile) {
+    Key key =
+        new Key(
+            part.apply(entry), profile.header().sampleTypes(), profile.header().periodType());
+    ProfileMerger merger = mergers.get(key);
+    if (merger == null) {
+      merger = new ProfileMerger(key.types.size());
+      mergers.put(key, merger);
+    }
+    merger.add(profile);
+  }
+
+  @Override
+  public void addDamaged(Entry entry) {}
+
+  @Override
+  public void absorb(MergingCollector next) {
+    next.mergers.forEach(
+        (key, merger) -> {
+          ProfileMerger here = mergers.get(key);
+          if (here == null) {
+            mergers.put(key, merger);
+          } else {
+            here.absorb(merger);
+          }
+        });
+  }
+
+  /** The groups in order of first appearance; the collector must not be used after. */
+  public List<Group> groups() {
+    List<Group> groups = new ArrayList<>();
+    mergers.forEach(
+        (key, merger) ->
+            groups.add(new Group(key.part, key.types, merger.count(), merger.merged())));
+    mergers.clear();
+    return groups;
+  }
+}

@@ -1,0 +1,58 @@
+package io.pprof4j.archive;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What came of all entries; in their order. */
+public final class Tally {
+  private final List<Entry> problems = new ArrayList<>();
+  private long profiles;
+  private long others;
+  private long unwanted;
+
+  Tally() {}
+
+  void addProfile() {
+    profiles++;
+  }
+
+  void addOther() {
+    others++;
+  }
+
+  void addUnwanted() {
+    unwanted++;
+  }
+
+  void addProblem(Entry entry) {
+    problems.add(entry);
+  }
+
+  void absorb(Tally next) {
+    problems.addAll(next.problems);
+    profiles += next.profiles;
+    others += next.others;
+    unwanted += next.unwanted;
+  }
+
+  /** Profiles that were read. */
+  public long profiles() {
+    return profiles;
+  }
+
+  /** Entries that are no profiles. */
+  public long others() {
+    return others;
+  }
+
+  /** Entries that the selection leaves out. */
+  public long unwanted() {
+    return unwanted;
+  }
+
+  /** Damaged entries, which no profile came of. */
+  public List<Entry> problems() {
+    return Collections.unmodifiableList(problems);
+  }
+}

@@ -1,0 +1,179 @@
+package io.pprof4j.archive;
+
+import io.pprof4j.archive.inflate.Zstd;
+import io.pprof4j.archive.tar.TarFiles;
+import io.pprof4j.archive.tar.TarSegment;
+import io.pprof4j.archive.tar.TarSource;
+import io.pprof4j.archive.zip.ZipDirectory;
+import io.pprof4j.archive.zip.ZipEntry;
+import io.pprof4j.bytes.Input;
+import io.pprof4j.profile.MalformedProfileException;
+import io.pprof4j.read.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Walks the sources and hands their entries to the crew. An archive that a source is, or that is
+ * large, is taken apart here, so that all threads share it; others are left to the thread that comes
+ * to them.
+ */
+final class Walk {
+  /** Files in folders from which on an archive is taken apart here. */
+  private static final long LARGE = 1L << 20;
+
+  private final Crew<?> crew;
+  private final Limits limits;
+  private final Arena arena;
+
+  /**
+   * @param arena keeps files mapped until the crew has read them
+   */
+  Walk(Crew<?> crew, Limits limits, Arena arena) {
+    this.crew = crew;
+    this.limits = limits;
+    this.arena = arena;
+  }
+
+  void source(Source source) throws IOException {
+    if (Files.isDirectory(source.path())) {
+      folder(source.name(), source.path(), source.path().toRealPath());
+    } else {
+      file(source.name(), source.path(), Files.size(source.path()), 0);
+    }
+  }
+
+  /** Files and folders in the order of their names; links are not followed out of the source. */
+  private void folder(String name, Path folder, Path root) throws IOException {
+    List<Path> children = new ArrayList<>();
+    try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder)) {
+      listed.forEach(children::add);
+    }
+    children.sort(null);
+    for (Path child : children) {
+      String path = EntryPath.inside(name, child.getFileName().toString());
+      BasicFileAttributes attributes =
+          Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (attributes.isSymbolicLink()) {
+        link(path, child, root);
+      } else if (attributes.isDirectory()) {
+        folder(path, child, root);
+      } else if (attributes.isRegularFile()) {
+        file(path, child, attributes.size(), LARGE);
+      }
+    }
+  }
+
+  private void link(String path, Path link, Path root) throws IOException {
+    Path target;
+    try {
+      target = link.toRealPath();
+    } catch (IOException e) {
+      crew.add(opener -> opener.damaged(path, 0, "a link to nothing"), 0);
+      return;
+    }
+    if (!target.startsWith(root)) {
+      crew.add(opener -> opener.damaged(path, 0, "a link that leads out of the folder"), 0);
+    } else if (Files.isRegularFile(target)) {
+      file(path, target, Files.size(target), LARGE);
+    }
+    // Folders in the folder are walked where they are.
+  }
+
+  private void file(String path, Path file, long size, long large) throws IOException {
+    crew.promise(size);
+    Budget budget = new Budget(path, size, limits);
+    if (size < large || size == 0 || !Content.archive(file)) {
+      crew.add(opener -> opener.of(budget).file(path, file, size), size);
+      return;
+    }
+    MemorySegment bytes;
+    try (FileChannel channel = FileChannel.open(file)) {
+      bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+    }
+    try {
+      archive(path, bytes, budget);
+    } catch (TooLargeException e) {
+      throw e;
+    } catch (MalformedProfileException e) {
+      String problem = e.format() + " at byte " + e.offset() + ": expected " + e.expected();
+      crew.add(opener -> opener.damaged(path, size, problem), 0);
+    } catch (IOException e) {
+      String problem = String.valueOf(e.getMessage());
+      crew.add(opener -> opener.damaged(path, size, problem), 0);
+    }
+  }
+
+  private void archive(String path, MemorySegment bytes, Budget budget) throws IOException {
+    switch (Content.of(bytes)) {
+      case ZIP -> zip(path, bytes, budget);
+      case TAR -> tar(path, new TarSegment(bytes), budget, null);
+      case GZIP -> {
+        if (Content.inside(bytes) == Content.TAR) {
+          SegmentStream packed = new SegmentStream(bytes);
+          stream(path, packed, new GZIPInputStream(packed, 1 << 16), bytes, budget);
+        } else {
+          whole(path, bytes, budget);
+        }
+      }
+      case ZSTD -> {
+        SegmentStream packed = new SegmentStream(bytes);
+        stream(path, packed, Zstd.expand(packed), bytes, budget);
+      }
+      case OTHER -> whole(path, bytes, budget);
+    }
+  }
+
+  private void whole(String path, MemorySegment bytes, Budget budget) throws IOException {
+    crew.add(opener -> opener.of(budget).open(path, bytes, 0), bytes.byteSize());
+  }
+
+  private void zip(String path, MemorySegment bytes, Budget budget) throws IOException {
+    ZipDirectory zip = new ZipDirectory(new Input(path, bytes));
+    for (ZipEntry entry : zip.entries()) {
+      String inside = EntryPath.inside(path, entry.name());
+      crew.add(opener -> opener.of(budget).zipEntry(inside, zip, entry, 0), entry.packed());
+    }
+  }
+
+  private void stream(
+      String path, SegmentStream packed, InputStream in, MemorySegment bytes, Budget budget)
+      throws IOException {
+    Expanded expanded = new Expanded(in, budget);
+    if (Content.of(expanded.peek(Content.HEAD)) != Content.TAR) {
+      whole(path, bytes, budget);
+      return;
+    }
+    tar(path, new TarStream(expanded, size -> crew.chunk().room(size)), budget, packed);
+  }
+
+  private void tar(
+      String path,
+      TarSource source,
+      Budget budget,
+      @org.jspecify.annotations.Nullable SegmentStream packed)
+      throws IOException {
+    TarFiles files = new TarFiles(path, source);
+    long counted = 0;
+    while (files.next()) {
+      String inside = EntryPath.inside(path, files.name());
+      MemorySegment content = files.content();
+      long size = content.byteSize();
+      if (packed != null) {
+        size = packed.position() - counted;
+        counted = packed.position();
+      }
+      crew.add(opener -> opener.of(budget).open(inside, content, 1), size);
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.pprof4j.archive.tar;
+
+import io.pprof4j.bytes.Words;
+import io.pprof4j.profile.MalformedProfileException;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the files of a tar archive. Written here, rather than taken from a library, so that contents
+ * of an archive in memory stay where they are, and threads can read them side by side.
+ */
+public final class TarFiles {
+  private static final int BLOCK = 512;
+
+  /** The largest name or pax header that is believed. */
+  private static final long MAX_HEADER = 1L << 20;
+
+  private static final long MAX_SIZE = 1L << 60;
+
+  private final String archive;
+  private final TarSource source;
+  private long at;
+  private long size;
+  private String name = "";
+  private @Nullable String longName;
+  private long longSize = -1;
+
+  /**
+   * @param archive what errors call it
+   */
+  public TarFiles(String archive, TarSource source) {
+    this.archive = archive;
+    this.source = source;
+  }
+
+  /** Name of the file under way. */
+  public String name() {
+    return name;
+  }
+
+  /** Size of the file under way. */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * Steps to the next regular file, whose content must then be taken or skipped.
+   *
+   * @return false at the end of the archive
+   * @throws MalformedProfileException if a header is damaged or the archive is cut off
+   */
+  public boolean next() throws IOException {
+    while (true) {
+      MemorySegment header = source.take(BLOCK, false);
+      long n = header.byteSize();
+      if (n == 0 || n == BLOCK && empty(header)) {
+        // One empty block ends it, too; many writers leave the second out.
+        return false;
+      }
+      if (n < BLOCK) {
+        throw malformed("a header of 512 bytes: the archive is cut off");
+      }
+      requireChecksum(header);
+      char type = (char) Words.at(header, 156);
+      size = number(header, 124, 12);
+      if (size < 0 || size > MAX_SIZE) {
+        throw malformed("a size that a file can have");
+      }
+      at += BLOCK;
+      switch (type) {
+        case 'L' -> longName = text(header(), 0, size);
+        case 'x' -> pax(header());
+        case '0', '7', '\0' -> {
+          name = longName == null ? ustarName(header) : longName;
+          size = longSize < 0 ? size : longSize;
+          longName = null;
+          longSize = -1;
+          if (type != '\0' || !name.endsWith("/")) {
+            return true;
+          }
+          skip();
+        }
+        default -> {
+          // Folders, links, devices, sparse files, global headers: no profile is in them.
+          longName = type == 'K' || type == 'g' ? longName : null;
+          longSize = -1;
+          skip();
+        }
+      }
+    }
+  }
+
+  /**
+   * The content of the file under way.
+   *
+   * @throws MalformedProfileException if the archive is cut off in it
+   */
+  public MemorySegment content() throws IOException {
+    MemorySegment content = source.take(size, true);
+    if (content.byteSize() < size) {
+      throw malformed("all of " + name + ": the archive is cut off");
+    }
+    source.skip(padded(size) - size);
+    at += padded(size);
+    return content;
+  }
+
+  /** Steps over the content of the file under way. */
+  public void skip() throws IOException {
+    source.skip(padded(size));
+    at += padded(size);
+  }
+
+  private MemorySegment header() throws IOException {
+    if (size > MAX_HEADER) {
+      throw malformed("a name or header of at most " + MAX_HEADER + " bytes, found " + size);
+    }
+    MemorySegment block = source.take(padded(size), false);
+    if (block.byteSize() < size) {
+      throw malformed("a whole name or header: the archive is cut off");
+    }
+    at += padded(size);
+    return block;
+  }
+
+  /** Records of {@code LENGTH KEY=VALUE\n}, the length that of the record. */
+  private void pax(MemorySegment block) throws MalformedProfileException {
+    long p = 0;
+    while (p < size) {
+      long record = 0;
+      long q = p;
+      while (q < size && Words.at(block, q) >= '0' && Words.at(block, q) <= '9') {
+        record = Math.min(10 * record + Words.at(block, q++) - '0', MAX_HEADER);
+      }
+      if (record <= q - p || record > size - p) {
+        throw malformed("a record of a pax header");
+      }
+      String pair = text(block, q + 1, p + record - 1);
+      int equals = pair.indexOf('=');
+      String value = pair.substring(equals + 1);
+      if (pair.startsWith("path=")) {
+        longName = value;
+      } else if (pair.startsWith("size=")) {
+        longSize = paxSize(value);
+      }
+      p += record;
+    }
+  }
+
+  private long paxSize(String value) throws MalformedProfileException {
+    try {
+      long found = Long.parseLong(value);
+      if (found >= 0 && found <= MAX_SIZE) {
+        return found;
+      }
+    } catch (NumberFormatException e) {
+      // as below
+    }
+    throw malformed("the size of a pax header, found " + value);
+  }
+
+  private String ustarName(MemorySegment header) {
+    String base = text(header, 0, 100);
+    boolean posix = Words.loadPart(header, 257, 6) == 0x007261747375L;
+    String prefix = posix ? text(header, 345, 500) : "";
+    return prefix.isEmpty() ? base : prefix + "/" + base;
+  }
+
+  private void requireChecksum(MemorySegment header) throws MalformedProfileException {
+    long sum = 0;
+    for (int i = 0; i < BLOCK; i++) {
+      sum += i >= 148 && i < 156 ? ' ' : Words.at(header, i) & 0xff;
+    }
+    if (sum != number(header, 148, 8)) {
+      throw malformed("a header whose checksum is " + sum);
+    }
+  }
+
+  /** Octal digits; or, for what they can't hold, a number in base 256, marked by its first bit. */
+  private static long number(MemorySegment header, int from, int length) {
+    if (Words.at(header, from) < 0) {
+      return Long.reverseBytes(Words.load(header, from + length - 8));
+    }
+    long number = 0;
+    for (int i = from; i < from + length; i++) {
+      byte b = Words.at(header, i);
+      if (b >= '0' && b <= '7') {
+        number = number << 3 | b - '0';
+      }
+    }
+    return number;
+  }
+
+  /** Up to the first zero byte, or to the end. */
+  private static String text(MemorySegment block, long from, long to) {
+    long end = from;
+    while (end < to && Words.at(block, end) != 0) {
+      end++;
+    }
+    return new String(
+        block.asSlice(from, end - from).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+  }
+
+  private static boolean empty(MemorySegment block) {
+    for (int i = 0; i < BLOCK; i += 8) {
+      if (Words.load(block, i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long padded(long size) {
+    return size + BLOCK - 1 & -BLOCK;
+  }
+
+  private MalformedProfileException malformed(String expected) {
+    return new MalformedProfileException(archive, "tar", at, expected);
+  }
+}

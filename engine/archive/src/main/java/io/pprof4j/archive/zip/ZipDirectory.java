@@ -1,0 +1,173 @@
+package io.pprof4j.archive.zip;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The central directory of a zip archive. Reading it by ourselves, rather than by {@code ZipFile},
+ * leaves the packed bytes where they are mapped, so that threads inflate entries side by side
+ * without a lock or a copy; and it opens archives that lie in memory.
+ */
+public final class ZipDirectory {
+  private static final int END = 0x06054b50;
+  private static final int END_SIZE = 22;
+  private static final int MAX_COMMENT = 0xffff;
+  private static final int LOCATOR = 0x07064b50;
+  private static final int LOCATOR_SIZE = 20;
+  private static final int END64 = 0x06064b50;
+  private static final int END64_SIZE = 56;
+  private static final int CENTRAL = 0x02014b50;
+  private static final int CENTRAL_SIZE = 46;
+  private static final int LOCAL = 0x04034b50;
+  private static final int LOCAL_SIZE = 30;
+  private static final int EXTRA64 = 1;
+  private static final long UNKNOWN = 0xffffffffL;
+
+  private final Input input;
+  private final MemorySegment bytes;
+  private final long size;
+
+  /** Bytes that something else, such as a program that extracts itself, has before the archive. */
+  private final long shift;
+
+  private final List<ZipEntry> entries = new ArrayList<>();
+
+  /**
+   * Reads the directory.
+   *
+   * @throws MalformedProfileException if it is not whole
+   */
+  public ZipDirectory(Input input) throws MalformedProfileException {
+    this.input = input;
+    this.bytes = input.bytes();
+    this.size = bytes.byteSize();
+    long end = end();
+    long count = word(end + 10, 2);
+    long length = word(end + 12, 4);
+    long start = word(end + 16, 4);
+    long behind = end;
+    if (end >= LOCATOR_SIZE && word(end - LOCATOR_SIZE, 4) == LOCATOR) {
+      long end64 = word(end - LOCATOR_SIZE + 8, 8);
+      if (end64 < 0 || end64 > end - LOCATOR_SIZE - END64_SIZE || word(end64, 4) != END64) {
+        throw malformed(end - LOCATOR_SIZE, "the place of the zip64 end record");
+      }
+      count = word(end64 + 32, 8);
+      length = word(end64 + 40, 8);
+      start = word(end64 + 48, 8);
+      behind = end64;
+    }
+    if (length < 0 || start < 0 || length > behind || start > behind - length) {
+      throw malformed(end, "a central directory before its end record: the archive is cut off");
+    }
+    this.shift = behind - length - start;
+    directory(shift + start, behind, count);
+  }
+
+  /** The files in the archive, in the order of the directory; folders are left out. */
+  public List<ZipEntry> entries() {
+    return entries;
+  }
+
+  /**
+   * The packed bytes of an entry.
+   *
+   * @throws MalformedProfileException if they are not where the directory has them
+   */
+  public MemorySegment packed(ZipEntry entry) throws MalformedProfileException {
+    long header = shift + entry.header();
+    if (header < 0 || header > size - LOCAL_SIZE || word(header, 4) != LOCAL) {
+      throw malformed(Math.max(0, Math.min(header, size)), "a local header for " + entry.name());
+    }
+    long from = header + LOCAL_SIZE + word(header + 26, 2) + word(header + 28, 2);
+    if (from > size || entry.packed() > size - from) {
+      throw malformed(header, "all of " + entry.name() + ": the archive is cut off");
+    }
+    return bytes.asSlice(from, entry.packed());
+  }
+
+  /** Offset of the end record: the last whose comment reaches to the end of the archive. */
+  private long end() throws MalformedProfileException {
+    long first = Math.max(0, size - END_SIZE - MAX_COMMENT);
+    for (long at = size - END_SIZE; at >= first; at--) {
+      if (word(at, 4) == END && at + END_SIZE + word(at + 20, 2) == size) {
+        return at;
+      }
+    }
+    throw malformed(size, "an end record: the archive is cut off or damaged");
+  }
+
+  private void directory(long from, long to, long count) throws MalformedProfileException {
+    long at = from;
+    while (to - at >= CENTRAL_SIZE && word(at, 4) == CENTRAL) {
+      int name = (int) word(at + 28, 2);
+      int extra = (int) word(at + 30, 2);
+      long next = at + CENTRAL_SIZE + name + extra + word(at + 32, 2);
+      if (next > to) {
+        break;
+      }
+      add(at, name, extra);
+      at = next;
+    }
+    if (at != to || entriesSeen != count && count != 0xffff) {
+      throw malformed(at, "a central directory of " + count + " entries, found " + entriesSeen);
+    }
+  }
+
+  private long entriesSeen;
+
+  private void add(long at, int nameLength, int extraLength) throws MalformedProfileException {
+    entriesSeen++;
+    byte[] raw = bytes.asSlice(at + CENTRAL_SIZE, nameLength).toArray(BYTES);
+    String name = new String(raw, StandardCharsets.UTF_8);
+    if (name.endsWith("/")) {
+      return;
+    }
+    long packed = word(at + 20, 4);
+    long full = word(at + 24, 4);
+    long header = word(at + 42, 4);
+    long extra = at + CENTRAL_SIZE + nameLength;
+    for (long end = extra + extraLength; end - extra >= 4; ) {
+      int length = (int) word(extra + 2, 2);
+      if (word(extra, 2) == EXTRA64 && length <= end - extra - 4) {
+        long field = extra + 4;
+        long stop = field + length;
+        // Only those that did not fit are here, in this order.
+        if (full == UNKNOWN && stop - field >= 8) {
+          full = word(field, 8);
+          field += 8;
+        }
+        if (packed == UNKNOWN && stop - field >= 8) {
+          packed = word(field, 8);
+          field += 8;
+        }
+        if (header == UNKNOWN && stop - field >= 8) {
+          header = word(field, 8);
+        }
+      }
+      extra += 4 + length;
+    }
+    if (packed < 0 || full < 0 || header < 0) {
+      throw malformed(at, "sizes and a place that are not negative");
+    }
+    boolean encrypted = (word(at + 8, 2) & 1) != 0;
+    int method = (int) word(at + 10, 2);
+    entries.add(
+        new ZipEntry(name, method, encrypted, (int) word(at + 16, 4), packed, full, header));
+  }
+
+  private static final java.lang.foreign.ValueLayout.OfByte BYTES =
+      java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+  private long word(long at, int length) {
+    return Words.loadPart(bytes, at, length);
+  }
+
+  private MalformedProfileException malformed(long offset, String expected) {
+    return new MalformedProfileException(input.name(), "zip", offset, expected);
+  }
+}

@@ -1,0 +1,63 @@
+package io.pprof4j.read;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.dump.Dump;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/** Reads profiles whose containers are open already, and tells other content from damaged ones. */
+public final class PlainReader {
+  private final ReadOptions options;
+
+  PlainReader(ReadOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * A profile, and what it was read as.
+   *
+   * @param format the format's name
+   */
+  public record Plain(String format, Dump dump) {}
+
+  /** Whether content that begins so may be a profile. */
+  public boolean recognizes(MemorySegment head, String name) {
+    Input input = new Input(name, head);
+    for (Format format : Containers.FORMATS) {
+      if (format.recognizes(input)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Reads native memory.
+   *
+   * @param name what errors call it
+   * @return null if the content is nothing that claims to be a profile
+   * @throws MalformedProfileException if it is a profile, and not a whole, sound one
+   */
+  public @Nullable Plain read(MemorySegment bytes, String name) throws MalformedProfileException {
+    Input input = new Input(name, bytes);
+    if (bytes.byteSize() == 0) {
+      return null;
+    }
+    for (Format format : Containers.FORMATS) {
+      if (format.recognizes(input)) {
+        try {
+          return new Plain(format.name(), format.parse(input, options));
+        } catch (MalformedProfileException e) {
+          if (format.plausible(input)) {
+            throw e;
+          }
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+}
