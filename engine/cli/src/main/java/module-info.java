@@ -1,5 +1,6 @@
 /** The command line. */
 module io.pprof4j.cli {
+  requires io.pprof4j.archive;
   requires io.pprof4j.report;
   requires it.unimi.dsi.fastutil.core;
   requires org.jline;

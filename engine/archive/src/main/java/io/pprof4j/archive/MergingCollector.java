@@ -63,13 +63,20 @@ public final class MergingCollector implements Collector<MergingCollector> {
         });
   }
 
-  /** The groups in order of first appearance; the collector must not be used after. */
+  /**
+   * The groups in order of first appearance, those of one part together; the collector must not be
+   * used after.
+   */
   public List<Group> groups() {
-    List<Group> groups = new ArrayList<>();
+    Map<String, List<Group>> parts = new LinkedHashMap<>();
     mergers.forEach(
-        (key, merger) ->
-            groups.add(new Group(key.part, key.types, merger.count(), merger.merged())));
+        (key, merger) -> {
+          Group group = new Group(key.part, key.types, merger.count(), merger.merged());
+          parts.computeIfAbsent(key.part, part -> new ArrayList<>()).add(group);
+        });
     mergers.clear();
+    List<Group> groups = new ArrayList<>();
+    parts.values().forEach(groups::addAll);
     return groups;
   }
 }

@@ -93,7 +93,7 @@ final class Walk {
   private void file(String path, Path file, long size, long large) throws IOException {
     crew.promise(size);
     Budget budget = new Budget(path, size, limits);
-    if (size < large || size == 0 || !Content.archive(file)) {
+    if (size < large || size == 0 || !many(Content.of(file))) {
       crew.add(opener -> opener.of(budget).file(path, file, size), size);
       return;
     }
@@ -112,6 +112,13 @@ final class Walk {
       String problem = String.valueOf(e.getMessage());
       crew.add(opener -> opener.damaged(path, size, problem), 0);
     }
+  }
+
+  private static boolean many(Content content) {
+    return switch (content) {
+      case ZIP, TAR, ZSTD -> true;
+      case GZIP, OTHER -> false;
+    };
   }
 
   private void archive(String path, MemorySegment bytes, Budget budget) throws IOException {

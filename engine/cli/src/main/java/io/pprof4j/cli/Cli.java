@@ -1,6 +1,7 @@
 package io.pprof4j.cli;
 
 import io.pprof4j.cli.code.LocalSources;
+import io.pprof4j.cli.flags.ArchiveOptions;
 import io.pprof4j.cli.flags.CommandLine;
 import io.pprof4j.cli.flags.HelpException;
 import io.pprof4j.cli.flags.Sources;
@@ -15,6 +16,8 @@ import io.pprof4j.cli.output.Rendition;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
 import io.pprof4j.cli.source.Inputs;
+import io.pprof4j.cli.source.Inventory;
+import io.pprof4j.cli.source.Part;
 import io.pprof4j.cli.source.Trouble;
 import io.pprof4j.cli.view.Graphviz;
 import io.pprof4j.cli.view.MovableSvg;
@@ -25,6 +28,7 @@ import io.pprof4j.encode.ZeroLabels;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Command;
 import io.pprof4j.report.Messages;
+import io.pprof4j.report.Options;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
@@ -96,6 +100,9 @@ final class Cli {
       return shell(shell, line);
     }
     Sources sources = line.sources();
+    if (task instanceof Task.Inventory inventory) {
+      return inventory(inventory, line);
+    }
     boolean check = task instanceof Task.Check;
     Dump dump = fetcher(sources).fetchDump(check);
     ByteArrayOutputStream page = new ByteArrayOutputStream();
@@ -118,10 +125,57 @@ final class Cli {
   private int report(Task.Report report, CommandLine line)
       throws FetchException, ReportException, OutputException, ViewException {
     Fetcher fetcher = fetcher(line.sources());
+    if (line.sources().archives().split() != ArchiveOptions.Split.NONE) {
+      return reports(report, line, fetcher);
+    }
     Profile profile =
         fetcher.fetch(report.command().recorded(), report.command().labels(report.options()));
     deliver(profile, report, fetcher, line.output(), console.terminal(), this::message);
     return OK;
+  }
+
+  /** A report for each part of archives, all of them in one output. */
+  private int reports(Task.Report report, CommandLine line, Fetcher fetcher)
+      throws FetchException, ReportException, OutputException, ViewException {
+    if (report.rendition() != Rendition.TEXT) {
+      throw new ReportException("-split goes with reports that are text");
+    }
+    boolean json = report.options().form() == Options.Form.JSON;
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    for (Part part : fetcher.fetchParts()) {
+      Code code = report.command().code() ? code(fetcher) : Code.NONE;
+      try {
+        page.write((page.size() > 0 ? "\n" : "").getBytes(StandardCharsets.UTF_8));
+        page.write(Parts.heading(part, json).getBytes(StandardCharsets.UTF_8));
+        Reports.generate(
+            part.profile(),
+            report.command(),
+            report.symbol(),
+            report.options(),
+            code,
+            this::message,
+            page);
+        page.write((json ? "}\n" : "").getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new OutputException("the report", e);
+      }
+    }
+    write(line.output(), "", false, this::message, page::writeTo);
+    return OK;
+  }
+
+  private int inventory(Task.Inventory task, CommandLine line)
+      throws FetchException, OutputException {
+    Inventory inventory = fetcher(line.sources()).inventory();
+    write(
+        line.output(),
+        "",
+        false,
+        this::message,
+        task.json()
+            ? out -> InventoryReport.json(inventory, out)
+            : out -> InventoryReport.table(inventory, out));
+    return inventory.entries().isEmpty() ? FAILED : OK;
   }
 
   private int shell(Task.Shell shell, CommandLine line) throws FetchException, OutputException {
@@ -232,7 +286,7 @@ final class Cli {
   }
 
   private Fetcher fetcher(Sources sources) {
-    return new Fetcher(sources, inputs, this::message);
+    return new Fetcher(sources, inputs, this::message, new ProgressLine(console));
   }
 
   private int fail(@Nullable String why) {

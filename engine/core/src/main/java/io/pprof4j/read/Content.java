@@ -45,11 +45,8 @@ public enum Content {
         : OTHER;
   }
 
-  /**
-   * Whether a file holds many: a zip, a tar, a gzip of these; or whether it is zstd, which no format
-   * here reads by itself.
-   */
-  public static boolean archive(Path file) throws IOException {
+  /** What a file is; or, where that is gzip, the archive inside, if it is one. */
+  public static Content of(Path file) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(2 * HEAD);
     try (FileChannel channel = FileChannel.open(file)) {
       while (head.hasRemaining() && channel.read(head) >= 0) {
@@ -58,11 +55,11 @@ public enum Content {
     }
     MemorySegment bytes = MemorySegment.ofArray(head.array()).asSlice(0, head.position());
     Content content = of(bytes);
-    return content == GZIP ? archive(inside(bytes)) : archive(content);
-  }
-
-  private static boolean archive(Content content) {
-    return content == ZIP || content == TAR || content == ZSTD;
+    if (content == GZIP) {
+      Content inside = inside(bytes);
+      return inside == ZIP || inside == TAR ? inside : GZIP;
+    }
+    return content;
   }
 
   /** What the beginning of a gzip stream holds, as far as it can be told. */

@@ -40,6 +40,7 @@ public enum Flag {
   SPEEDSCOPE(Kind.BOOL, Group.FORMAT, "stacks for speedscope.app (pprof4j only)"),
   CHECK(Kind.BOOL, Group.FORMAT, "whether the profile adds up to its own header (pprof4j only)"),
   MEMSTATS(Kind.BOOL, Group.FORMAT, "the runtime.MemStats of a heap dump (pprof4j only)"),
+  INVENTORY(Kind.BOOL, Group.FORMAT, "the profiles in archives and folders (pprof4j only)"),
 
   JSON(Kind.BOOL, Group.FORM, "JSON of top, tree, peek, tags, traces, list (pprof4j only)"),
   CSV(Kind.BOOL, Group.FORM, "CSV of the same (pprof4j only)"),
@@ -97,6 +98,15 @@ public enum Flag {
   TLS_KEY(Kind.STRING, Group.SOURCE, "private key of that certificate"),
   TLS_CA(Kind.STRING, Group.SOURCE, "certificate authorities for https"),
 
+  ENTRY(Kind.STRING, Group.ARCHIVE, "only entries whose path matches a regexp"),
+  NODE(Kind.STRING, Group.ARCHIVE, "only entries of nodes that match a regexp"),
+  SINCE(Kind.STRING, Group.ARCHIVE, "only entries from this time on, 2006-01-02T15:04:05Z"),
+  UNTIL(Kind.STRING, Group.ARCHIVE, "only entries up to this time"),
+  SPLIT(Kind.STRING, Group.ARCHIVE, "a report for each: entry, node or hour"),
+  STRICT(Kind.BOOL, Group.ARCHIVE, "fail if an entry is damaged"),
+  MAX_RATIO(Kind.INT, Group.ARCHIVE, "how many times its size a source may expand to (250)"),
+  MAX_EXPANDED(Kind.INT, Group.ARCHIVE, "how many bytes a source may expand to (256 GiB)"),
+
   HTTP(Kind.STRING, Group.MISC, "web interface at [host]:[port]"),
   NO_BROWSER(Kind.BOOL, Group.MISC, "open no browser with -http"),
   TOOLS(Kind.STRING, Group.MISC, "where object tools lie"),
@@ -129,6 +139,7 @@ public enum Flag {
     /** The choices of {@code granularity}. */
     GRANULARITY("What counts as one entry, one of"),
     SOURCE("Sources"),
+    ARCHIVE("Archives and folders (pprof4j only)"),
     MISC("Miscellaneous"),
     VALUE("Short for");
 
@@ -194,7 +205,7 @@ public enum Flag {
   /** Whether pprof4j does what the flag asks for. */
   boolean supported() {
     return switch (group) {
-      case FORMAT -> this == CHECK || this == MEMSTATS || reports();
+      case FORMAT -> this == CHECK || this == MEMSTATS || this == INVENTORY || reports();
       case MISC -> this == TOOLS;
       default -> true;
     };

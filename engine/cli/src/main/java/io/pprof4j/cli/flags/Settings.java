@@ -34,11 +34,18 @@ final class Settings {
   private final Map<Flag, String> texts = new EnumMap<>(Flag.class);
   private long seconds = -1;
   private long timeout = -1;
+  private final ZoneId zone;
+  private long since = Long.MIN_VALUE;
+  private long until = Long.MAX_VALUE;
+  private ArchiveOptions.Split split = ArchiveOptions.Split.NONE;
+  private long maxRatio;
+  private long maxExpanded;
 
   /**
    * @param zone time zone of what is printed
    */
   Settings(ZoneId zone) {
+    this.zone = zone;
     options.zone(zone);
   }
 
@@ -52,7 +59,7 @@ final class Settings {
       case TEXT, TOP, TREE, TRACES, TAGS, COMMENTS, RAW, PROTO, TOPPROTO -> turn(flag, value);
       case DOT, CALLGRIND, GIF, PDF, PNG, PS, SVG, EOG, EVINCE, GV, WEB, KCACHEGRIND ->
           turn(flag, value);
-      case COLLAPSED, SPEEDSCOPE, CHECK, MEMSTATS, JSON, CSV -> turn(flag, value);
+      case COLLAPSED, SPEEDSCOPE, CHECK, MEMSTATS, INVENTORY, JSON, CSV -> turn(flag, value);
       case PEEK, LIST, DISASM, WEBLIST -> texts.put(flag, value);
 
       case OUTPUT -> texts.put(flag, value);
@@ -76,6 +83,14 @@ final class Settings {
       case SECONDS -> seconds = GoLiterals.parseInt(value);
       case TIMEOUT -> timeout = GoLiterals.parseInt(value);
       case TLS_CERT, TLS_KEY, TLS_CA, TOOLS -> texts.put(flag, value);
+
+      case ENTRY, NODE -> texts.put(flag, value);
+      case SINCE -> since = Moments.parse(value, zone);
+      case UNTIL -> until = Moments.parse(value, zone);
+      case SPLIT -> split = split(value);
+      case STRICT -> turn(flag, value);
+      case MAX_RATIO -> maxRatio = GoLiterals.parseInt(value);
+      case MAX_EXPANDED -> maxExpanded = GoLiterals.parseInt(value);
 
       case INUSE_SPACE, INUSE_OBJECTS, ALLOC_SPACE, ALLOC_OBJECTS -> turn(flag, value);
       case TOTAL_DELAY, CONTENTIONS, MEAN_DELAY -> turn(flag, value);
@@ -102,7 +117,8 @@ final class Settings {
     if (on.contains(Flag.NO_BROWSER) && text(Flag.HTTP).isEmpty()) {
       throw new UsageException("-no_browser only makes sense with -http");
     }
-    options.sampleIndex(sampleIndex(messages));
+    String sampleIndex = sampleIndex(messages);
+    options.sampleIndex(sampleIndex);
     options.mean(on.contains(Flag.MEAN) || on.contains(Flag.MEAN_DELAY));
     String base = base();
     if (on.contains(Flag.NORMALIZE) && base.isEmpty()) {
@@ -121,7 +137,17 @@ final class Settings {
             texts.get(Flag.TOOLS),
             text(Flag.ADD_COMMENT),
             new ServerOptions(
-                seconds, timeout, text(Flag.TLS_CERT), text(Flag.TLS_KEY), text(Flag.TLS_CA)));
+                seconds, timeout, text(Flag.TLS_CERT), text(Flag.TLS_KEY), text(Flag.TLS_CA)),
+            new ArchiveOptions(
+                text(Flag.ENTRY),
+                text(Flag.NODE),
+                since,
+                until,
+                split,
+                on.contains(Flag.STRICT),
+                maxRatio,
+                maxExpanded,
+                sampleIndex));
     return new CommandLine(task(format), sources, text(Flag.OUTPUT));
   }
 
@@ -174,7 +200,8 @@ final class Settings {
       return Flag.TOP;
     }
     Command command = format.command();
-    if (command == null || !command.rows()) {
+    boolean inventory = format == Flag.INVENTORY && form == Flag.JSON;
+    if (!inventory && (command == null || !command.rows())) {
       throw new UsageException("-" + form.flag() + " is of no use with -" + format.flag());
     }
     return format;
@@ -220,10 +247,22 @@ final class Settings {
     if (format == Flag.MEMSTATS) {
       return new Task.MemStats();
     }
+    if (format == Flag.INVENTORY) {
+      return new Task.Inventory(on.contains(Flag.JSON));
+    }
     if (!format.reports()) {
       throw new UsageException("-" + format.flag() + " is not supported yet");
     }
     return format.report(text(format), options.build());
+  }
+
+  private static ArchiveOptions.Split split(String value) throws UsageException {
+    return switch (value) {
+      case "entry" -> ArchiveOptions.Split.ENTRY;
+      case "node" -> ArchiveOptions.Split.NODE;
+      case "hour" -> ArchiveOptions.Split.HOUR;
+      default -> throw new UsageException("not one of entry, node, hour");
+    };
   }
 
   private void turn(Flag flag, String value) throws UsageException {

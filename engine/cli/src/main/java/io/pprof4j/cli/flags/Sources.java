@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools pprof's {@code -tools}; null if it was not given
  * @param comment to add to the profile, or empty
  * @param servers how to talk to servers
+ * @param archives what to read of archives
  */
 public record Sources(
     List<String> profiles,
@@ -27,7 +28,8 @@ public record Sources(
     String symbolize,
     @Nullable String tools,
     String comment,
-    ServerOptions servers) {
+    ServerOptions servers,
+    ArchiveOptions archives) {
 
   public Sources {
     profiles = List.copyOf(profiles);

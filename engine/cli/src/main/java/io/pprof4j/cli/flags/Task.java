@@ -28,4 +28,11 @@ public sealed interface Task {
 
   /** {@code -memstats}: the dump's {@code runtime.MemStats}. */
   record MemStats() implements Task {}
+
+  /**
+   * {@code -inventory}: what archives hold.
+   *
+   * @param json for programs
+   */
+  record Inventory(boolean json) implements Task {}
 }

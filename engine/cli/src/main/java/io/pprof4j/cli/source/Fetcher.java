@@ -1,5 +1,6 @@
 package io.pprof4j.cli.source;
 
+import io.pprof4j.archive.MergingCollector.Group;
 import io.pprof4j.cli.flags.Sources;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.merge.BaseLabel;
@@ -35,11 +36,14 @@ public final class Fetcher {
   private final Origins origins;
   private final Binaries binaries;
   private final Semaphore turns;
+  private final ArchiveProgress progress;
 
   /**
    * @param messages takes pprof's warnings, and what is wrong with a source among several
+   * @param progress hears how far the reading of an archive is
    */
-  public Fetcher(Sources sources, Inputs inputs, Messages messages) {
+  public Fetcher(Sources sources, Inputs inputs, Messages messages, ArchiveProgress progress) {
+    this.progress = progress;
     this.sources = sources;
     this.inputs = inputs;
     this.messages = messages;
@@ -56,6 +60,9 @@ public final class Fetcher {
    * @param labels whether the report looks at labels
    */
   public Profile fetch(boolean recorded, boolean labels) throws FetchException {
+    if (bundled()) {
+      return fetchMerged();
+    }
     List<Source> profiles = find(sources.profiles());
     List<Source> bases = sources.base().isEmpty() ? List.of() : find(List.of(sources.base()));
     boolean several = profiles.size() > 1;
@@ -113,6 +120,69 @@ public final class Fetcher {
     } catch (IOException e) {
       throw new FetchException(Trouble.of(source.name(), e));
     }
+  }
+
+  /**
+   * A profile for each part that the command line splits archives into, in the order of their names
+   * in the sources.
+   */
+  public List<Part> fetchParts() throws FetchException {
+    Bundles bundles = bundles();
+    List<Group> bases = sources.base().isEmpty() ? List.of() : base(bundles);
+    List<Part> parts = new ArrayList<>();
+    for (Group group : bundles.named(bundles.merge(sources.profiles()))) {
+      String name = group.part() + ": " + Bundles.types(group.sampleTypes());
+      parts.add(new Part(name, group.count(), finish(less(group, bases))));
+    }
+    return parts;
+  }
+
+  /** What the sources hold, taken as archives. */
+  public Inventory inventory() throws FetchException {
+    return bundles().inventory(sources.profiles());
+  }
+
+  /** Whether to look for several profiles in the sources: what only archives and folders have. */
+  private boolean bundled() {
+    if (sources.archives().chosen()) {
+      return true;
+    }
+    for (String name : sources.profiles()) {
+      if (inputs.holdsSeveral(name)) {
+        return true;
+      }
+    }
+    return !sources.base().isEmpty() && inputs.holdsSeveral(sources.base());
+  }
+
+  private Profile fetchMerged() throws FetchException {
+    Bundles bundles = bundles();
+    List<Group> bases = sources.base().isEmpty() ? List.of() : base(bundles);
+    return finish(less(bundles.choose(bundles.merge(sources.profiles())), bases));
+  }
+
+  /** The base, not split. */
+  private List<Group> base(Bundles bundles) throws FetchException {
+    return bundles.together().merge(List.of(sources.base()));
+  }
+
+  /** The profile of a group less that of the base that has the same sample types. */
+  private Profile less(Group group, List<Group> bases) throws FetchException {
+    Profile profile = placed(group.profile(), "", messages);
+    if (bases.isEmpty()) {
+      return profile;
+    }
+    for (Group base : bases) {
+      if (base.sampleTypes().equals(group.sampleTypes())) {
+        return takeAway(profile, placed(base.profile(), "", messages));
+      }
+    }
+    throw new FetchException(
+        "no profile in " + sources.base() + " has " + Bundles.types(group.sampleTypes()));
+  }
+
+  private Bundles bundles() {
+    return new Bundles(sources, inputs, messages, progress);
   }
 
   /** Who reads binaries; made when there is one to read. */

@@ -1,5 +1,7 @@
 package io.pprof4j.cli.source;
 
+import io.pprof4j.archive.ZstdFile;
+import io.pprof4j.read.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -37,7 +39,41 @@ public record Inputs(
       return new Source.Missing(
           name, new FileSystemException(name, null, "it is a directory; name the profiles in it"));
     }
-    return attributes.isRegularFile() ? new Source.File(name, path) : new Source.Pipe(name, path);
+    if (!attributes.isRegularFile()) {
+      return new Source.Pipe(name, path);
+    }
+    return content(path) == Content.ZSTD
+        ? new Source.Zstd(name, path)
+        : new Source.File(name, path);
+  }
+
+  private static Content content(Path path) {
+    try {
+      return Content.of(path);
+    } catch (IOException e) {
+      return Content.OTHER; // Whoever reads it will say what is wrong.
+    }
+  }
+
+  /** Whether a name stands for several profiles: a folder, an archive, a pattern of files. */
+  boolean holdsSeveral(String name) {
+    if (name.equals(STDIN)) {
+      return false;
+    }
+    Path path = path(name);
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        return attributes.isDirectory();
+      }
+      return switch (Content.of(path)) {
+        case ZIP, TAR -> true;
+        case ZSTD -> ZstdFile.holdsArchive(path);
+        case GZIP, OTHER -> false;
+      };
+    } catch (IOException e) {
+      return Globs.isPattern(name) && !Globs.expand(name, folder).isEmpty();
+    }
   }
 
   /** The file that a source names. */

@@ -1,5 +1,7 @@
 package io.pprof4j.cli.source;
 
+import io.pprof4j.archive.Limits;
+import io.pprof4j.archive.ZstdFile;
 import io.pprof4j.cli.http.Address;
 import io.pprof4j.cli.http.Client;
 import io.pprof4j.dump.Dump;
@@ -60,6 +62,19 @@ sealed interface Source {
       turns.acquireUninterruptibly();
       try {
         return reader.readDump(path);
+      } finally {
+        turns.release();
+      }
+    }
+  }
+
+  /** A file of zstd. */
+  record Zstd(String name, Path path) implements Source {
+    @Override
+    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
+      turns.acquireUninterruptibly();
+      try (InputStream in = ZstdFile.open(name, path, Limits.USUAL)) {
+        return reader.readDump(in, name);
       } finally {
         turns.release();
       }

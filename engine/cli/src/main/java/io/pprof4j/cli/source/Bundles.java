@@ -1,0 +1,278 @@
+package io.pprof4j.cli.source;
+
+import io.pprof4j.archive.ArchiveReader;
+import io.pprof4j.archive.Collector;
+import io.pprof4j.archive.Entry;
+import io.pprof4j.archive.InventoryCollector;
+import io.pprof4j.archive.Limits;
+import io.pprof4j.archive.MergingCollector;
+import io.pprof4j.archive.MergingCollector.Group;
+import io.pprof4j.archive.Selection;
+import io.pprof4j.archive.Tally;
+import io.pprof4j.cli.flags.ArchiveOptions;
+import io.pprof4j.cli.flags.Sources;
+import io.pprof4j.profile.ValueType;
+import io.pprof4j.read.ProfileReader;
+import io.pprof4j.report.Messages;
+import io.pprof4j.report.text.Expression;
+import io.pprof4j.report.text.ExpressionException;
+import io.pprof4j.report.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Reads the profiles of archives and folders, and says what was left out. Loaded for those only. */
+final class Bundles {
+  /** Damaged entries that are named one by one. */
+  private static final int NAMED = 10;
+
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH':00' 'UTC'").withZone(ZoneOffset.UTC);
+
+  private final ArchiveOptions options;
+  private final boolean choosing;
+  private final boolean symbols;
+  private final Inputs inputs;
+  private final Messages messages;
+  private final ArchiveProgress progress;
+
+  Bundles(Sources sources, Inputs inputs, Messages messages, ArchiveProgress progress) {
+    this(sources.archives(), true, sources.textSymbols(), inputs, messages, progress);
+  }
+
+  private Bundles(
+      ArchiveOptions options,
+      boolean choosing,
+      boolean symbols,
+      Inputs inputs,
+      Messages messages,
+      ArchiveProgress progress) {
+    this.options = options;
+    this.choosing = choosing;
+    this.symbols = symbols;
+    this.inputs = inputs;
+    this.messages = messages;
+    this.progress = progress;
+  }
+
+  /** The same without parts and without a choice of entries. */
+  Bundles together() {
+    return new Bundles(options, false, symbols, inputs, messages, progress);
+  }
+
+  /** What all profiles merge into: a group for each part and each set of sample types. */
+  List<Group> merge(List<String> names) throws FetchException {
+    MergingCollector all = new MergingCollector(this::part);
+    Tally tally = read(names, all, () -> new MergingCollector(this::part));
+    List<Group> groups = all.groups();
+    report(tally);
+    if (groups.isEmpty()) {
+      throw new FetchException(none(names, tally));
+    }
+    return groups;
+  }
+
+  /** What is in them. */
+  Inventory inventory(List<String> names) throws FetchException {
+    InventoryCollector all = new InventoryCollector();
+    Tally tally = read(names, all, InventoryCollector::new);
+    return new Inventory(all.entries(), tally.others(), tally.unwanted());
+  }
+
+  private <C extends Collector<C>> Tally read(List<String> names, C all, Supplier<C> another)
+      throws FetchException {
+    ArchiveReader reader =
+        ArchiveReader.of(ProfileReader.folded().withSymbols(symbols))
+            .select(selection())
+            .within(limits())
+            .withThreads(inputs.processors())
+            .telling(progress::at);
+    Tally tally;
+    try {
+      tally = reader.read(sources(names), all, another);
+    } catch (io.pprof4j.archive.TooLargeException e) {
+      throw new FetchException(e.getMessage() + "; -max_ratio and -max_expanded allow more");
+    } catch (IOException e) {
+      throw new FetchException(Trouble.of(names.getFirst(), e));
+    }
+    if (options.strict() && !tally.problems().isEmpty()) {
+      Entry first = tally.problems().getFirst();
+      throw new FetchException(first.path() + ": " + first.problem());
+    }
+    return tally;
+  }
+
+  private List<io.pprof4j.archive.Source> sources(List<String> names) throws FetchException {
+    List<io.pprof4j.archive.Source> sources = new ArrayList<>();
+    for (String name : names) {
+      Path path = inputs.path(name);
+      List<String> files =
+          Files.exists(path) || !Globs.isPattern(name)
+              ? List.of(name)
+              : Globs.expand(name, inputs.folder());
+      for (String file : files) {
+        Path found = inputs.path(file);
+        if (!Files.isReadable(found)) {
+          String why = Files.exists(found) ? ": permission denied" : ": no such file";
+          throw new FetchException(file + why + "; archives are files and folders");
+        }
+        sources.add(new io.pprof4j.archive.Source(shown(file), found));
+      }
+    }
+    return sources;
+  }
+
+  private static String shown(String name) {
+    int end = name.length();
+    while (end > 1 && name.charAt(end - 1) == '/') {
+      end--;
+    }
+    return name.substring(0, end);
+  }
+
+  private Selection selection() throws FetchException {
+    if (!choosing) {
+      return Selection.ALL;
+    }
+    return new Selection(
+        matcher("entry", options.entry()),
+        matcher("node", options.node()),
+        options.since(),
+        options.until());
+  }
+
+  private static Predicate<String> matcher(String flag, String expression) throws FetchException {
+    if (expression.isEmpty()) {
+      return text -> true;
+    }
+    try {
+      Expression compiled = Expression.compile(expression);
+      return text -> compiled.in(Text.bytes(text));
+    } catch (ExpressionException e) {
+      throw new FetchException("-" + flag + ": " + e.getMessage());
+    }
+  }
+
+  private Limits limits() {
+    return new Limits(
+        options.maxRatio() > 0 ? options.maxRatio() : Limits.USUAL.ratio(),
+        options.maxExpanded() > 0 ? options.maxExpanded() : Limits.USUAL.bytes());
+  }
+
+  private String part(Entry entry) {
+    return switch (choosing ? options.split() : ArchiveOptions.Split.NONE) {
+      case NONE -> "";
+      case ENTRY -> entry.path();
+      case NODE -> entry.node().isEmpty() ? "no node" : entry.node();
+      case HOUR ->
+          entry.timeNanos() == 0
+              ? "no time"
+              : HOUR.format(Instant.ofEpochSecond(entry.timeNanos() / 1_000_000_000));
+    };
+  }
+
+  private void report(Tally tally) {
+    List<Entry> problems = tally.problems();
+    for (Entry entry : problems.subList(0, Math.min(NAMED, problems.size()))) {
+      messages.print(entry.path() + ": " + entry.problem());
+    }
+    if (problems.size() > NAMED) {
+      messages.print(
+          "and " + (problems.size() - NAMED) + " damaged entries more; -inventory names them all");
+    }
+    StringBuilder line = new StringBuilder();
+    line.append("Read ").append(count(tally.profiles(), "profile"));
+    if (!problems.isEmpty()) {
+      line.append("; damaged: ").append(problems.size());
+    }
+    if (tally.others() > 0) {
+      line.append("; not profiles: ").append(tally.others());
+    }
+    if (tally.unwanted() > 0) {
+      line.append("; not chosen: ").append(tally.unwanted());
+    }
+    messages.print(line.toString());
+  }
+
+  private static String none(List<String> names, Tally tally) {
+    String where = String.join(" ", names);
+    return tally.unwanted() > 0
+        ? "no profile in " + where + " is chosen"
+        : "no profile in " + where;
+  }
+
+  /**
+   * The group that a report is about when it can be about one only: that whose types have the sample
+   * index asked for, else that of most profiles, the first of those. The others are told.
+   */
+  Group choose(List<Group> groups) throws FetchException {
+    List<Group> candidates = named(groups);
+    Group chosen = candidates.getFirst();
+    for (Group group : candidates) {
+      if (group.count() > chosen.count()) {
+        chosen = group;
+      }
+    }
+    for (Group group : groups) {
+      if (group != chosen) {
+        messages.print(
+            "Left out "
+                + count(group.count(), "profile")
+                + " of "
+                + types(group.sampleTypes())
+                + hint(group, chosen));
+      }
+    }
+    return chosen;
+  }
+
+  /** The groups whose types have the sample index asked for; all if it is none or a number. */
+  List<Group> named(List<Group> groups) throws FetchException {
+    String wanted = options.sampleIndex();
+    if (wanted.isEmpty() || wanted.chars().allMatch(Character::isDigit)) {
+      return groups;
+    }
+    String space = wanted.startsWith("inuse_") ? wanted.substring("inuse_".length()) : wanted;
+    List<Group> named = new ArrayList<>();
+    for (Group group : groups) {
+      for (ValueType type : group.sampleTypes()) {
+        if (type.type().equals(wanted) || type.type().equals(space)) {
+          named.add(group);
+          break;
+        }
+      }
+    }
+    if (named.isEmpty()) {
+      throw new FetchException("no profile has the sample type " + wanted);
+    }
+    return named;
+  }
+
+  private static String hint(Group left, Group chosen) {
+    for (ValueType type : left.sampleTypes().reversed()) {
+      if (!chosen.sampleTypes().contains(type)) {
+        return "; -sample_index=" + type.type() + " shows them";
+      }
+    }
+    return "";
+  }
+
+  static String types(List<ValueType> types) {
+    List<String> texts = new ArrayList<>();
+    for (ValueType type : types) {
+      texts.add(type.type() + "/" + type.unit());
+    }
+    return String.join(" ", texts);
+  }
+
+  static String count(long n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+}
