@@ -1,5 +1,6 @@
 /** The engine: bytes in, {@link io.pprof4j.profile.Profile} out. */
-@SuppressWarnings("module") // What is exported to other modules of the house is compiled before them.
+@SuppressWarnings(
+    "module") // What is exported to other modules of the house is compiled before them.
 module io.pprof4j.core {
   requires org.agrona;
   requires it.unimi.dsi.fastutil.core;

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of entries that one thread opens, with the memory of those that were copied out of a stream.
+ * A run of entries that one thread opens, with the memory of those that were copied out of a
+ * stream.
  */
 @SuppressWarnings("MustBeClosedChecker") // The arena is closed when the run has been read.
 final class Chunk {

@@ -3,8 +3,8 @@ package io.pprof4j.archive;
 import io.pprof4j.profile.Profile;
 
 /**
- * Takes the profiles of a run of entries, in their order. Each run has a collector of its own, which
- * one thread fills at a time; they become one in the order of the runs.
+ * Takes the profiles of a run of entries, in their order. Each run has a collector of its own,
+ * which one thread fills at a time; they become one in the order of the runs.
  *
  * @param <C> itself
  */

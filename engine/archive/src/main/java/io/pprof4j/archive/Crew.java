@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that read runs of entries. Each run fills a collector of its own; these become one in the
- * order of the runs, so what comes out does not depend on which was ready first. Only a few runs are
- * under way at a time, which bounds the memory.
+ * order of the runs, so what comes out does not depend on which was ready first. Only a few runs
+ * are under way at a time, which bounds the memory.
  *
  * <p>With one thread there are no runs: the caller reads, straight into the collector of all.
  */
 final class Crew<C extends Collector<C>> implements AutoCloseable {
   private static final Chunk END = new Chunk(-1);
 
-  /** Runs begin small, so that all have something to do, and become larger, so that few are merged. */
+  /**
+   * Runs begin small, so that all have something to do, and become larger, so that few are merged.
+   */
   private static final long FIRST = 128L << 10;
 
   private static final long LARGEST = 4L << 20;

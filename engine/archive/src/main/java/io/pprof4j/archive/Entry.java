@@ -35,6 +35,14 @@ public record Entry(
 
   static Entry damaged(String path, long size, String problem) {
     return new Entry(
-        path, PathFacts.node(path), PathFacts.time(path), "", List.of(), 0, List.of(), size, problem);
+        path,
+        PathFacts.node(path),
+        PathFacts.time(path),
+        "",
+        List.of(),
+        0,
+        List.of(),
+        size,
+        problem);
   }
 }

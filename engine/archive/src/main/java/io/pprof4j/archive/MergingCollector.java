@@ -37,8 +37,7 @@ public final class MergingCollector implements Collector<MergingCollector> {
   @Override
   public void add(Entry entry, Profile profile) {
     Key key =
-        new Key(
-            part.apply(entry), profile.header().sampleTypes(), profile.header().periodType());
+        new Key(part.apply(entry), profile.header().sampleTypes(), profile.header().periodType());
     ProfileMerger merger = mergers.get(key);
     if (merger == null) {
       merger = new ProfileMerger(key.types.size());
@@ -52,15 +51,14 @@ public final class MergingCollector implements Collector<MergingCollector> {
 
   @Override
   public void absorb(MergingCollector next) {
-    next.mergers.forEach(
-        (key, merger) -> {
-          ProfileMerger here = mergers.get(key);
-          if (here == null) {
-            mergers.put(key, merger);
-          } else {
-            here.absorb(merger);
-          }
-        });
+    next.mergers.forEach((key, merger) -> {
+      ProfileMerger here = mergers.get(key);
+      if (here == null) {
+        mergers.put(key, merger);
+      } else {
+        here.absorb(merger);
+      }
+    });
   }
 
   /**
@@ -69,11 +67,10 @@ public final class MergingCollector implements Collector<MergingCollector> {
    */
   public List<Group> groups() {
     Map<String, List<Group>> parts = new LinkedHashMap<>();
-    mergers.forEach(
-        (key, merger) -> {
-          Group group = new Group(key.part, key.types, merger.count(), merger.merged());
-          parts.computeIfAbsent(key.part, part -> new ArrayList<>()).add(group);
-        });
+    mergers.forEach((key, merger) -> {
+      Group group = new Group(key.part, key.types, merger.count(), merger.merged());
+      parts.computeIfAbsent(key.part, part -> new ArrayList<>()).add(group);
+    });
     mergers.clear();
     List<Group> groups = new ArrayList<>();
     parts.values().forEach(groups::addAll);

@@ -62,7 +62,13 @@ final class Opener implements AutoCloseable {
   private Tally tally;
   private Budget budget;
 
-  Opener(PlainReader reader, Selection selection, boolean fast, Collector<?> collector, Tally tally, Budget budget) {
+  Opener(
+      PlainReader reader,
+      Selection selection,
+      boolean fast,
+      Collector<?> collector,
+      Tally tally,
+      Budget budget) {
     this.reader = reader;
     this.selection = selection;
     this.whole = fast ? Libdeflate.create() : null;
@@ -105,7 +111,11 @@ final class Opener implements AutoCloseable {
     } catch (TooLargeException e) {
       throw e;
     } catch (FileSystemException e) {
-      damaged(path, size, "cannot be read: " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()));
+      damaged(
+          path,
+          size,
+          "cannot be read: "
+              + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()));
     } catch (IOException e) {
       damaged(path, size, "cannot be read: " + e.getMessage());
     }

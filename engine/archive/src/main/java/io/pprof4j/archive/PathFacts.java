@@ -18,10 +18,25 @@ import java.util.regex.Pattern;
 final class PathFacts {
   private static final Set<String> PARENTS =
       Set.of(
-          "node", "nodes", "host", "hosts", "server", "servers", "client", "clients", "instance",
-          "instances", "pod", "pods", "agent", "agents", "member", "members");
+          "node",
+          "nodes",
+          "host",
+          "hosts",
+          "server",
+          "servers",
+          "client",
+          "clients",
+          "instance",
+          "instances",
+          "pod",
+          "pods",
+          "agent",
+          "agents",
+          "member",
+          "members");
 
-  private static final String DATE = "(?<![0-9])((?:19|20)[0-9]{2})([-_.]?)([01][0-9])\\2([0-3][0-9])";
+  private static final String DATE =
+      "(?<![0-9])((?:19|20)[0-9]{2})([-_.]?)([01][0-9])\\2([0-3][0-9])";
   private static final String CLOCK =
       "(?:[T_ .-]?([0-2][0-9])([:_.-]?)([0-5][0-9])\\6([0-5][0-9])(?:[.,]([0-9]{1,9}))?)?";
   private static final String OFFSET = "(?:Z|([+-])([01][0-9]):?([0-5][0-9]))?(?![0-9])";
@@ -109,8 +124,7 @@ final class PathFacts {
         seconds -= m.group(10).equals("-") ? -offset : offset;
       }
       String fraction = m.group(9) == null ? "" : m.group(9);
-      return seconds * 1_000_000_000
-          + Long.parseLong(fraction + "0".repeat(9 - fraction.length()));
+      return seconds * 1_000_000_000 + Long.parseLong(fraction + "0".repeat(9 - fraction.length()));
     } catch (DateTimeException e) {
       return 0;
     }

@@ -25,8 +25,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Walks the sources and hands their entries to the crew. An archive that a source is, or that is
- * large, is taken apart here, so that all threads share it; others are left to the thread that comes
- * to them.
+ * large, is taken apart here, so that all threads share it; others are left to the thread that
+ * comes to them.
  */
 final class Walk {
   /** Files in folders from which on an archive is taken apart here. */

@@ -165,11 +165,10 @@ class ArchiveReaderTest {
       assertThat(result.tally.others()).isEqualTo(5);
       assertThat(result.tally.problems())
           .singleElement()
-          .satisfies(
-              entry -> {
-                assertThat(entry.path()).isEqualTo(source.getFileName() + "/cut.pb.gz");
-                assertThat(entry.problem()).contains("gzip at byte").contains("cut off");
-              });
+          .satisfies(entry -> {
+            assertThat(entry.path()).isEqualTo(source.getFileName() + "/cut.pb.gz");
+            assertThat(entry.problem()).contains("gzip at byte").contains("cut off");
+          });
     }
   }
 
@@ -188,8 +187,7 @@ class ArchiveReaderTest {
   @Test
   void longNamesSurvive() throws IOException {
     String name = "a/".repeat(120) + "heap.pb.gz";
-    Map<String, byte[]> contents =
-        Map.of(name, Archives.corpus("proto/go/web-heap.pb.gz"));
+    Map<String, byte[]> contents = Map.of(name, Archives.corpus("proto/go/web-heap.pb.gz"));
     for (int mode :
         new int[] {TarArchiveOutputStream.LONGFILE_POSIX, TarArchiveOutputStream.LONGFILE_GNU}) {
       Path tar = file("a.tar", Archives.tar(contents, mode));

@@ -35,7 +35,12 @@ class PathFactsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "heap.pb.gz", "heap-000001.pb.gz", "2026-13-45T00:00:00Z", "a/99999999/b", "v1.20260/x", "''"
+    "heap.pb.gz",
+    "heap-000001.pb.gz",
+    "2026-13-45T00:00:00Z",
+    "a/99999999/b",
+    "v1.20260/x",
+    "''"
   })
   void noTime(String path) {
     assertThat(PathFacts.time(path)).isZero();

@@ -91,7 +91,11 @@ final class InventoryReport {
     StringBuilder totals = new StringBuilder();
     for (int i = 0; i < entry.totals().size(); i++) {
       ValueType type = entry.sampleTypes().get(i);
-      totals.append(i == 0 ? "" : " ").append(type.type()).append('=').append(entry.totals().get(i));
+      totals
+          .append(i == 0 ? "" : " ")
+          .append(type.type())
+          .append('=')
+          .append(entry.totals().get(i));
       if (!type.unit().equals("count")) {
         totals.append(' ').append(type.unit());
       }

@@ -70,6 +70,8 @@ final class Training {
     }
     cli.run("-top", profile.getFileName().toString(), profile.getFileName().toString());
     cli.run(profile.getFileName().toString());
+    cli.run("-top", folder.toString());
+    cli.run("-inventory", folder.toString());
   }
 
   private static long size(Path path) {

@@ -62,7 +62,8 @@ class CliTest {
     Files.write(folder.resolve("random"), new byte[] {(byte) 0xDE, (byte) 0xAD, 0, 1, 2, 3});
 
     assertThat(failure(Run.of(folder, "-top", "missing"))).contains("missing: no such file");
-    assertThat(failure(Run.of(folder, "-top", "."))).contains("it is a directory");
+    assertThat(failure(Run.of(folder, "-top", ".")))
+        .contains("no profile in .; damaged: 2; not profiles: 3");
     assertThat(failure(Run.of(folder, "-top", "empty")))
         .contains("empty: ", "found an empty input");
     assertThat(failure(Run.of(folder, "-top", "page"))).contains("web page");

@@ -20,6 +20,8 @@ class LayersTest {
           .definedBy("io.pprof4j.cli..")
           .layer("report")
           .definedBy("io.pprof4j.report..")
+          .layer("archive")
+          .definedBy("io.pprof4j.archive..")
           .layer("core")
           .definedBy(
               "io.pprof4j.bytes..",
@@ -36,8 +38,10 @@ class LayersTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("archive")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("core")
-          .mayOnlyBeAccessedByLayers("report", "cli");
+          .mayOnlyBeAccessedByLayers("archive", "report", "cli");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -13,8 +13,8 @@ public interface Format {
   boolean recognizes(Input input);
 
   /**
-   * Whether an input that {@link #recognizes} but cannot be parsed is a damaged profile, rather than
-   * something else that happens to begin like one.
+   * Whether an input that {@link #recognizes} but cannot be parsed is a damaged profile, rather
+   * than something else that happens to begin like one.
    */
   default boolean plausible(Input input) {
     return true;

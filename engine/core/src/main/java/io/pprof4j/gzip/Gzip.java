@@ -91,11 +91,7 @@ public final class Gzip {
    * @throws MalformedProfileException as {@link #expand(Input, long)}
    */
   public static void expand(
-      Input input,
-      long limit,
-      GrowingMemory out,
-      Inflater inflater,
-      @Nullable WholeInflater whole)
+      Input input, long limit, GrowingMemory out, Inflater inflater, @Nullable WholeInflater whole)
       throws MalformedProfileException {
     new Gzip(input, limit, out, whole).members(inflater);
   }
@@ -140,9 +136,7 @@ public final class Gzip {
   private static long expectedSize(Input input, long limit) {
     long size = input.bytes().byteSize();
     long claimed =
-        size < HEADER + TRAILER
-            ? 0
-            : Words.loadPart(input.bytes(), size - 4, 4) & 0xffffffffL;
+        size < HEADER + TRAILER ? 0 : Words.loadPart(input.bytes(), size - 4, 4) & 0xffffffffL;
     return claimed >= size && claimed / MAX_RATIO <= size && claimed <= limit ? claimed : 4 * size;
   }
 

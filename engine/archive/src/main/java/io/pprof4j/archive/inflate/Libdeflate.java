@@ -7,9 +7,9 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * libdeflate: more than twice as fast as zlib, on whole members. It is native code, which Java warns
- * of unless it was started with {@code --enable-native-access}; so without that it is left alone.
- * One object a thread.
+ * libdeflate: more than twice as fast as zlib, on whole members. It is native code, which Java
+ * warns of unless it was started with {@code --enable-native-access}; so without that it is left
+ * alone. One object a thread.
  */
 public final class Libdeflate implements WholeInflater {
   private static final boolean USABLE = usable();

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the files of a tar archive. Written here, rather than taken from a library, so that contents
- * of an archive in memory stay where they are, and threads can read them side by side.
+ * Walks the files of a tar archive. Written here, rather than taken from a library, so that
+ * contents of an archive in memory stay where they are, and threads can read them side by side.
  */
 public final class TarFiles {
   private static final int BLOCK = 512;

@@ -12,8 +12,8 @@ final class Moments {
   private Moments() {}
 
   /**
-   * Nanoseconds since the epoch of a date and a time as RFC 3339 writes them. Without an offset it is
-   * a time of {@code zone}; the time, or its seconds, may be missing.
+   * Nanoseconds since the epoch of a date and a time as RFC 3339 writes them. Without an offset it
+   * is a time of {@code zone}; the time, or its seconds, may be missing.
    *
    * @throws UsageException if it is none
    */

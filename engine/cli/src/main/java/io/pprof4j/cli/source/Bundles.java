@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Reads the profiles of archives and folders, and says what was left out. Loaded for those only. */
+/**
+ * Reads the profiles of archives and folders, and says what was left out. Loaded for those only.
+ */
 final class Bundles {
   /** Damaged entries that are named one by one. */
   private static final int NAMED = 10;
@@ -72,10 +74,10 @@ final class Bundles {
     MergingCollector all = new MergingCollector(this::part);
     Tally tally = read(names, all, () -> new MergingCollector(this::part));
     List<Group> groups = all.groups();
-    report(tally);
     if (groups.isEmpty()) {
       throw new FetchException(none(names, tally));
     }
+    report(tally);
     return groups;
   }
 
@@ -187,10 +189,28 @@ final class Bundles {
       messages.print(
           "and " + (problems.size() - NAMED) + " damaged entries more; -inventory names them all");
     }
+    messages.print("Read " + count(tally.profiles(), "profile") + rest(tally));
+  }
+
+  /** Why there is nothing to report on. */
+  private static String none(List<String> names, Tally tally) {
+    String where = String.join(" ", names);
+    List<Entry> problems = tally.problems();
+    if (problems.size() == 1 && tally.others() == 0 && tally.unwanted() == 0) {
+      return problems.getFirst().path() + ": " + problems.getFirst().problem();
+    }
+    String end = problems.isEmpty() ? "" : "; -inventory names what is damaged";
+    return "no profile in "
+        + where
+        + (tally.unwanted() > 0 ? " is chosen" : "")
+        + rest(tally)
+        + end;
+  }
+
+  private static String rest(Tally tally) {
     StringBuilder line = new StringBuilder();
-    line.append("Read ").append(count(tally.profiles(), "profile"));
-    if (!problems.isEmpty()) {
-      line.append("; damaged: ").append(problems.size());
+    if (!tally.problems().isEmpty()) {
+      line.append("; damaged: ").append(tally.problems().size());
     }
     if (tally.others() > 0) {
       line.append("; not profiles: ").append(tally.others());
@@ -198,19 +218,12 @@ final class Bundles {
     if (tally.unwanted() > 0) {
       line.append("; not chosen: ").append(tally.unwanted());
     }
-    messages.print(line.toString());
-  }
-
-  private static String none(List<String> names, Tally tally) {
-    String where = String.join(" ", names);
-    return tally.unwanted() > 0
-        ? "no profile in " + where + " is chosen"
-        : "no profile in " + where;
+    return line.toString();
   }
 
   /**
-   * The group that a report is about when it can be about one only: that whose types have the sample
-   * index asked for, else that of most profiles, the first of those. The others are told.
+   * The group that a report is about when it can be about one only: that whose types have the
+   * sample index asked for, else that of most profiles, the first of those. The others are told.
    */
   Group choose(List<Group> groups) throws FetchException {
     List<Group> candidates = named(groups);

@@ -34,13 +34,12 @@ final class Globs {
     List<String> found = new ArrayList<>();
     try (Stream<Path> walk = Files.walk(start, depth)) {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
-      walk.forEach(
-          path -> {
-            Path relative = start.relativize(path);
-            if (matcher.matches(relative)) {
-              found.add(base + relative);
-            }
-          });
+      walk.forEach(path -> {
+        Path relative = start.relativize(path);
+        if (matcher.matches(relative)) {
+          found.add(base + relative);
+        }
+      });
     } catch (IOException | java.io.UncheckedIOException | PatternSyntaxException e) {
       return List.of();
     }
