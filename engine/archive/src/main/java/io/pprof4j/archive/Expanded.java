@@ -3,6 +3,7 @@ package io.pprof4j.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * The bytes that a stream expands to, counted against a {@link Budget}. The library for zstd throws
@@ -22,7 +23,7 @@ final class Expanded {
   }
 
   /** The next bytes, up to the size of the buffer, without stepping over them. */
-  MemorySegment peek(int wanted) throws IOException {
+  byte[] peek(int wanted) throws IOException {
     if (to - from < wanted) {
       System.arraycopy(buffer, from, buffer, 0, to - from);
       to -= from;
@@ -31,7 +32,7 @@ final class Expanded {
         // as many as it takes
       }
     }
-    return bytes.asSlice(from, Math.min(wanted, to - from));
+    return Arrays.copyOfRange(buffer, from, from + Math.min(wanted, to - from));
   }
 
   /** Moves bytes to memory; returns how many there were. */

@@ -57,7 +57,7 @@ final class Opener implements AutoCloseable {
   private final Inflater inflater = new Inflater(true);
   private final @Nullable WholeInflater whole;
   private final @Nullable GrowingMemory[] buffers = new GrowingMemory[MAX_DEPTH + 2];
-  private final MemorySegment look = MemorySegment.ofArray(new byte[LOOK]);
+  private final MemorySegment look = Arena.ofAuto().allocate(LOOK, 8);
   private Collector<?> collector;
   private Tally tally;
   private Budget budget;

@@ -16,8 +16,7 @@ public final class ZstdFile {
   /** Whether a file of zstd holds an archive; false where that cannot be told. */
   public static boolean holdsArchive(Path file) throws IOException {
     try (InputStream in = Zstd.expand(new BufferedInputStream(Files.newInputStream(file)))) {
-      byte[] head = in.readNBytes(Content.HEAD);
-      Content content = Content.of(MemorySegment.ofArray(head));
+      Content content = Content.of(in.readNBytes(Content.HEAD));
       return content == Content.TAR || content == Content.ZIP;
     } catch (RuntimeException e) {
       return false;

@@ -9,16 +9,26 @@ import java.util.Arrays;
 public final class StringTable {
   private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
 
-  private byte[] bytes = new byte[1 << 12];
+  private byte[] bytes;
   private int used;
   private int[] ends = new int[1 << 8];
   private int count = 1;
   private int[] slots = new int[1 << 9];
 
-  public StringTable() {}
+  public StringTable() {
+    this(1 << 12);
+  }
+
+  /**
+   * @param expected how many bytes all strings will have, about
+   */
+  public StringTable(int expected) {
+    bytes = new byte[Math.max(256, expected)];
+  }
 
   /** A table that begins with the strings of a profile, under their indexes. */
   public StringTable(Strings strings) {
+    this();
     for (int i = 1; i < strings.count(); i++) {
       byte[] b = strings.bytes(i);
       append(MemorySegment.ofArray(b), 0, b.length);
@@ -36,6 +46,11 @@ public final class StringTable {
     return count;
   }
 
+  /** Bytes of all strings. */
+  public int bytes() {
+    return used;
+  }
+
   /** Index of a string. */
   public int intern(String s) {
     byte[] b = s.getBytes(StandardCharsets.UTF_8);
@@ -50,6 +65,11 @@ public final class StringTable {
     // The candidate is copied to the end of the table first: a new string then already lies where
     // it belongs.
     append(from, offset, length);
+    return internLast(length);
+  }
+
+  /** Index of the string appended last, which is taken back if it was known. */
+  private int internLast(int length) {
     int start = used - length;
     int slot = find(hash(bytes, start, length), start, length);
     int known = slots[slot];
@@ -65,8 +85,14 @@ public final class StringTable {
 
   /** Index of a string of another table. */
   public int intern(Strings from, int index) {
-    byte[] b = from.bytes(index);
-    return intern(MemorySegment.ofArray(b), 0, b.length);
+    int length = from.length(index);
+    if (length == 0) {
+      return 0;
+    }
+    reserve(length);
+    from.copy(index, bytes, used);
+    appended(length);
+    return internLast(length);
   }
 
   /**
@@ -74,6 +100,14 @@ public final class StringTable {
    * given by the input.
    */
   public int append(MemorySegment from, long offset, int length) {
+    reserve(length);
+    // Segment to segment: the overload that takes an array switches over types, and the first such
+    // switch costs a starting JVM as much as parsing a small profile.
+    MemorySegment.copy(from, offset, MemorySegment.ofArray(bytes), used, length);
+    return appended(length);
+  }
+
+  private void reserve(int length) {
     if (length > MAX_BYTES - used) {
       throw new IllegalStateException("more than 2 GiB of distinct strings");
     }
@@ -82,9 +116,9 @@ public final class StringTable {
           Arrays.copyOf(
               bytes, (int) Math.min(MAX_BYTES, Math.max(2L * bytes.length, (long) used + length)));
     }
-    // Segment to segment: the overload that takes an array switches over types, and the first such
-    // switch costs a starting JVM as much as parsing a small profile.
-    MemorySegment.copy(from, offset, MemorySegment.ofArray(bytes), used, length);
+  }
+
+  private int appended(int length) {
     used += length;
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, 2 * count);

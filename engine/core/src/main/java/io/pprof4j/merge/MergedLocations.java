@@ -1,11 +1,11 @@
 package io.pprof4j.merge;
 
+import io.pprof4j.intern.SequenceTable;
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +17,21 @@ final class MergedLocations {
    */
   private static final long PAGE = 0x1000;
 
-  private record FunctionKey(int name, int systemName, int filename, long startLine) {}
-
   private record MappingKey(long size, long offset, String buildIdOrFile) {}
 
   private final StringTable strings;
   private final Locations.Builder locations = new Locations.Builder();
   private final Functions.Builder functions = new Functions.Builder();
   private final List<Mapping> mappings = new ArrayList<>();
-  private final Object2IntOpenHashMap<LongArrayList> byMeaning = new Object2IntOpenHashMap<>();
-  private final Object2IntOpenHashMap<FunctionKey> functionByKey = new Object2IntOpenHashMap<>();
+  private final SequenceTable locationKeys = new SequenceTable();
+  private final SequenceTable functionKeys = new SequenceTable();
   private final Object2IntOpenHashMap<MappingKey> mappingByKey = new Object2IntOpenHashMap<>();
+
+  private final long[] functionKey = new long[4];
+  private long[] key = new long[64];
 
   MergedLocations(StringTable strings) {
     this.strings = strings;
-    byMeaning.defaultReturnValue(-1);
-    functionByKey.defaultReturnValue(-1);
     mappingByKey.defaultReturnValue(-1);
   }
 
@@ -58,12 +57,14 @@ final class MergedLocations {
     private final int[] locationOf;
     private final int[] functionOf;
     private final int[] mappingOf;
+    private final int[] stringOf;
 
     private Source(Profile p) {
       from = p;
       locationOf = SourceTables.unknown(p.locations().count());
       functionOf = SourceTables.unknown(p.functions().count());
       mappingOf = SourceTables.unknown(p.mappings().size());
+      stringOf = SourceTables.unknown(p.strings().count());
       if (mappings.isEmpty() && !p.mappings().isEmpty()) {
         mapping(0); // The first mapping is the main binary, whichever location comes first.
       }
@@ -87,51 +88,60 @@ final class MergedLocations {
         offset = address - from.mappings().get(oldMapping).start();
         address = offset + mappings.get(mapping).start();
       }
-      LongArrayList key = new LongArrayList();
-      key.add(offset);
-      key.add(mapping);
-      key.add(l.folded(location) ? 1 : 0);
-      for (int line = l.lineStart(location); line < l.lineEnd(location); line++) {
-        key.add(function(l.lineFunction(line)));
-        key.add(l.lineNumber(line));
+      int first = l.lineStart(location);
+      int to = l.lineEnd(location);
+      int length = 2 + 3 * (to - first);
+      if (length > key.length) {
+        key = new long[2 * length];
+      }
+      key[0] = offset;
+      key[1] = (long) mapping << 1 | (l.folded(location) ? 1 : 0);
+      for (int line = first, i = 2; line < to; line++) {
+        key[i++] = function(l.lineFunction(line));
+        key[i++] = l.lineNumber(line);
         // pprof's key keeps the column of the outermost line only.
-        key.add(line == l.lineEnd(location) - 1 ? l.lineColumn(line) : 0);
+        key[i++] = line == to - 1 ? l.lineColumn(line) : 0;
       }
-      int known = byMeaning.getInt(key);
-      if (known >= 0) {
-        return known;
+      int index = locationKeys.intern(key, length);
+      if (index == locations.count()) {
+        locations.add(index + 1L, mapping, address, l.folded(location));
+        for (int line = first; line < to; line++) {
+          locations.addLine(function(l.lineFunction(line)), l.lineNumber(line), l.lineColumn(line));
+        }
       }
-      int added = locations.add(locations.count() + 1L, mapping, address, l.folded(location));
-      for (int line = l.lineStart(location); line < l.lineEnd(location); line++) {
-        locations.addLine(function(l.lineFunction(line)), l.lineNumber(line), l.lineColumn(line));
-      }
-      byMeaning.put(key, added);
-      return added;
+      return index;
     }
 
     private int function(int function) {
-      if (functionOf[function] < 0) {
+      int known = functionOf[function];
+      if (known < 0) {
         Functions f = from.functions();
-        FunctionKey key =
-            new FunctionKey(
-                strings.intern(from.strings(), f.name(function)),
-                strings.intern(from.strings(), f.systemName(function)),
-                strings.intern(from.strings(), f.filename(function)),
-                f.startLine(function));
-        int known = functionByKey.getInt(key);
-        if (known < 0) {
-          known =
-              functions.add(
-                  functions.count() + 1L,
-                  key.name(),
-                  key.systemName(),
-                  key.filename(),
-                  key.startLine());
-          functionByKey.put(key, known);
+        functionKey[0] = string(f.name(function));
+        functionKey[1] = string(f.systemName(function));
+        functionKey[2] = string(f.filename(function));
+        functionKey[3] = f.startLine(function);
+        known = functionKeys.intern(functionKey, functionKey.length);
+        if (known == functions.count()) {
+          functions.add(
+              known + 1L,
+              (int) functionKey[0],
+              (int) functionKey[1],
+              (int) functionKey[2],
+              functionKey[3]);
         }
         functionOf[function] = known;
       }
-      return functionOf[function];
+      return known;
+    }
+
+    /** What a string of the source is in the merged profile. */
+    int string(int index) {
+      int known = stringOf[index];
+      if (known < 0) {
+        known = strings.intern(from.strings(), index);
+        stringOf[index] = known;
+      }
+      return known;
     }
 
     private int mapping(int mapping) {

@@ -111,7 +111,7 @@ public final class ProfileMerger {
 
   private void add(Profile p, boolean zeros) {
     Samples from = p.samples();
-    SourceTables source = new SourceTables(p, strings, labels, locations, stacks);
+    SourceTables source = new SourceTables(p, labels, locations, stacks);
     for (int row = 0; row < from.count(); row++) {
       if (zeros || !from.zero(row)) {
         for (int i = 0; i < values.length; i++) {

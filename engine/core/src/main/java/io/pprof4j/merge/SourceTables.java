@@ -2,7 +2,6 @@ package io.pprof4j.merge;
 
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.StackTable;
-import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Profile;
 import java.util.Arrays;
@@ -14,7 +13,6 @@ final class SourceTables {
   private static final int UNKNOWN = -1;
 
   private final Profile source;
-  private final StringTable strings;
   private final LabelTable labels;
   private final MergedLocations.Source locations;
   private final StackTable stacks;
@@ -24,12 +22,10 @@ final class SourceTables {
 
   SourceTables(
       Profile source,
-      StringTable strings,
       LabelTable labels,
       MergedLocations locations,
       StackTable stacks) {
     this.source = source;
-    this.strings = strings;
     this.labels = labels;
     this.locations = locations.source(source);
     this.stacks = stacks;
@@ -77,7 +73,7 @@ final class SourceTables {
   }
 
   private int string(int index) {
-    return strings.intern(source.strings(), index);
+    return locations.string(index);
   }
 
   static int[] unknown(int count) {

@@ -53,13 +53,26 @@ public final class Functions {
 
   /** Collects functions; one use. */
   public static final class Builder {
-    private final LongArrayList ids = new LongArrayList();
-    private final IntArrayList names = new IntArrayList();
-    private final IntArrayList systemNames = new IntArrayList();
-    private final IntArrayList filenames = new IntArrayList();
-    private final LongArrayList startLines = new LongArrayList();
+    private final LongArrayList ids;
+    private final IntArrayList names;
+    private final IntArrayList systemNames;
+    private final IntArrayList filenames;
+    private final LongArrayList startLines;
 
-    public Builder() {}
+    public Builder() {
+      this(16);
+    }
+
+    /**
+     * @param expected how many functions there will be, about
+     */
+    public Builder(int expected) {
+      ids = new LongArrayList(expected);
+      names = new IntArrayList(expected);
+      systemNames = new IntArrayList(expected);
+      filenames = new IntArrayList(expected);
+      startLines = new LongArrayList(expected);
+    }
 
     /** Adds a function and returns its index. */
     public int add(long id, int name, int systemName, int filename, long startLine) {

@@ -89,23 +89,41 @@ public final class Locations {
 
   /** Collects locations, each followed by its lines; one use. */
   public static final class Builder {
-    private final LongArrayList ids = new LongArrayList();
-    private final IntArrayList mappings = new IntArrayList();
-    private final LongArrayList addresses = new LongArrayList();
+    private final LongArrayList ids;
+    private final IntArrayList mappings;
+    private final LongArrayList addresses;
     private final BitSet folded = new BitSet();
-    private final IntArrayList lineEnds = new IntArrayList();
-    private final IntArrayList lineFunctions = new IntArrayList();
-    private final LongArrayList lineNumbers = new LongArrayList();
-    private final LongArrayList lineColumns = new LongArrayList();
+    private final IntArrayList lineEnds;
+    private final IntArrayList lineFunctions;
+    private final LongArrayList lineNumbers;
+    private final LongArrayList lineColumns;
 
-    public Builder() {}
+    public Builder() {
+      this(16, 16);
+    }
+
+    /**
+     * @param expected how many locations there will be, about
+     * @param lines how many lines they will have, about
+     */
+    public Builder(int expected, int lines) {
+      ids = new LongArrayList(expected);
+      mappings = new IntArrayList(expected);
+      addresses = new LongArrayList(expected);
+      lineEnds = new IntArrayList(expected);
+      lineFunctions = new IntArrayList(lines);
+      lineNumbers = new LongArrayList(lines);
+      lineColumns = new LongArrayList(lines);
+    }
 
     /** Adds a location without lines and returns its index. */
     public int add(long id, int mapping, long address, boolean isFolded) {
       ids.add(id);
       mappings.add(mapping);
       addresses.add(address);
-      folded.set(ids.size() - 1, isFolded);
+      if (isFolded) {
+        folded.set(ids.size() - 1);
+      }
       lineEnds.add(lineFunctions.size());
       return ids.size() - 1;
     }

@@ -55,6 +55,12 @@ public final class Strings {
     return Arrays.copyOfRange(bytes, start(index), ends[index]);
   }
 
+  /** Copies the bytes of a string; as many as its {@link #length}. */
+  public void copy(int index, byte[] to, int at) {
+    int start = start(index);
+    System.arraycopy(bytes, start, to, at, ends[index] - start);
+  }
+
   /** Order by unsigned bytes, as Go compares strings. */
   public int compare(int a, int b) {
     return Arrays.compareUnsigned(bytes, start(a), ends[a], bytes, start(b), ends[b]);

@@ -23,10 +23,14 @@ final class Containers {
   private static final long EXPANSION_LIMIT = 64L << 30;
 
   /** Text formats come first: they have a magic word, profile.proto has none. */
-  static final List<Format> FORMATS =
-      List.of(new CountFormat(), new ContentionFormat(), new HeapFormat(), new ProtoFormat());
+  private static final List<Format> FORMATS = formats(new ProtoFormat());
 
   private Containers() {}
+
+  /** All formats, in the order in which content is asked. */
+  static List<Format> formats(ProtoFormat proto) {
+    return List.of(new CountFormat(), new ContentionFormat(), new HeapFormat(), proto);
+  }
 
   static Dump open(Input input, ReadOptions options, int depth) throws MalformedProfileException {
     if (input.bytes().byteSize() == 0) {

@@ -1,11 +1,11 @@
 package io.pprof4j.read;
 
-import io.pprof4j.bytes.Words;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -25,14 +25,20 @@ public enum Content {
 
   private static final int TAR_MAGIC = 257;
 
-  /** What a whole input, or its first {@link #HEAD} bytes, is. */
+  /** What a whole input is. */
   public static Content of(MemorySegment bytes) {
-    long size = bytes.byteSize();
-    long head = Words.loadPart(bytes, 0, (int) Math.min(8, size));
-    if ((head & 0xffff) == 0x8b1f) {
+    return of(head(bytes, HEAD));
+  }
+
+  /**
+   * What begins with these bytes; {@link #HEAD} of them are enough. An array, since the loads of the
+   * parsers are fast as long as they meet no segment that lies in one.
+   */
+  public static Content of(byte[] head) {
+    int word = head.length < 4 ? 0 : word(head, 0, 4);
+    if ((word & 0xffff) == 0x8b1f) {
       return GZIP;
     }
-    int word = (int) head;
     // A local file header, or the end record of an archive that is empty.
     if (word == 0x04034b50 || word == 0x06054b50) {
       return ZIP;
@@ -40,42 +46,47 @@ public enum Content {
     if (word == 0xfd2fb528 || (word & 0xfffffff0) == 0x184d2a50) {
       return ZSTD;
     }
-    return size >= TAR_MAGIC + 5 && Words.loadPart(bytes, TAR_MAGIC, 5) == 0x7261747375L
-        ? TAR
-        : OTHER;
+    return isTar(head) ? TAR : OTHER;
+  }
+
+  private static boolean isTar(byte[] head) {
+    return head.length >= TAR_MAGIC + 5
+        && word(head, TAR_MAGIC, 4) == 0x61747375
+        && head[TAR_MAGIC + 4] == 'r';
   }
 
   /** What a file is; or, where that is gzip, the archive inside, if it is one. */
   public static Content of(Path file) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(2 * HEAD);
+    ByteBuffer buffer = ByteBuffer.allocate(2 * HEAD);
     try (FileChannel channel = FileChannel.open(file)) {
-      while (head.hasRemaining() && channel.read(head) >= 0) {
+      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
         // the usual file gives all at once
       }
     }
-    MemorySegment bytes = MemorySegment.ofArray(head.array()).asSlice(0, head.position());
-    Content content = of(bytes);
+    byte[] head = Arrays.copyOf(buffer.array(), buffer.position());
+    Content content = of(head);
     if (content == GZIP) {
-      Content inside = inside(bytes);
+      Content inside = inside(head);
       return inside == ZIP || inside == TAR ? inside : GZIP;
     }
     return content;
   }
 
-  /** What the beginning of a gzip stream holds, as far as it can be told. */
+  /** What a gzip stream holds, as far as its beginning tells. */
   public static Content inside(MemorySegment gzip) {
+    return inside(head(gzip, 2 * HEAD));
+  }
+
+  private static Content inside(byte[] gzip) {
+    int header = header(gzip);
+    if (header < 0) {
+      return OTHER;
+    }
     Inflater inflater = new Inflater(true);
     try {
-      long header = header(gzip);
-      if (header < 0) {
-        return OTHER;
-      }
-      byte[] packed = new byte[(int) Math.min(2 * HEAD, gzip.byteSize() - header)];
-      MemorySegment.copy(gzip, header, MemorySegment.ofArray(packed), 0, packed.length);
-      inflater.setInput(packed);
+      inflater.setInput(gzip, header, gzip.length - header);
       byte[] head = new byte[HEAD];
-      int n = inflater.inflate(head);
-      return of(MemorySegment.ofArray(head).asSlice(0, n));
+      return of(Arrays.copyOf(head, inflater.inflate(head)));
     } catch (DataFormatException e) {
       return OTHER;
     } finally {
@@ -83,24 +94,37 @@ public enum Content {
     }
   }
 
+  private static byte[] head(MemorySegment bytes, int length) {
+    byte[] head = new byte[(int) Math.min(length, bytes.byteSize())];
+    MemorySegment.copy(bytes, 0, MemorySegment.ofArray(head), 0, head.length);
+    return head;
+  }
+
   /** Length of the header of a gzip member; -1 if it is longer than what is there. */
-  private static long header(MemorySegment gzip) {
-    long size = gzip.byteSize();
-    if (size < 10) {
+  private static int header(byte[] gzip) {
+    if (gzip.length < 10) {
       return -1;
     }
-    int flags = Words.at(gzip, 3);
-    long at = 10;
-    if ((flags & 4) != 0 && at + 2 <= size) {
-      at += 2 + (Words.loadPart(gzip, at, 2) & 0xffff);
+    int flags = gzip[3];
+    int at = 10;
+    if ((flags & 4) != 0 && at + 2 <= gzip.length) {
+      at += 2 + word(gzip, at, 2);
     }
     for (int texts = flags >>> 3 & 3; texts != 0; texts &= texts - 1) {
-      while (at < size && Words.at(gzip, at) != 0) {
+      while (at < gzip.length && gzip[at] != 0) {
         at++;
       }
       at++;
     }
     at += flags & 2;
-    return at < size ? at : -1;
+    return at < gzip.length ? at : -1;
+  }
+
+  private static int word(byte[] bytes, int at, int length) {
+    int word = 0;
+    for (int i = 0; i < length; i++) {
+      word |= (bytes[at + i] & 0xff) << (i << 3);
+    }
+    return word;
   }
 }

@@ -4,13 +4,19 @@ import io.pprof4j.bytes.Input;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.proto.ProtoFormat;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads profiles whose containers are open already, and tells other content from damaged ones. */
+/**
+ * Reads profiles whose containers are open already, and tells other content from damaged ones. For
+ * one thread, which may read any number.
+ */
 public final class PlainReader {
   private final ReadOptions options;
+  private final List<Format> formats = Containers.formats(ProtoFormat.forMany());
 
   PlainReader(ReadOptions options) {
     this.options = options;
@@ -26,7 +32,7 @@ public final class PlainReader {
   /** Whether content that begins so may be a profile. */
   public boolean recognizes(MemorySegment head, String name) {
     Input input = new Input(name, head);
-    for (Format format : Containers.FORMATS) {
+    for (Format format : formats) {
       if (format.recognizes(input)) {
         return true;
       }
@@ -46,7 +52,7 @@ public final class PlainReader {
     if (bytes.byteSize() == 0) {
       return null;
     }
-    for (Format format : Containers.FORMATS) {
+    for (Format format : formats) {
       if (format.recognizes(input)) {
         try {
           return new Plain(format.name(), format.parse(input, options));

@@ -6,6 +6,7 @@ import io.pprof4j.dump.ProtoDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.profile.MalformedProfileException;
+import org.jspecify.annotations.Nullable;
 
 /** profile.proto, uncompressed. */
 public final class ProtoFormat implements Format {
@@ -23,7 +24,27 @@ public final class ProtoFormat implements Format {
 
   private static final int FIELDS = 4;
 
-  public ProtoFormat() {}
+  /** Bytes of strings expected of the first profile. */
+  private static final int FIRST = 1 << 12;
+
+  /** Kept from one profile to the next, where one thread reads many; null otherwise. */
+  private final @Nullable RawTables kept;
+
+  private int expected = FIRST;
+
+  /** For any number of threads. */
+  public ProtoFormat() {
+    this(null);
+  }
+
+  private ProtoFormat(@Nullable RawTables kept) {
+    this.kept = kept;
+  }
+
+  /** For one thread that reads one profile after the other: it keeps the room that they take. */
+  public static ProtoFormat forMany() {
+    return new ProtoFormat(new RawTables());
+  }
 
   @Override
   public String name() {
@@ -78,19 +99,28 @@ public final class ProtoFormat implements Format {
 
   @Override
   public ProtoDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    RawTables tables = kept == null ? new RawTables() : kept;
     int width;
-    try (ProtoParser parser = new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN)) {
+    try (ProtoParser parser =
+        new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN, tables, expected)) {
       parser.run();
       if (!parser.sampleTypesCameLate()) {
-        return parser.finish();
+        return finish(parser);
       }
       width = parser.sampleTypes();
     }
     // A writer may put sample_type behind the samples; now that their number is known, read again
     // with it.
-    try (ProtoParser parser = new ProtoParser(input, options, width)) {
+    try (ProtoParser parser = new ProtoParser(input, options, width, tables, expected)) {
       parser.run();
-      return parser.finish();
+      return finish(parser);
     }
+  }
+
+  private ProtoDump finish(ProtoParser parser) throws MalformedProfileException {
+    if (kept != null) {
+      expected = parser.stringBytes();
+    }
+    return parser.finish();
   }
 }

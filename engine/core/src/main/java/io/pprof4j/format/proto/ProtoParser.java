@@ -17,8 +17,8 @@ final class ProtoParser implements AutoCloseable {
 
   private final Input input;
   private final Wire wire;
-  private final RawTables tables = new RawTables();
-  private final StringTable strings = new StringTable();
+  private final RawTables tables;
+  private final StringTable strings;
   private final ReadOptions options;
   private final int givenWidth;
   private final LongArrayList comments = new LongArrayList();
@@ -27,12 +27,24 @@ final class ProtoParser implements AutoCloseable {
   private boolean anySample;
   private boolean anyString;
 
-  ProtoParser(Input input, ReadOptions options, int width) {
+  /**
+   * @param tables room to work in
+   * @param expected bytes of strings, about
+   */
+  ProtoParser(Input input, ReadOptions options, int width, RawTables tables, int expected) {
+    tables.clear();
+    this.tables = tables;
+    this.strings = new StringTable(expected);
     this.input = input;
     this.wire = new Wire(input);
     this.options = options;
     this.givenWidth = width;
     this.samples = new SampleParts(input, Math.max(width, 0), options);
+  }
+
+  /** Bytes of all strings. */
+  int stringBytes() {
+    return strings.bytes();
   }
 
   int sampleTypes() {

@@ -1,8 +1,10 @@
 package io.pprof4j.format.proto;
 
+import io.pprof4j.bytes.Words;
 import io.pprof4j.profile.MalformedProfileException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.lang.foreign.MemorySegment;
 
 /**
  * {@code sample_type}, {@code mapping}, {@code location} and {@code function} as they stand in the
@@ -32,6 +34,16 @@ final class RawTables {
 
   /** The fields 1 to 5 of each function. */
   final LongArrayList functions = new LongArrayList();
+
+  /** Forgets all, and keeps the room. */
+  void clear() {
+    sampleTypes.clear();
+    mappings.clear();
+    locations.clear();
+    lineEnds.clear();
+    lines.clear();
+    functions.clear();
+  }
 
   static String nameOf(int field) {
     return switch (field) {
@@ -81,9 +93,29 @@ final class RawTables {
   private static void columns(Wire wire, LongArrayList to, int width, String name)
       throws MalformedProfileException {
     int at = extend(to, width);
+    long[] columns = to.elements();
+    MemorySegment bytes = wire.bytes;
+    long last = Math.min(wire.end, bytes.byteSize() - 7);
+    long p = wire.pos;
+    // One load holds a tag of one byte and a number of up to six: nearly all there are.
+    while (p < last) {
+      long word = Words.load(bytes, p);
+      int field = (int) word >>> 3 & 15;
+      int length = Words.varintLength(word >>> 8);
+      if ((word & 0x87) != 0 || field == 0 || field > width || length > 6) {
+        break;
+      }
+      long next = p + 1 + length;
+      if (next > wire.end) {
+        break;
+      }
+      columns[at + field - 1] = Words.varint(word >>> 8, length);
+      p = next;
+    }
+    wire.pos = p;
     while (wire.next()) {
       if (wire.field >= 1 && wire.field <= width) {
-        to.set(at + wire.field - 1, wire.number(name));
+        columns[at + wire.field - 1] = wire.number(name);
       } else {
         wire.skip();
       }
@@ -93,9 +125,10 @@ final class RawTables {
   /** Adds zeros and returns the index of the first. */
   private static int extend(LongArrayList list, int zeros) {
     int at = list.size();
-    for (int i = 0; i < zeros; i++) {
-      list.add(0);
+    if (at + zeros > list.elements().length) {
+      list.ensureCapacity(Math.max(1 << 8, 2 * at + zeros));
     }
+    list.size(at + zeros);
     return at;
   }
 }

@@ -215,7 +215,7 @@ final class Resolver {
 
   private Functions functions() throws MalformedProfileException {
     LongArrayList f = tables.functions;
-    Functions.Builder functions = new Functions.Builder();
+    Functions.Builder functions = new Functions.Builder(f.size() / RawTables.FUNCTION_WIDTH);
     for (int at = 0; at < f.size(); at += RawTables.FUNCTION_WIDTH) {
       int i = at / RawTables.FUNCTION_WIDTH;
       functions.add(
@@ -232,7 +232,8 @@ final class Resolver {
       throws MalformedProfileException {
     LongArrayList l = tables.locations;
     LongArrayList lines = tables.lines;
-    Locations.Builder locations = new Locations.Builder();
+    Locations.Builder locations =
+        new Locations.Builder(tables.lineEnds.size(), lines.size() / RawTables.LINE_WIDTH);
     for (int i = 0, line = 0; i < tables.lineEnds.size(); i++) {
       int at = i * RawTables.LOCATION_WIDTH;
       locations.add(

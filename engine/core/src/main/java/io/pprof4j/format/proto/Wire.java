@@ -58,7 +58,13 @@ final class Wire {
       return false;
     }
     long start = pos;
-    long tag = varint();
+    byte first = Words.at(bytes, pos);
+    long tag = first;
+    if (first < 0) {
+      tag = varint();
+    } else {
+      pos++;
+    }
     wire = (int) tag & 7;
     field = (int) Math.min(tag >>> 3, Integer.MAX_VALUE);
     if (wire != VARINT && wire != BYTES && wire != FIXED64 && wire != FIXED32) {
@@ -70,6 +76,13 @@ final class Wire {
   /** Reads a varint of up to 10 bytes, unsigned. */
   long varint() throws MalformedProfileException {
     long start = pos;
+    if (start < end) {
+      byte first = Words.at(bytes, start);
+      if (first >= 0) {
+        pos = start + 1;
+        return first;
+      }
+    }
     long value = 0;
     for (int shift = 0; shift < 70; shift += 7) {
       if (pos >= end) {
