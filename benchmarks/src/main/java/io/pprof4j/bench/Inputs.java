@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * The files that suites read. Each is made when it is first asked for and kept, in the folder that
@@ -39,6 +42,25 @@ public final class Inputs {
       Path part = Files.createTempFile(folder(), "making-", ".gz");
       try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(part), 1 << 16)) {
         Files.copy(plain, out);
+      }
+      Files.move(part, made);
+    }
+    return made;
+  }
+
+  /** The files of an archive in a zip. */
+  public static Path zip(Recipe recipe) throws IOException {
+    Path files = of(recipe);
+    Path made = files.resolveSibling(files.getFileName() + ".zip");
+    if (!Files.exists(made)) {
+      Path part = Files.createTempFile(folder(), "making-", ".zip");
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(part));
+          Stream<Path> listed = Files.list(files)) {
+        for (Path file : listed.sorted().toList()) {
+          out.putNextEntry(new ZipEntry(file.getFileName().toString()));
+          Files.copy(file, out);
+          out.closeEntry();
+        }
       }
       Files.move(part, made);
     }

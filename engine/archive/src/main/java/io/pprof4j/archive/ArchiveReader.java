@@ -71,7 +71,7 @@ public final class ArchiveReader {
                 all,
                 another,
                 progress,
-                c -> new Opener(reader.plain(), selection, true, c.all(), c.tally(), none))) {
+                c -> new Opener(reader.plain(), selection, c.all(), c.tally(), none))) {
       Walk walk = new Walk(crew, limits, arena);
       for (Source source : sources) {
         walk.source(source);

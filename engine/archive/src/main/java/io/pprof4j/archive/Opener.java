@@ -52,10 +52,18 @@ final class Opener implements AutoCloseable {
   /** Buffers above this are given back. */
   private static final long KEPT = 64L << 20;
 
+  /**
+   * Expanded bytes from which on a faster library is looked for: to load it takes as long as to
+   * inflate some 40 MB without it.
+   */
+  private static final long WORTH_LOADING = 32L << 20;
+
   private final PlainReader reader;
   private final Selection selection;
   private final Inflater inflater = new Inflater(true);
-  private final @Nullable WholeInflater whole;
+  private @Nullable WholeInflater whole;
+  private long expanded;
+  private boolean fast;
   private final @Nullable GrowingMemory[] buffers = new GrowingMemory[MAX_DEPTH + 2];
   private final MemorySegment look = Arena.ofAuto().allocate(LOOK, 8);
   private Collector<?> collector;
@@ -63,15 +71,9 @@ final class Opener implements AutoCloseable {
   private Budget budget;
 
   Opener(
-      PlainReader reader,
-      Selection selection,
-      boolean fast,
-      Collector<?> collector,
-      Tally tally,
-      Budget budget) {
+      PlainReader reader, Selection selection, Collector<?> collector, Tally tally, Budget budget) {
     this.reader = reader;
     this.selection = selection;
-    this.whole = fast ? Libdeflate.create() : null;
     this.collector = collector;
     this.tally = tally;
     this.budget = budget;
@@ -192,7 +194,7 @@ final class Opener implements AutoCloseable {
     GrowingMemory out = buffer(depth);
     long left = budget.left();
     try {
-      Gzip.expand(new Input(path, bytes), left, out, inflater, whole);
+      Gzip.expand(new Input(path, bytes), left, out, inflater, whole(bytes.byteSize()));
     } catch (MalformedProfileException e) {
       if (out.size() > left) {
         throw budget.exceeded();
@@ -318,7 +320,8 @@ final class Opener implements AutoCloseable {
       throws MalformedProfileException, TooLargeException {
     budget.take(entry.size());
     MemorySegment room = out.whole(entry.size());
-    if (whole == null || entry.size() > KEPT || !whole.inflate(packed, room)) {
+    WholeInflater library = whole(entry.size());
+    if (library == null || entry.size() > KEPT || !library.inflate(packed, room)) {
       slowly(path, packed, entry, out);
       room = out.bytes();
     }
@@ -369,6 +372,15 @@ final class Opener implements AutoCloseable {
       throw new MalformedProfileException(
           path, "zip", bytes.byteSize(), "the checksum of the data, found another");
     }
+  }
+
+  private @Nullable WholeInflater whole(long more) {
+    expanded += more;
+    if (!fast && expanded > WORTH_LOADING) {
+      fast = true;
+      whole = Libdeflate.create();
+    }
+    return whole;
   }
 
   private GrowingMemory buffer(int depth) {

@@ -146,7 +146,7 @@ final class Cli {
       Code code = report.command().code() ? code(fetcher) : Code.NONE;
       try {
         page.write((page.size() > 0 ? "\n" : "").getBytes(StandardCharsets.UTF_8));
-        page.write(Parts.heading(part, json).getBytes(StandardCharsets.UTF_8));
+        Parts.heading(part, json, page);
         Reports.generate(
             part.profile(),
             report.command(),

@@ -3,7 +3,7 @@ package io.pprof4j.cli;
 import io.pprof4j.archive.Entry;
 import io.pprof4j.cli.source.Inventory;
 import io.pprof4j.profile.ValueType;
-import io.pprof4j.report.json.JsonWriter;
+import io.pprof4j.report.text.JsonWriter;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;

@@ -121,6 +121,10 @@ class ArchivesTest {
                 .formatted(
                     run("-top", "-nodecount=1", "1.pb.gz").outBytes(),
                     run("-top", "-nodecount=1", "2.pb.gz").outBytes()));
+    assertThat(run("-json", "-split=node", "debug.zip").outBytes())
+        .startsWith("{\"part\":\"1: alloc_objects/count alloc_space/bytes ")
+        .contains("\",\"profiles\":1,\"report\":{")
+        .endsWith("}\n");
     assertThat(run("-top", "-split=hour", "debug.zip").outBytes())
         .contains("== 2026-11-24 00:00 UTC: samples/count cpu/nanoseconds: 1 profile");
     assertThat(run("-top", "-split=entry", "debug.zip").outBytes())

@@ -20,11 +20,7 @@ final class SourceTables {
   private final int[] labelsOf;
   private int[] frames = new int[256];
 
-  SourceTables(
-      Profile source,
-      LabelTable labels,
-      MergedLocations locations,
-      StackTable stacks) {
+  SourceTables(Profile source, LabelTable labels, MergedLocations locations, StackTable stacks) {
     this.source = source;
     this.labels = labels;
     this.locations = locations.source(source);

@@ -31,8 +31,8 @@ public enum Content {
   }
 
   /**
-   * What begins with these bytes; {@link #HEAD} of them are enough. An array, since the loads of the
-   * parsers are fast as long as they meet no segment that lies in one.
+   * What begins with these bytes; {@link #HEAD} of them are enough. An array, since the loads of
+   * the parsers are fast as long as they meet no segment that lies in one.
    */
   public static Content of(byte[] head) {
     int word = head.length < 4 ? 0 : word(head, 0, 4);

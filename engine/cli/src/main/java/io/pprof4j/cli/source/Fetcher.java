@@ -60,11 +60,11 @@ public final class Fetcher {
    * @param labels whether the report looks at labels
    */
   public Profile fetch(boolean recorded, boolean labels) throws FetchException {
-    if (bundled()) {
-      return fetchMerged();
-    }
     List<Source> profiles = find(sources.profiles());
     List<Source> bases = sources.base().isEmpty() ? List.of() : find(List.of(sources.base()));
+    if (sources.archives().chosen() || holdSeveral(profiles) || holdSeveral(bases)) {
+      return fetchMerged();
+    }
     boolean several = profiles.size() > 1;
     boolean base = !bases.isEmpty();
     boolean once = isOnce(profiles) || isOnce(bases);
@@ -142,17 +142,13 @@ public final class Fetcher {
     return bundles().inventory(sources.profiles());
   }
 
-  /** Whether to look for several profiles in the sources: what only archives and folders have. */
-  private boolean bundled() {
-    if (sources.archives().chosen()) {
-      return true;
-    }
-    for (String name : sources.profiles()) {
-      if (inputs.holdsSeveral(name)) {
+  private static boolean holdSeveral(List<Source> sources) {
+    for (Source source : sources) {
+      if (source instanceof Source.Several) {
         return true;
       }
     }
-    return !sources.base().isEmpty() && inputs.holdsSeveral(sources.base());
+    return false;
   }
 
   private Profile fetchMerged() throws FetchException {

@@ -4,7 +4,6 @@ import io.pprof4j.archive.ZstdFile;
 import io.pprof4j.read.Content;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -28,51 +27,33 @@ public record Inputs(
       return new Source.Stdin(name, stdin);
     }
     Path path = path(name);
-    BasicFileAttributes attributes;
     try {
-      attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (attributes.isDirectory()) {
+        return new Source.Several(name);
+      }
+      return attributes.isRegularFile() ? file(name, path) : new Source.Pipe(name, path);
     } catch (IOException e) {
+      if (Globs.isPattern(name) && !Globs.expand(name, folder).isEmpty()) {
+        return new Source.Several(name);
+      }
       Source server = servers.find(name);
       return server == null ? new Source.Missing(name, e) : server;
     }
-    if (attributes.isDirectory()) {
-      return new Source.Missing(
-          name, new FileSystemException(name, null, "it is a directory; name the profiles in it"));
-    }
-    if (!attributes.isRegularFile()) {
-      return new Source.Pipe(name, path);
-    }
-    return content(path) == Content.ZSTD
-        ? new Source.Zstd(name, path)
-        : new Source.File(name, path);
   }
 
-  private static Content content(Path path) {
+  private static Source file(String name, Path path) {
     try {
-      return Content.of(path);
-    } catch (IOException e) {
-      return Content.OTHER; // Whoever reads it will say what is wrong.
-    }
-  }
-
-  /** Whether a name stands for several profiles: a folder, an archive, a pattern of files. */
-  boolean holdsSeveral(String name) {
-    if (name.equals(STDIN)) {
-      return false;
-    }
-    Path path = path(name);
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      if (!attributes.isRegularFile()) {
-        return attributes.isDirectory();
+      Content content = Content.of(path);
+      if (content == Content.ZSTD) {
+        return ZstdFile.holdsArchive(path)
+            ? new Source.Several(name)
+            : new Source.Zstd(name, path);
       }
-      return switch (Content.of(path)) {
-        case ZIP, TAR -> true;
-        case ZSTD -> ZstdFile.holdsArchive(path);
-        case GZIP, OTHER -> false;
-      };
+      boolean archive = content == Content.ZIP || content == Content.TAR;
+      return archive ? new Source.Several(name) : new Source.File(name, path);
     } catch (IOException e) {
-      return Globs.isPattern(name) && !Globs.expand(name, folder).isEmpty();
+      return new Source.File(name, path); // Whoever reads it will say what is wrong.
     }
   }
 

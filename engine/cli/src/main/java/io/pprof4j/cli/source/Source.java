@@ -10,6 +10,7 @@ import io.pprof4j.report.Messages;
 import io.pprof4j.report.text.Times;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
@@ -125,6 +126,15 @@ sealed interface Source {
       if (seconds > 0) {
         messages.print("Please wait... (" + Times.duration(seconds * 1_000_000_000) + ")");
       }
+    }
+  }
+
+  /** What holds several profiles: an archive, a folder, a pattern of files. */
+  record Several(String name) implements Source {
+    @Override
+    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
+      throw new FileSystemException(
+          name, null, "it may hold several profiles; -inventory lists them, name one");
     }
   }
 

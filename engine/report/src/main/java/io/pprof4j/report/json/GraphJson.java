@@ -5,6 +5,7 @@ import io.pprof4j.report.graph.Edges;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.Expression;
+import io.pprof4j.report.text.JsonWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

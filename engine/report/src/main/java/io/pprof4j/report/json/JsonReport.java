@@ -4,6 +4,7 @@ import io.pprof4j.profile.Header;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.ValueType;
 import io.pprof4j.report.shape.Subject;
+import io.pprof4j.report.text.JsonWriter;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.pprof4j.report.json;
 import io.pprof4j.report.code.SourceReader;
 import io.pprof4j.report.listing.SourceRoutine;
 import io.pprof4j.report.shape.Subject;
+import io.pprof4j.report.text.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.pprof4j.report.json;
 
 import io.pprof4j.report.graph.Nodes;
+import io.pprof4j.report.text.JsonWriter;
 import io.pprof4j.report.text.Text;
 import java.io.IOException;
 

@@ -7,6 +7,7 @@ import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.graph.SourceTrim;
 import io.pprof4j.report.shape.Subject;
+import io.pprof4j.report.text.JsonWriter;
 import io.pprof4j.report.text.Text;
 import java.io.IOException;
 

@@ -1,7 +1,5 @@
-package io.pprof4j.report.json;
+package io.pprof4j.report.text;
 
-import io.pprof4j.report.text.Text;
-import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
 
 /**
