@@ -234,7 +234,7 @@ final class Bundles {
       }
     }
     for (Group group : groups) {
-      if (group != chosen) {
+      if (!group.sampleTypes().equals(chosen.sampleTypes())) {
         messages.print(
             "Left out "
                 + count(group.count(), "profile")

@@ -46,9 +46,7 @@ public record Inputs(
     try {
       Content content = Content.of(path);
       if (content == Content.ZSTD) {
-        return ZstdFile.holdsArchive(path)
-            ? new Source.Several(name)
-            : new Source.Zstd(name, path);
+        return ZstdFile.holdsArchive(path) ? new Source.Several(name) : new Source.Zstd(name, path);
       }
       boolean archive = content == Content.ZIP || content == Content.TAR;
       return archive ? new Source.Several(name) : new Source.File(name, path);
