@@ -1,6 +1,5 @@
 package io.pprof4j.archive;
 
-import io.pprof4j.archive.inflate.Libdeflate;
 import io.pprof4j.archive.inflate.Zstd;
 import io.pprof4j.archive.tar.TarFiles;
 import io.pprof4j.archive.tar.TarSegment;
@@ -9,8 +8,6 @@ import io.pprof4j.archive.zip.ZipDirectory;
 import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
-import io.pprof4j.gzip.Gzip;
-import io.pprof4j.gzip.WholeInflater;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
@@ -26,15 +23,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens one entry after the other, container by container, down to the profiles. Belongs to one
- * thread; inflater and buffers, one for each depth, serve all its entries.
+ * thread; inflater and buffers serve all its entries.
  */
 final class Opener implements AutoCloseable {
   /** How deep archives may lie in each other. */
@@ -49,22 +42,10 @@ final class Opener implements AutoCloseable {
   /** How many bytes are looked at. */
   private static final int LOOK = 16 << 10;
 
-  /** Buffers above this are given back. */
-  private static final long KEPT = 64L << 20;
-
-  /**
-   * Expanded bytes from which on a faster library is looked for: to load it takes as long as to
-   * inflate some 40 MB without it.
-   */
-  private static final long WORTH_LOADING = 32L << 20;
-
   private final PlainReader reader;
   private final Selection selection;
-  private final Inflater inflater = new Inflater(true);
-  private @Nullable WholeInflater whole;
-  private long expanded;
-  private boolean fast;
-  private final @Nullable GrowingMemory[] buffers = new GrowingMemory[MAX_DEPTH + 2];
+  private final Inflation inflation = new Inflation();
+  private final Buffers buffers = new Buffers(MAX_DEPTH + 2);
   private final MemorySegment look = Arena.ofAuto().allocate(LOOK, 8);
   private Collector<?> collector;
   private Tally tally;
@@ -100,7 +81,7 @@ final class Opener implements AutoCloseable {
         }
         return;
       }
-      GrowingMemory memory = buffer(0);
+      GrowingMemory memory = buffers.at(0);
       while (true) {
         ByteBuffer room = memory.room((int) MAPPED);
         int n = channel.read(room);
@@ -133,12 +114,13 @@ final class Opener implements AutoCloseable {
       MemorySegment packed = zip.packed(entry);
       switch (entry.method()) {
         case ZipEntry.STORED -> {
-          requireCrc(path, packed, entry.crc());
+          Inflation.requireCrc(path, packed, entry.crc());
           open(path, packed, depth + 1);
         }
         case ZipEntry.DEFLATED -> {
           if (packed.byteSize() < LOOKED_AT || promising(path, packed)) {
-            open(path, inflate(path, packed, entry, buffer(depth)), depth + 1);
+            budget.take(entry.size());
+            open(path, inflation.zip(path, packed, entry, buffers.at(depth)), depth + 1);
           }
         }
         case ZipEntry.ZSTD -> zstd(path, packed, depth);
@@ -191,10 +173,10 @@ final class Opener implements AutoCloseable {
       tar(path, stream(new Expanded(in, budget), depth), depth);
       return;
     }
-    GrowingMemory out = buffer(depth);
+    GrowingMemory out = buffers.at(depth);
     long left = budget.left();
     try {
-      Gzip.expand(new Input(path, bytes), left, out, inflater, whole(bytes.byteSize()));
+      inflation.gzip(new Input(path, bytes), left, out);
     } catch (MalformedProfileException e) {
       if (out.size() > left) {
         throw budget.exceeded();
@@ -212,7 +194,7 @@ final class Opener implements AutoCloseable {
         tar(path, stream(expanded, depth), depth);
         return;
       }
-      GrowingMemory out = buffer(depth);
+      GrowingMemory out = buffers.at(depth);
       while (true) {
         long n = expanded.read(out.whole(LOOK));
         if (n == 0) {
@@ -229,7 +211,7 @@ final class Opener implements AutoCloseable {
   }
 
   private TarSource stream(Expanded expanded, int depth) {
-    return new TarStream(expanded, size -> buffer(depth).whole(size));
+    return new TarStream(expanded, size -> buffers.at(depth).whole(size));
   }
 
   private void zip(String path, MemorySegment bytes, int depth) throws IOException {
@@ -292,15 +274,7 @@ final class Opener implements AutoCloseable {
 
   /** Whether the first bytes of deflate data promise a profile or an archive; if not, counts it. */
   private boolean promising(String path, MemorySegment deflated) throws MalformedProfileException {
-    inflater.reset();
-    inflater.setInput(deflated.asSlice(0, Math.min(LOOK, deflated.byteSize())).asByteBuffer());
-    ByteBuffer head = look.asByteBuffer();
-    try {
-      inflater.inflate(head);
-    } catch (DataFormatException e) {
-      throw new MalformedProfileException(path, "zip", 0, "deflate data: " + e.getMessage());
-    }
-    MemorySegment bytes = look.asSlice(0, head.position());
+    MemorySegment bytes = inflation.head(path, deflated, look);
     if (Content.of(bytes) != Content.OTHER) {
       return true;
     }
@@ -315,96 +289,9 @@ final class Opener implements AutoCloseable {
     return true;
   }
 
-  private MemorySegment inflate(
-      String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
-      throws MalformedProfileException, TooLargeException {
-    budget.take(entry.size());
-    MemorySegment room = out.whole(entry.size());
-    WholeInflater library = whole(entry.size());
-    if (library == null || entry.size() > KEPT || !library.inflate(packed, room)) {
-      slowly(path, packed, entry, out);
-      room = out.bytes();
-    }
-    requireCrc(path, room, entry.crc());
-    return room;
-  }
-
-  private void slowly(String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
-      throws MalformedProfileException {
-    inflater.reset();
-    long fed = 0;
-    try {
-      while (!inflater.finished() && out.size() <= entry.size()) {
-        if (inflater.needsInput()) {
-          long n = Math.min(MAPPED, packed.byteSize() - fed);
-          if (n == 0) {
-            break;
-          }
-          inflater.setInput(packed.asSlice(fed, n).asByteBuffer());
-          fed += n;
-        }
-        int n = inflater.inflate(out.room((int) MAPPED));
-        if (n == 0 && inflater.needsDictionary()) {
-          break;
-        }
-        out.advance(n);
-      }
-    } catch (DataFormatException e) {
-      throw new MalformedProfileException(
-          path, "zip", inflater.getBytesRead(), "deflate data: " + e.getMessage());
-    }
-    if (!inflater.finished() || out.size() != entry.size()) {
-      throw new MalformedProfileException(
-          path,
-          "zip",
-          inflater.getBytesRead(),
-          "deflate data of " + entry.size() + " bytes, found " + out.size());
-    }
-  }
-
-  private static void requireCrc(String path, MemorySegment bytes, int expected)
-      throws MalformedProfileException {
-    CRC32 crc = new CRC32();
-    for (long at = 0; at < bytes.byteSize(); at += MAPPED) {
-      crc.update(bytes.asSlice(at, Math.min(MAPPED, bytes.byteSize() - at)).asByteBuffer());
-    }
-    if ((int) crc.getValue() != expected) {
-      throw new MalformedProfileException(
-          path, "zip", bytes.byteSize(), "the checksum of the data, found another");
-    }
-  }
-
-  private @Nullable WholeInflater whole(long more) {
-    expanded += more;
-    if (!fast && expanded > WORTH_LOADING) {
-      fast = true;
-      whole = Libdeflate.create();
-    }
-    return whole;
-  }
-
-  private GrowingMemory buffer(int depth) {
-    GrowingMemory buffer = buffers[depth];
-    if (buffer == null) {
-      buffer = new GrowingMemory(1 << 20);
-      buffers[depth] = buffer;
-    }
-    if (buffer.size() > KEPT) {
-      buffer.close();
-      buffer = new GrowingMemory(1 << 20);
-      buffers[depth] = buffer;
-    }
-    buffer.clear();
-    return buffer;
-  }
-
   @Override
   public void close() {
-    inflater.end();
-    for (GrowingMemory buffer : buffers) {
-      if (buffer != null) {
-        buffer.close();
-      }
-    }
+    inflation.close();
+    buffers.close();
   }
 }

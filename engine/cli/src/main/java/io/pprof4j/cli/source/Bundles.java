@@ -227,14 +227,15 @@ final class Bundles {
    */
   Group choose(List<Group> groups) throws FetchException {
     List<Group> candidates = named(groups);
-    Group chosen = candidates.getFirst();
-    for (Group group : candidates) {
-      if (group.count() > chosen.count()) {
-        chosen = group;
-      }
+    int best = 0;
+    for (int i = 1; i < candidates.size(); i++) {
+      best = candidates.get(i).count() > candidates.get(best).count() ? i : best;
     }
-    for (Group group : groups) {
-      if (!group.sampleTypes().equals(chosen.sampleTypes())) {
+    Group chosen = candidates.get(best);
+    int at = groups.indexOf(chosen);
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      if (i != at) {
         messages.print(
             "Left out "
                 + count(group.count(), "profile")

@@ -1,0 +1,130 @@
+package io.pprof4j.archive;
+
+import io.pprof4j.archive.inflate.Libdeflate;
+import io.pprof4j.archive.zip.ZipEntry;
+import io.pprof4j.bytes.GrowingMemory;
+import io.pprof4j.bytes.Input;
+import io.pprof4j.gzip.Gzip;
+import io.pprof4j.gzip.WholeInflater;
+import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/** Inflates one entry after the other; for one thread. */
+final class Inflation implements AutoCloseable {
+  /**
+   * Expanded bytes from which on a faster library is looked for: to load it takes as long as to
+   * inflate some 40 MB without it.
+   */
+  private static final long WORTH_LOADING = 32L << 20;
+
+  /** Larger entries are not inflated as a whole. */
+  private static final long MOST_WHOLE = 64L << 20;
+
+  private static final long STEP = 4L << 20;
+
+  private final Inflater inflater = new Inflater(true);
+  private @Nullable WholeInflater whole;
+  private long expanded;
+  private boolean looked;
+
+  /** Expands gzip. */
+  void gzip(Input input, long limit, GrowingMemory out) throws MalformedProfileException {
+    Gzip.expand(input, limit, out, inflater, whole(input.bytes().byteSize()));
+  }
+
+  /** The first bytes of deflate data, as many as there is room for. */
+  MemorySegment head(String path, MemorySegment deflated, MemorySegment room)
+      throws MalformedProfileException {
+    inflater.reset();
+    long n = Math.min(room.byteSize(), deflated.byteSize());
+    inflater.setInput(deflated.asSlice(0, n).asByteBuffer());
+    ByteBuffer head = room.asByteBuffer();
+    try {
+      inflater.inflate(head);
+    } catch (DataFormatException e) {
+      throw new MalformedProfileException(path, "zip", 0, "deflate data: " + e.getMessage());
+    }
+    return room.asSlice(0, head.position());
+  }
+
+  /**
+   * The content of an entry of a zip archive, in {@code out}.
+   *
+   * @throws MalformedProfileException if it is not sound, or of another size or checksum
+   */
+  MemorySegment zip(String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
+      throws MalformedProfileException {
+    MemorySegment room = out.whole(entry.size());
+    WholeInflater library = whole(entry.size());
+    if (library == null || entry.size() > MOST_WHOLE || !library.inflate(packed, room)) {
+      slowly(path, packed, entry, out);
+      room = out.bytes();
+    }
+    requireCrc(path, room, entry.crc());
+    return room;
+  }
+
+  private void slowly(String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
+      throws MalformedProfileException {
+    inflater.reset();
+    long fed = 0;
+    try {
+      while (!inflater.finished() && out.size() <= entry.size()) {
+        if (inflater.needsInput()) {
+          long n = Math.min(STEP, packed.byteSize() - fed);
+          if (n == 0) {
+            break;
+          }
+          inflater.setInput(packed.asSlice(fed, n).asByteBuffer());
+          fed += n;
+        }
+        int n = inflater.inflate(out.room((int) STEP));
+        if (n == 0 && inflater.needsDictionary()) {
+          break;
+        }
+        out.advance(n);
+      }
+    } catch (DataFormatException e) {
+      throw new MalformedProfileException(
+          path, "zip", inflater.getBytesRead(), "deflate data: " + e.getMessage());
+    }
+    if (!inflater.finished() || out.size() != entry.size()) {
+      throw new MalformedProfileException(
+          path,
+          "zip",
+          inflater.getBytesRead(),
+          "deflate data of " + entry.size() + " bytes, found " + out.size());
+    }
+  }
+
+  static void requireCrc(String path, MemorySegment bytes, int expected)
+      throws MalformedProfileException {
+    CRC32 crc = new CRC32();
+    for (long at = 0; at < bytes.byteSize(); at += STEP) {
+      crc.update(bytes.asSlice(at, Math.min(STEP, bytes.byteSize() - at)).asByteBuffer());
+    }
+    if ((int) crc.getValue() != expected) {
+      throw new MalformedProfileException(
+          path, "zip", bytes.byteSize(), "the checksum of the data, found another");
+    }
+  }
+
+  private @Nullable WholeInflater whole(long more) {
+    expanded += more;
+    if (!looked && expanded > WORTH_LOADING) {
+      looked = true;
+      whole = Libdeflate.create();
+    }
+    return whole;
+  }
+
+  @Override
+  public void close() {
+    inflater.end();
+  }
+}
