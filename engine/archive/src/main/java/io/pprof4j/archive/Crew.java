@@ -230,5 +230,6 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
       own.close();
     }
     chunk.close();
+    progress.at(promised, promised, entries);
   }
 }

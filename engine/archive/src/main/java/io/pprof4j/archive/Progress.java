@@ -4,7 +4,7 @@ package io.pprof4j.archive;
 @FunctionalInterface
 public interface Progress {
   /**
-   * A run of entries has been read.
+   * A run of entries has been read; in the end, whatever comes of it, {@code bytes} is {@code all}.
    *
    * @param bytes of the sources that are done
    * @param all bytes of all sources; may still grow

@@ -105,8 +105,8 @@ final class MergedLocations {
       int index = locationKeys.intern(key, length);
       if (index == locations.count()) {
         locations.add(index + 1L, mapping, address, l.folded(location));
-        for (int line = first; line < to; line++) {
-          locations.addLine(function(l.lineFunction(line)), l.lineNumber(line), l.lineColumn(line));
+        for (int line = first, i = 2; line < to; line++, i += 3) {
+          locations.addLine((int) key[i], l.lineNumber(line), l.lineColumn(line));
         }
       }
       return index;
