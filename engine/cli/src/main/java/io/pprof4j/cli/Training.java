@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * What the JVM is shown when its start-up cache is made: every report once, over a small profile of
@@ -70,8 +73,35 @@ final class Training {
     }
     cli.run("-top", profile.getFileName().toString(), profile.getFileName().toString());
     cli.run(profile.getFileName().toString());
-    cli.run("-top", folder.toString());
-    cli.run("-inventory", folder.toString());
+    bundle(cli, folder, profile);
+  }
+
+  /** A folder, and a zip archive with a damaged entry and one that is no profile. */
+  private static void bundle(Cli cli, Path folder, Path profile) throws IOException {
+    byte[] whole = Files.readAllBytes(profile);
+    Path zip = Files.createTempFile("pprof4j", ".zip");
+    try {
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+        entry(out, "nodes/1/2026-01-02T15_04_05.heap", whole);
+        entry(out, "nodes/2/heap", whole);
+        entry(out, "cut", Arrays.copyOf(whole, whole.length - 9));
+        entry(out, "log", new byte[] {'l', 'o', 'g'});
+      }
+      for (Path source : List.of(zip, folder)) {
+        cli.run("-top", source.toString());
+        cli.run("-inventory", source.toString());
+        cli.run("-inventory", "-json", source.toString());
+        cli.run("-top", "-split=node", source.toString());
+      }
+    } finally {
+      Files.delete(zip);
+    }
+  }
+
+  private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content);
+    zip.closeEntry();
   }
 
   private static long size(Path path) {
