@@ -3,7 +3,7 @@ package io.pprof4j.dump;
 import io.pprof4j.profile.Profile;
 
 /** A parsed input. */
-public sealed interface Dump permits ContentionDump, CountDump, HeapDump, ProtoDump {
+public sealed interface Dump permits ContentionDump, CountDump, HeapDump, LegacyDump, ProtoDump {
   /** The profile it holds. */
   Profile profile();
 

@@ -7,14 +7,27 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * Decodes the address list of a record, once per distinct list. Addresses are return addresses; a
- * location lies one before, on the call. The list ends at the first character that no list has.
+ * Decodes the address list of a record, once per distinct list. A return address becomes a location
+ * one before, on the call. The list ends at the first character that no list has.
  */
 public final class AddressList {
+  /** What the addresses of a list are. */
+  public enum Kind {
+    /** All of them return addresses. */
+    RETURNS,
+
+    /** The leaf where it was interrupted, all others return addresses. */
+    LEAF_AND_RETURNS,
+
+    /** Identifiers, to be left as they are. */
+    IDENTIFIERS
+  }
+
   private static final int MAX_LENGTH = 1 << 20;
 
   private final String format;
   private final LocationTable locations;
+  private final Kind kind;
   private int[] frames = new int[256];
   private long[] pcs = new long[256];
   private int depth;
@@ -22,9 +35,10 @@ public final class AddressList {
   /**
    * @param format what errors call the format
    */
-  public AddressList(String format, LocationTable locations) {
+  public AddressList(String format, LocationTable locations, Kind kind) {
     this.format = format;
     this.locations = locations;
+    this.kind = kind;
   }
 
   /** Location indexes of the list decoded last, leaf first; valid up to {@link #depth}. */
@@ -44,15 +58,37 @@ public final class AddressList {
   /** Decodes the list at {@code from .. to}. */
   public void decode(Input input, MemorySegment bytes, long origin, long from, long to)
       throws MalformedProfileException {
-    if (to - from > MAX_LENGTH) {
+    start();
+    add(input, bytes, origin, from, to, false);
+    finish();
+  }
+
+  /** Begins a list that is put together with {@link #add}, up to {@link #finish}. */
+  public void start() {
+    depth = 0;
+  }
+
+  /** Ends it: {@link #frames} has the locations then. */
+  public void finish() {
+    locations.intern(pcs, depth, frames);
+  }
+
+  /**
+   * Adds the addresses at {@code from .. to}.
+   *
+   * @param amidWords whether anything may stand between them; else the list ends there
+   */
+  public void add(
+      Input input, MemorySegment bytes, long origin, long from, long to, boolean amidWords)
+      throws MalformedProfileException {
+    if (to - from > MAX_LENGTH || depth > MAX_LENGTH) {
       throw malformed(input, origin + from, "addresses of at most " + MAX_LENGTH + " bytes");
     }
-    depth = 0;
     long p = from;
     while (p < to) {
       byte b = Words.at(bytes, p);
-      if (b == '0' && Words.at(bytes, p + 1) == 'x') {
-        int n = Words.hexLength(bytes, p + 2, Integer.MAX_VALUE);
+      if (b == '0' && p + 2 < to && Words.at(bytes, p + 1) == 'x') {
+        int n = digits(bytes, p + 2, to);
         if (n == 0) {
           p++;
           continue;
@@ -60,15 +96,32 @@ public final class AddressList {
         if (n > 16 && !fits(bytes, p + 2, n)) {
           throw malformed(input, origin + p, "an address of 64 bits");
         }
-        push(Words.hex(bytes, p + 2, n) - 1);
+        push(value(bytes, p + 2, n));
         p += 2 + n;
-      } else if (b == ' ' || b == 'x' || Words.hexDigit(b) >= 0) {
+      } else if (amidWords || b == ' ' || b == 'x' || Words.hexDigit(b) >= 0) {
         p++;
       } else {
         break;
       }
     }
-    locations.intern(pcs, depth, frames);
+  }
+
+  /** How many digits there are; near the end of the bytes one by one, for no word may be loaded. */
+  private static int digits(MemorySegment bytes, long from, long to) {
+    if (from + Long.BYTES <= bytes.byteSize()) {
+      return (int) Math.min(Words.hexLength(bytes, from, (int) Math.max(8, to - from)), to - from);
+    }
+    int n = 0;
+    while (from + n < to && Words.hexDigit(Words.at(bytes, from + n)) >= 0) {
+      n++;
+    }
+    return n;
+  }
+
+  private static long value(MemorySegment bytes, long from, int digits) {
+    return from + Long.BYTES <= bytes.byteSize()
+        ? Words.hex(bytes, from, digits)
+        : Words.hex(Words.loadPart(bytes, from, digits), digits);
   }
 
   /** Whether all digits but the last 16 are 0. */
@@ -86,7 +139,8 @@ public final class AddressList {
       frames = Arrays.copyOf(frames, 2 * depth);
       pcs = Arrays.copyOf(pcs, 2 * depth);
     }
-    pcs[depth++] = pc;
+    pcs[depth] = kind == Kind.RETURNS || kind == Kind.LEAF_AND_RETURNS && depth > 0 ? pc - 1 : pc;
+    depth++;
   }
 
   private MalformedProfileException malformed(Input input, long offset, String expected) {

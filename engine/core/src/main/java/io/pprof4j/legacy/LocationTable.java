@@ -2,7 +2,12 @@ package io.pprof4j.legacy;
 
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Functions;
+import io.pprof4j.profile.Header;
+import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Samples;
+import io.pprof4j.profile.Stacks;
 import io.pprof4j.profile.Strings;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
@@ -38,7 +43,7 @@ public final class LocationTable {
   public LocationTable() {}
 
   /** Puts the indexes of the locations of the first {@code n} addresses in {@code to}. */
-  void intern(long[] list, int n, int[] to) {
+  public void intern(long[] list, int n, int[] to) {
     addresses.intern(list, n, to);
     while (states.size() < addresses.count()) {
       chainStart.add(0);
@@ -48,15 +53,15 @@ public final class LocationTable {
   }
 
   /** Index of the location of an address, or -1. */
-  int find(long address) {
+  public int find(long address) {
     return addresses.find(address);
   }
 
-  int count() {
+  public int count() {
     return addresses.count();
   }
 
-  long address(int location) {
+  public long address(int location) {
     return addresses.address(location);
   }
 
@@ -65,7 +70,7 @@ public final class LocationTable {
   }
 
   /** Number of lines bound to a location. */
-  int chainLength(int location) {
+  public int chainLength(int location) {
     return chainLength.getInt(location);
   }
 
@@ -78,13 +83,13 @@ public final class LocationTable {
    * Begins a chain for a location in place of the one it had; {@link #addLine} follows once per
    * line.
    */
-  void startChain(int location, int length) {
+  public void startChain(int location, int length) {
     chainStart.set(location, lineNames.size());
     chainLength.set(location, length);
   }
 
   /** Adds a line to the chain begun last, innermost first. */
-  void addLine(int name, int file, long line) {
+  public void addLine(int name, int file, long line) {
     lineNames.add(name);
     lineFiles.add(file);
     lineNumbers.add(line);
@@ -157,7 +162,7 @@ public final class LocationTable {
   }
 
   /** Gives those locations that no record names the name that leaving them out gives away. */
-  public void nameHidden() {
+  void nameHidden() {
     for (int l = 0; l < count(); l++) {
       int how = states.getInt(l) & HIDDEN;
       if (how != SHOWN && chainLength(l) == 0) {
@@ -168,22 +173,40 @@ public final class LocationTable {
     }
   }
 
+  /** The profile of these locations, complete; gives up the table. */
+  public Profile profile(
+      Header header, Samples samples, Stacks stacks, LabelSets labels, MemoryMap map) {
+    boolean symbolized = symbolized();
+    nameHidden();
+    Built built = build(map.assign(this), true);
+    return new Profile(
+        header,
+        samples,
+        stacks,
+        labels,
+        built.locations(),
+        built.functions(),
+        map.mappings(symbolized),
+        strings.build());
+  }
+
   /** Locations and the functions that their lines lie in. */
-  public record Built(Locations locations, Functions functions) {}
+  record Built(Locations locations, Functions functions) {}
 
   /**
    * The locations, numbered from 1, and the functions in the order in which their lines need them:
    * however many tables the text was read into, it is the same order.
    *
    * @param mappings mapping index of each location
+   * @param addresses whether locations keep their addresses
    */
-  public Built build(int[] mappings) {
+  Built build(int[] mappings, boolean addresses) {
     Locations.Builder locations = new Locations.Builder();
     Functions.Builder functions = new Functions.Builder();
     Long2IntOpenHashMap byNameAndFile = new Long2IntOpenHashMap();
     byNameAndFile.defaultReturnValue(-1);
     for (int l = 0; l < count(); l++) {
-      locations.add(l + 1L, mappings[l], address(l), false);
+      locations.add(l + 1L, mappings[l], addresses ? address(l) : 0, false);
       int start = chainStart.getInt(l);
       for (int i = start; i < start + chainLength(l); i++) {
         int name = lineNames.getInt(i);

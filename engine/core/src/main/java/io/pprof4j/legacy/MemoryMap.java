@@ -1,5 +1,6 @@
 package io.pprof4j.legacy;
 
+import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,18 +42,27 @@ public final class MemoryMap {
     return line.contains("--- Memory map: ---") || line.contains("MAPPED_LIBRARIES:");
   }
 
+  /** Takes all further lines, which are behind the title. */
+  public void read(LineCursor lines) throws MalformedProfileException {
+    while (lines.next()) {
+      line(lines.text());
+    }
+  }
+
   /** Takes a line behind the title. */
   public void line(String raw) {
     Matcher prefix = LOG_PREFIX.matcher(raw);
     String line = substitute(prefix.find() ? raw.substring(prefix.end()) : raw);
     Matcher m = PROC.matcher(line);
     if (m.find()) {
-      add(m.group(1), m.group(2), m.group(3), m.group(4), m.group(5), null);
-      return;
-    }
-    m = BRIEF.matcher(line);
-    if (m.find() && add(m.group(1), m.group(2), m.group(3), m.group(5), m.group(4), m.group(6))) {
-      return;
+      if (add(m.group(1), m.group(2), m.group(3), m.group(4), m.group(5), null)) {
+        return;
+      }
+    } else {
+      m = BRIEF.matcher(line);
+      if (m.find() && add(m.group(1), m.group(2), m.group(3), m.group(5), m.group(4), m.group(6))) {
+        return;
+      }
     }
     int equals = line.indexOf('=');
     if (equals >= 0) {

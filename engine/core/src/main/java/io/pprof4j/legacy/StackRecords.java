@@ -11,6 +11,7 @@ import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Stacks;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -40,10 +41,27 @@ public final class StackRecords {
    * @param symbols whether to read symbol lines
    */
   public StackRecords(String format, Input input, boolean symbols) {
+    this(format, input, symbols, AddressList.Kind.RETURNS);
+  }
+
+  /**
+   * @param kind what the addresses of a list are
+   */
+  public StackRecords(String format, Input input, boolean symbols, AddressList.Kind kind) {
     this.input = input;
     this.symbolsWanted = symbols;
-    this.addresses = new AddressList(format, locations);
+    this.addresses = new AddressList(format, locations, kind);
     this.symbols = new SymbolLines(locations, addresses);
+  }
+
+  /** The locations of the profile under construction. */
+  public LocationTable locations() {
+    return locations;
+  }
+
+  /** The stacks so far, which must not be added to after. */
+  public Stacks stacks() {
+    return stacks.build();
   }
 
   /** The strings of the profile under construction. */
@@ -99,17 +117,6 @@ public final class StackRecords {
 
   /** The profile of these stacks. */
   public Profile profile(Header header, SampleTable samples, LabelTable labels, MemoryMap map) {
-    boolean symbolized = locations.symbolized();
-    locations.nameHidden();
-    LocationTable.Built built = locations.build(map.assign(locations));
-    return new Profile(
-        header,
-        samples.build(),
-        stacks.build(),
-        labels.build(),
-        built.locations(),
-        built.functions(),
-        map.mappings(symbolized),
-        strings().build());
+    return locations.profile(header, samples.build(), stacks.build(), labels.build(), map);
   }
 }

@@ -8,8 +8,12 @@ import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.contention.ContentionFormat;
 import io.pprof4j.format.count.CountFormat;
+import io.pprof4j.format.cpu.CpuFormat;
 import io.pprof4j.format.heap.HeapFormat;
+import io.pprof4j.format.java.JavaFormat;
+import io.pprof4j.format.jemalloc.JemallocFormat;
 import io.pprof4j.format.proto.ProtoFormat;
+import io.pprof4j.format.thread.ThreadFormat;
 import io.pprof4j.gzip.Gzip;
 import io.pprof4j.profile.MalformedProfileException;
 import java.util.List;
@@ -22,14 +26,25 @@ final class Containers {
   /** The largest expansion that is taken without being asked for: 64 GiB. */
   private static final long EXPANSION_LIMIT = 64L << 30;
 
-  /** Text formats come first: they have a magic word, profile.proto has none. */
   private static final List<Format> FORMATS = formats(new ProtoFormat());
 
   private Containers() {}
 
-  /** All formats, in the order in which content is asked. */
+  /**
+   * All formats, in the order in which content is asked: those with a magic word come first,
+   * profile.proto has none. Java's contention profiles have the title of C++'s, and are told apart
+   * by more.
+   */
   static List<Format> formats(ProtoFormat proto) {
-    return List.of(new CountFormat(), new ContentionFormat(), new HeapFormat(), proto);
+    return List.of(
+        new CpuFormat(),
+        new HeapFormat(),
+        new CountFormat(),
+        new JemallocFormat(),
+        new ThreadFormat(),
+        new JavaFormat(),
+        new ContentionFormat(),
+        proto);
   }
 
   static Dump open(Input input, ReadOptions options, int depth) throws MalformedProfileException {
@@ -55,7 +70,8 @@ final class Containers {
     }
     throw unknown(
         input,
-        "a profile (profile.proto, or heap, count or contention text, plain or gzip), found "
+        "a profile (profile.proto, binary CPU, or heap, count, contention, threadz or Java text,"
+            + " plain or gzip), found "
             + looksLike(input));
   }
 

@@ -6,6 +6,7 @@ import io.pprof4j.dump.ContentionDump;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.SampleTable;
+import io.pprof4j.legacy.FrameRules;
 import io.pprof4j.legacy.RecordLines;
 import io.pprof4j.legacy.StackRecords;
 import io.pprof4j.profile.Header;
@@ -55,8 +56,8 @@ final class ContentionParser implements RecordLines.Records {
     ValueType contentions = new ValueType("contentions", "count");
     ValueType delay = new ValueType("delay", "nanoseconds");
     Header h =
-        Header.of(List.of(contentions, delay), contentions, header.period())
-            .withDropFrames(FrameRules.DROP, "")
+        FrameRules.contention(
+                Header.of(List.of(contentions, delay), contentions, header.period()))
             .withDuration(header.durationNanos());
     return new ContentionDump(
         stacks.profile(h, samples, labels, lines.map()), records, header.kind());

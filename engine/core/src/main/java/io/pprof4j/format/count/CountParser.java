@@ -6,6 +6,7 @@ import io.pprof4j.dump.CountDump;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.SampleTable;
+import io.pprof4j.legacy.FrameRules;
 import io.pprof4j.legacy.GoInteger;
 import io.pprof4j.legacy.RecordLines;
 import io.pprof4j.legacy.StackRecords;
@@ -21,16 +22,6 @@ import java.util.OptionalLong;
 final class CountParser implements RecordLines.Records {
   private static final int EXCERPT = 60;
   private static final int MAX_DIGITS = 4096;
-
-  /** Frames of a signal handler, which pprof drops from profiles of no other kind. */
-  private static final String DROP =
-      String.join(
-          "|",
-          "ProfileData::Add",
-          "ProfileData::prof_handler",
-          "CpuProfiler::prof_handler",
-          "__pthread_sighandler",
-          "__restore");
 
   private final Input input;
   private final CountHeader header;
@@ -57,7 +48,7 @@ final class CountParser implements RecordLines.Records {
     RecordLines lines = new RecordLines(CountFormat.NAME, input, false);
     lines.read(header.end(), this);
     ValueType type = new ValueType(header.kind(), "count");
-    Header h = Header.of(List.of(type), type, 1).withDropFrames(DROP, "");
+    Header h = FrameRules.other(Header.of(List.of(type), type, 1));
     return new CountDump(
         stacks.profile(h, samples, labels, lines.map()),
         records,

@@ -5,8 +5,7 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
-import io.pprof4j.legacy.LocationTable;
-import io.pprof4j.legacy.MemoryMap;
+import io.pprof4j.legacy.FrameRules;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
@@ -153,22 +152,16 @@ final class HeapParser {
 
   private HeapDump finish() {
     RecordTable records = lines.records();
-    MemoryMap map = lines.map();
-    LocationTable locations = records.locations();
-    boolean symbolized = locations.symbolized();
-    locations.nameHidden();
-    LocationTable.Built built = locations.build(map.assign(locations));
     Header h = Header.of(header.sampleTypes(), HeapHeader.PERIOD_TYPE, header.period());
     Profile profile =
-        new Profile(
-            FrameRules.apply(h),
-            records.samples(),
-            records.stacks(),
-            records.labels(),
-            built.locations(),
-            built.functions(),
-            map.mappings(symbolized),
-            records.strings());
+        records
+            .locations()
+            .profile(
+                FrameRules.heap(h),
+                records.samples(),
+                records.stacks(),
+                records.labels(),
+                lines.map());
     MemStatsBlock memStats = lines.memStats();
     return new HeapDump(
         profile,

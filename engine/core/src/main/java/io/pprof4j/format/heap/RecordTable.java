@@ -14,6 +14,7 @@ import io.pprof4j.intern.StackTable;
 import io.pprof4j.legacy.AddressList;
 import io.pprof4j.legacy.LocationTable;
 import io.pprof4j.legacy.SymbolLines;
+import io.pprof4j.legacy.Unsampling;
 import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Samples;
@@ -77,7 +78,8 @@ final class RecordTable {
   private boolean trusted;
   private final Unsampling unsampling;
   private final LocationTable locations = new LocationTable();
-  private final AddressList addresses = new AddressList(HeapFormat.NAME, locations);
+  private final AddressList addresses = 
+      new AddressList(HeapFormat.NAME, locations, AddressList.Kind.RETURNS);
   private final SymbolLines symbols = new SymbolLines(locations, addresses);
   private final StackTable stacks = new StackTable();
   private final RawHash hash = new RawHash();

@@ -4,6 +4,7 @@ import io.pprof4j.dump.ContentionDump;
 import io.pprof4j.dump.CountDump;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.dump.HeapDump;
+import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.dump.ProtoDump;
 import io.pprof4j.report.prose.Page;
 import java.io.PrintStream;
@@ -32,6 +33,7 @@ public final class CheckReport {
           case ContentionDump contention -> ContentionCheck.write(contention, source, page);
           case CountDump count -> CountCheck.write(count, source, page);
           case HeapDump heap -> HeapCheck.write(heap, source, page);
+          case LegacyDump legacy -> LegacyCheck.write(legacy, source, page);
           case ProtoDump proto -> ProtoCheck.write(proto, source, page);
         };
     page.print(out);

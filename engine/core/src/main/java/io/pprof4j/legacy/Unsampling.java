@@ -1,4 +1,4 @@
-package io.pprof4j.format.heap;
+package io.pprof4j.legacy;
 
 /**
  * Scales a record of a sampled heap up to what it stands for. An allocation of s bytes is sampled
@@ -8,7 +8,7 @@ package io.pprof4j.format.heap;
  */
 @SuppressWarnings(
     "FloatingPointLiteralPrecision") // The constants are given to the digit that Go has them.
-final class Unsampling {
+public final class Unsampling {
   private static final int MEMO = 1024;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -19,7 +19,7 @@ final class Unsampling {
   /**
    * @param rate mean bytes between samples; 1 or less: everything was recorded
    */
-  Unsampling(long rate) {
+  public Unsampling(long rate) {
     this.rate = rate;
   }
 
@@ -27,7 +27,7 @@ final class Unsampling {
    * Scales {@code count} objects of {@code size} bytes in all, at {@code to[at]} and {@code to[at +
    * 1]}.
    */
-  void scale(long count, long size, long[] to, int at) {
+  public void scale(long count, long size, long[] to, int at) {
     if (count == 0 || size == 0) {
       to[at] = 0;
       to[at + 1] = 0;

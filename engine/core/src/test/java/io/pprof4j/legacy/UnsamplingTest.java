@@ -1,4 +1,4 @@
-package io.pprof4j.format.heap;
+package io.pprof4j.legacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

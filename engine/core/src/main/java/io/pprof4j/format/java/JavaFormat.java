@@ -1,0 +1,33 @@
+package io.pprof4j.format.java;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.dump.LegacyDump;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.profile.MalformedProfileException;
+
+/** Java's heapz and contentionz profiles. */
+public final class JavaFormat implements Format {
+  static final String NAME = "java";
+
+  public JavaFormat() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /**
+   * Whether the first line is {@code --- heapz 1 ---}, or {@code --- contentionz 1 ---} with
+   * attributes that C++'s profiles of that title never have.
+   */
+  @Override
+  public boolean recognizes(Input input) {
+    return JavaHeader.recognizes(input);
+  }
+
+  @Override
+  public LegacyDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    return new JavaParser(input, options).parse();
+  }
+}

@@ -1,0 +1,39 @@
+package io.pprof4j.format.jemalloc;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.dump.HeapDump;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.legacy.LineCursor;
+import io.pprof4j.profile.MalformedProfileException;
+
+/** jemalloc's heap profile. */
+public final class JemallocFormat implements Format {
+  static final String NAME = "jemalloc";
+  static final String MAGIC = "heap_v2/";
+
+  public JemallocFormat() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Whether the first line begins with {@code heap_v2/}. */
+  @Override
+  public boolean recognizes(Input input) {
+    long head = Math.min(input.bytes().byteSize(), MAGIC.length());
+    LineCursor lines =
+        new LineCursor(NAME, new Input(input.name(), input.bytes().asSlice(0, head)), 0);
+    try {
+      return lines.next() && lines.has(MAGIC, 0);
+    } catch (MalformedProfileException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public HeapDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    return new JemallocParser(input, options).parse();
+  }
+}

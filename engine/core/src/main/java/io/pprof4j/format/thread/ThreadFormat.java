@@ -1,0 +1,51 @@
+package io.pprof4j.format.thread;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.dump.LegacyDump;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.legacy.LineCursor;
+import io.pprof4j.profile.MalformedProfileException;
+
+/** The stacks of all threads as text. */
+public final class ThreadFormat implements Format {
+  static final String NAME = "thread";
+
+  /** How far into an input the first line that says something is looked for. */
+  private static final int SEARCHED = 1 << 16;
+
+  public ThreadFormat() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Whether the first line that is no comment holds one of the two titles. */
+  @Override
+  public boolean recognizes(Input input) {
+    long size = input.bytes().byteSize();
+    byte first = size == 0 ? 0 : Words.at(input.bytes(), 0);
+    if (first == 0 || first >= '0' && first <= '9') {
+      return false;
+    }
+    Input head = new Input(input.name(), input.bytes().asSlice(0, Math.min(size, SEARCHED)));
+    LineCursor lines = new LineCursor(NAME, head, 0);
+    try {
+      while (lines.next()) {
+        if (!lines.blankOrComment()) {
+          return ThreadParser.isTitle(lines) || ThreadParser.isThread(lines);
+        }
+      }
+      return false;
+    } catch (MalformedProfileException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public LegacyDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    return new ThreadParser(input, options).parse();
+  }
+}
