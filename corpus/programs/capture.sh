@@ -52,6 +52,18 @@ if [ "$what" != edges ]; then
     run labels
     run contention
     run threads
+    # gperftools 2.10, jemalloc 5.3.0
+    flags=(-O1 -fno-omit-frame-pointer -no-pie -pthread -ffile-prefix-map="$here"=/srv/native)
+    g++ "${flags[@]}" -o "$demo/gperftools" "$here/native/gperftools.cc" -lprofiler -ltcmalloc
+    g++ "${flags[@]}" -o "$demo/jemalloc" "$here/native/jemalloc.cc" -ljemalloc
+    (cd "$demo" && for what in heapprofile growth cpu; do ./gperftools $what; done)
+    (cd "$demo" && MALLOC_CONF=prof:true,lg_prof_sample:16 ./jemalloc in-use.heap one)
+    (cd "$demo" && MALLOC_CONF=prof:true,lg_prof_sample:16,prof_accum:true ./jemalloc threads.heap one two three)
+    mkdir -p "$corpus/heap/native" "$corpus/cpu/native" "$corpus/jemalloc/native"
+    cp "$demo/"{heapprofile,growth}.txt "$corpus/heap/native/"
+    cp "$demo/cpu.prof" "$corpus/cpu/native/"
+    cp "$demo/"{in-use,threads}.heap "$corpus/jemalloc/native/"
+
     for format in proto heap goroutine count contention; do
         rm -f "$corpus/$format/go/"[!s]* "$corpus/$format/go/"s[!n]*  # not sniffer-excerpt.txt
         mkdir -p "$corpus/$format/go"

@@ -1,5 +1,5 @@
-// Captures of gperftools: heap profiles of everything and of samples, the
-// growth of the heap, and CPU samples of two threads.
+// Captures of gperftools: a heap profile, the growth of the heap, and CPU
+// samples of two threads.
 #include <gperftools/heap-profiler.h>
 #include <gperftools/malloc_extension.h>
 #include <gperftools/profiler.h>
@@ -36,14 +36,11 @@ int main(int argc, char** argv) {
         write("heapprofile.txt", text);
         std::free(text);
         HeapProfilerStop();
-    } else if (what == "sampled") {
+    } else if (what == "growth") {
         stock(shop, 4000);
         book(shop, 60);
         forget(shop);
         std::string text;
-        MallocExtension::instance()->GetHeapSample(&text);
-        write("heap-sampled.txt", text);
-        text.clear();
         MallocExtension::instance()->GetHeapGrowthStacks(&text);
         write("growth.txt", text);
     } else if (what == "cpu") {

@@ -26,5 +26,6 @@ func main() {
 	capture.Start()
 	protos()
 	texts()
+	legacy()
 	malformed()
 }

@@ -34,7 +34,11 @@ class DamageTest {
             "count/go",
             "count/edges",
             "contention/go",
-            "contention/edges")) {
+            "contention/edges",
+            "cpu/edges",
+            "thread/edges",
+            "java/edges",
+            "jemalloc/edges")) {
       for (Path file : Corpus.files(folder)) {
         if (Corpus.plain(file).length <= LARGEST) {
           inputs.add(file);

@@ -56,8 +56,7 @@ final class ContentionParser implements RecordLines.Records {
     ValueType contentions = new ValueType("contentions", "count");
     ValueType delay = new ValueType("delay", "nanoseconds");
     Header h =
-        FrameRules.contention(
-                Header.of(List.of(contentions, delay), contentions, header.period()))
+        FrameRules.contention(Header.of(List.of(contentions, delay), contentions, header.period()))
             .withDuration(header.durationNanos());
     return new ContentionDump(
         stacks.profile(h, samples, labels, lines.map()), records, header.kind());

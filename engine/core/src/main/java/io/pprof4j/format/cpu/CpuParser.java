@@ -23,8 +23,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Records of words: how many samples, how many frames, the frames from the leaf on. The record 0, 1,
- * 0 is the last, and text follows it: a memory map, or for Java what the frames' numbers stand for.
+ * Records of words: how many samples, how many frames, the frames from the leaf on. The record 0,
+ * 1, 0 is the last, and text follows it: a memory map, or for Java what the frames' numbers stand
+ * for.
  *
  * <p>Stacks are hashed where they lie; only one that is new is decoded.
  */

@@ -78,7 +78,7 @@ final class RecordTable {
   private boolean trusted;
   private final Unsampling unsampling;
   private final LocationTable locations = new LocationTable();
-  private final AddressList addresses = 
+  private final AddressList addresses =
       new AddressList(HeapFormat.NAME, locations, AddressList.Kind.RETURNS);
   private final SymbolLines symbols = new SymbolLines(locations, addresses);
   private final StackTable stacks = new StackTable();

@@ -48,8 +48,7 @@ final class JavaParser {
     this.bytes = input.bytes();
     this.lines = new LineCursor(JavaFormat.NAME, input, 0);
     this.options = options;
-    this.stacks =
-        new StackRecords(JavaFormat.NAME, input, false, AddressList.Kind.IDENTIFIERS);
+    this.stacks = new StackRecords(JavaFormat.NAME, input, false, AddressList.Kind.IDENTIFIERS);
     this.samples = new SampleTable(2, options.folding());
   }
 

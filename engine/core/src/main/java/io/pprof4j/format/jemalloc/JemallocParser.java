@@ -21,8 +21,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * The line {@code heap_v2/RATE}, the totals, and records: a line {@code @ 0x... 0x...}, and below it
- * {@code t*: OBJECTS: BYTES [OBJECTS: BYTES]}, in use and ever allocated. The same line for each
+ * The line {@code heap_v2/RATE}, the totals, and records: a line {@code @ 0x... 0x...}, and below
+ * it {@code t*: OBJECTS: BYTES [OBJECTS: BYTES]}, in use and ever allocated. The same line for each
  * thread, {@code tN: ...}, adds up to the one of all and is passed over.
  */
 final class JemallocParser {

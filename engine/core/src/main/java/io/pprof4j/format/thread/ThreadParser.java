@@ -19,9 +19,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * Threads, each a line {@code --- Thread ID (name: NAME/NUMBER) stack: ---} and lines with addresses
- * below, or the words that it is the same as the thread before. What follows the last is the title
- * of a memory map, or says that some threads have no stack.
+ * Threads, each a line {@code --- Thread ID (name: NAME/NUMBER) stack: ---} and lines with
+ * addresses below, or the words that it is the same as the thread before. What follows the last is
+ * the title of a memory map, or says that some threads have no stack.
  */
 final class ThreadParser {
   private static final String END = "---";
