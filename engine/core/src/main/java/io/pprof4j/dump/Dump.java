@@ -3,7 +3,8 @@ package io.pprof4j.dump;
 import io.pprof4j.profile.Profile;
 
 /** A parsed input. */
-public sealed interface Dump permits ContentionDump, CountDump, HeapDump, LegacyDump, ProtoDump {
+public sealed interface Dump
+    permits ContentionDump, CountDump, GoroutineDump, HeapDump, LegacyDump, ProtoDump {
   /** The profile it holds. */
   Profile profile();
 

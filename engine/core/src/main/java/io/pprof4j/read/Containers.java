@@ -9,6 +9,7 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.contention.ContentionFormat;
 import io.pprof4j.format.count.CountFormat;
 import io.pprof4j.format.cpu.CpuFormat;
+import io.pprof4j.format.goroutine.GoroutineFormat;
 import io.pprof4j.format.heap.HeapFormat;
 import io.pprof4j.format.java.JavaFormat;
 import io.pprof4j.format.jemalloc.JemallocFormat;
@@ -44,6 +45,7 @@ final class Containers {
         new ThreadFormat(),
         new JavaFormat(),
         new ContentionFormat(),
+        new GoroutineFormat(),
         proto);
   }
 
@@ -70,8 +72,8 @@ final class Containers {
     }
     throw unknown(
         input,
-        "a profile (profile.proto, binary CPU, or heap, count, contention, threadz or Java text,"
-            + " plain or gzip), found "
+        "a profile (profile.proto, binary CPU, or heap, count, contention, goroutine, threadz or Java"
+            + " text, plain or gzip), found "
             + looksLike(input));
   }
 

@@ -59,6 +59,14 @@ public final class ProfileReader {
   }
 
   /**
+   * Whether samples of goroutine stacks carry a label {@code goroutine}, the number of the first
+   * goroutine that they count; off unless told otherwise.
+   */
+  public ProfileReader withExamples(boolean on) {
+    return new ProfileReader(options.withExamples(on));
+  }
+
+  /**
    * How many threads may read a large input together; one unless told otherwise. They end before
    * the call does, and what is read is the same.
    */

@@ -5,10 +5,9 @@ import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.RawHash;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.StringTable;
-import java.io.ByteArrayOutputStream;
+import io.pprof4j.legacy.QuotedLabels;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The labels of a goroutine as a comment below its record: {@code # labels: {"key":"value",
@@ -19,18 +18,14 @@ import java.util.Arrays;
 final class LabelLines {
   private static final byte[] BEGIN = "# labels: {".getBytes(StandardCharsets.US_ASCII);
 
-  private final StringTable strings;
   private final LabelTable labels;
+  private final QuotedLabels quoted;
   private final RawHash hash = new RawHash();
   private final RowTable known = new RowTable(0);
-  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-  private MemorySegment bytes = MemorySegment.NULL;
-  private long at;
-  private long end;
 
   LabelLines(StringTable strings, LabelTable labels) {
-    this.strings = strings;
     this.labels = labels;
+    this.quoted = new QuotedLabels(strings, labels);
   }
 
   /** Whether a line may be one of labels; reads up to eleven bytes. */
@@ -52,115 +47,9 @@ final class LabelLines {
     hash.finish();
     int row = known.find(hash.h0, hash.h1);
     if (row < 0) {
-      bytes = in;
-      at = line + BEGIN.length;
-      end = to;
-      row = known.insert(hash.h0, hash.h1, read(), 0);
+      int set = quoted.read(in, line + BEGIN.length, to) ? labels.finish() : 0;
+      row = known.insert(hash.h0, hash.h1, set, 0);
     }
     return (int) known.where(row);
-  }
-
-  private int read() {
-    int[] pairs = new int[16];
-    int n = 0;
-    while (!skip('}')) {
-      if (n > 0 && !(skip(',') && skip(' '))) {
-        return 0;
-      }
-      int key = quoted();
-      int value = key >= 0 && skip(':') ? quoted() : -1;
-      if (value < 0) {
-        return 0;
-      }
-      if (n == pairs.length) {
-        pairs = Arrays.copyOf(pairs, 2 * n);
-      }
-      pairs[n++] = key;
-      pairs[n++] = value;
-    }
-    for (int i = 0; i < n; i += 2) {
-      if (pairs[i + 1] != 0) {
-        labels.addString(pairs[i], pairs[i + 1]);
-      }
-    }
-    return labels.finish();
-  }
-
-  private boolean skip(char c) {
-    if (at < end && Words.at(bytes, at) == c) {
-      at++;
-      return true;
-    }
-    return false;
-  }
-
-  /** The quoted string at this place, or -1. */
-  private int quoted() {
-    if (!skip('"')) {
-      return -1;
-    }
-    text.reset();
-    while (at < end) {
-      byte b = Words.at(bytes, at++);
-      if (b == '"') {
-        byte[] unquoted = text.toByteArray();
-        return strings.intern(MemorySegment.ofArray(unquoted), 0, unquoted.length);
-      }
-      if (b != '\\') {
-        text.write(b);
-      } else if (at == end || !escape(Words.at(bytes, at++))) {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
-  private boolean escape(byte code) {
-    switch (code) {
-      case '"', '\\' -> text.write(code);
-      case 'a' -> text.write(7);
-      case 'b' -> text.write('\b');
-      case 'f' -> text.write('\f');
-      case 'n' -> text.write('\n');
-      case 'r' -> text.write('\r');
-      case 't' -> text.write('\t');
-      case 'v' -> text.write(11);
-      case 'x' -> {
-        long b = hex(2);
-        text.write((int) b);
-        return b >= 0;
-      }
-      case 'u' -> {
-        return character(hex(4));
-      }
-      case 'U' -> {
-        return character(hex(8));
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean character(long c) {
-    if (c < 0 || c > Character.MAX_CODE_POINT) {
-      return false;
-    }
-    text.writeBytes(Character.toString((int) c).getBytes(StandardCharsets.UTF_8));
-    return true;
-  }
-
-  private long hex(int digits) {
-    long value = 0;
-    for (int i = 0; i < digits; i++) {
-      int digit = at < end ? Words.hexDigit(Words.at(bytes, at)) : -1;
-      if (digit < 0) {
-        return -1;
-      }
-      value = value << 4 | digit;
-      at++;
-    }
-    return value;
   }
 }

@@ -3,6 +3,7 @@ package io.pprof4j.report.check;
 import io.pprof4j.dump.ContentionDump;
 import io.pprof4j.dump.CountDump;
 import io.pprof4j.dump.Dump;
+import io.pprof4j.dump.GoroutineDump;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.dump.ProtoDump;
@@ -32,6 +33,7 @@ public final class CheckReport {
         switch (dump) {
           case ContentionDump contention -> ContentionCheck.write(contention, source, page);
           case CountDump count -> CountCheck.write(count, source, page);
+          case GoroutineDump goroutines -> GoroutineCheck.write(goroutines, source, page);
           case HeapDump heap -> HeapCheck.write(heap, source, page);
           case LegacyDump legacy -> LegacyCheck.write(legacy, source, page);
           case ProtoDump proto -> ProtoCheck.write(proto, source, page);

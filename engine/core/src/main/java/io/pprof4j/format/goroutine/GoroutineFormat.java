@@ -1,0 +1,46 @@
+package io.pprof4j.format.goroutine;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.dump.GoroutineDump;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.ReadOptions;
+import io.pprof4j.profile.MalformedProfileException;
+
+/** Goroutine stacks as text, whatever lines come before the first. */
+public final class GoroutineFormat implements Format {
+  static final String NAME = "goroutine";
+
+  /** How far the first goroutine is looked for: behind what was logged before a crash. */
+  private static final long SEARCHED = 1 << 20;
+
+  public GoroutineFormat() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Whether a line in the first MiB begins a goroutine, and all before it is text. */
+  @Override
+  public boolean recognizes(Input input) {
+    long end = Math.min(input.bytes().byteSize(), SEARCHED);
+    boolean start = true;
+    for (long at = 0; at < end; at++) {
+      byte b = Words.at(input.bytes(), at);
+      if (start && b == 'g' && HeaderLine.begins(input.bytes(), at, end)) {
+        return true;
+      }
+      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != 0x1b) {
+        return false;
+      }
+      start = b == '\n';
+    }
+    return false;
+  }
+
+  @Override
+  public GoroutineDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    return new GoroutineParser(input, options).parse();
+  }
+}

@@ -1,0 +1,67 @@
+package io.pprof4j.format.goroutine;
+
+import io.pprof4j.bytes.Words;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where things stand in {@code goroutine 7 gp=0x.. m=4 mp=0x.. [select, 5 minutes]:}; everything
+ * between number and bracket is missing but in crashes since Go 1.23.
+ */
+final class HeaderLine {
+  private static final byte[] WORD = "goroutine ".getBytes(StandardCharsets.US_ASCII);
+
+  private HeaderLine() {}
+
+  /**
+   * Whether a goroutine's line begins here, up to its opening bracket. What else the runtime prints
+   * with this word ({@code goroutine running on other thread}) has no number.
+   */
+  static boolean begins(MemorySegment bytes, long line, long end) {
+    return bracket(bytes, line, end) >= 0;
+  }
+
+  /** Offset of the opening bracket, or -1 if this is no such line. */
+  static long bracket(MemorySegment bytes, long line, long end) {
+    if (end - line < WORD.length + 4) {
+      return -1;
+    }
+    for (int i = 0; i < WORD.length; i++) {
+      if (Words.at(bytes, line + i) != WORD[i]) {
+        return -1;
+      }
+    }
+    long at = line + WORD.length;
+    long digits = at;
+    while (at < end && digit(Words.at(bytes, at))) {
+      at++;
+    }
+    if (at == digits) {
+      return -1;
+    }
+    while (at + 1 < end) {
+      byte b = Words.at(bytes, at);
+      if (b == ' ' && Words.at(bytes, at + 1) == '[') {
+        return at + 1;
+      }
+      if (b != ' ' && b != '=' && !digit(b) && (b < 'a' || b > 'z')) {
+        return -1;
+      }
+      at++;
+    }
+    return -1;
+  }
+
+  /** The number of a goroutine, modulo 2^64. */
+  static long number(MemorySegment bytes, long line) {
+    long number = 0;
+    for (long at = line + WORD.length; digit(Words.at(bytes, at)); at++) {
+      number = number * 10 + (Words.at(bytes, at) - '0');
+    }
+    return number;
+  }
+
+  private static boolean digit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+}

@@ -1,0 +1,232 @@
+package io.pprof4j.format.goroutine;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
+import io.pprof4j.intern.StackTable;
+import io.pprof4j.intern.StringTable;
+import io.pprof4j.profile.Functions;
+import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.MalformedProfileException;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Reads a stack that was not seen before. Frames that are inlined ({@code f(...)} without an offset
+ * in its code) and the one that they are inlined into are one location. There are no addresses: a
+ * location is what its lines say, so all calls in one line of source are the same.
+ */
+final class StackDecoder {
+  /** Stands for frames of a deep stack that the runtime left out. */
+  private static final String ELIDED = "...frames elided...";
+
+  /** Stands for the stack of a goroutine that ran while it was asked. */
+  private static final String UNAVAILABLE = "...stack unavailable...";
+
+  private static final String FOREIGN = "non-Go function";
+
+  private final Input input;
+  private final MemorySegment bytes;
+  private final StringTable strings = new StringTable();
+  private final StackTable stacks = new StackTable();
+  private final Functions.Builder functions = new Functions.Builder();
+  private final Long2IntOpenHashMap functionOf = new Long2IntOpenHashMap();
+  private final Locations.Builder locations = new Locations.Builder();
+  private final Object2IntOpenHashMap<LongArrayList> locationOf = new Object2IntOpenHashMap<>();
+
+  /** Function and line number of each line of the location under way. */
+  private LongArrayList lines = new LongArrayList();
+
+  private final IntArrayList frames = new IntArrayList();
+  private int creator;
+  private boolean ancestors;
+
+  /** What {@link #readPlace} found: where the file name is, and the line. */
+  private long file;
+
+  private long fileEnd;
+  private long number;
+
+  /** Whether nothing follows the line number: inlined frames have no code of their own. */
+  private boolean bare;
+
+  StackDecoder(Input input) {
+    this.input = input;
+    this.bytes = input.bytes();
+    functionOf.defaultReturnValue(-1);
+    locationOf.defaultReturnValue(-1);
+  }
+
+  StringTable strings() {
+    return strings;
+  }
+
+  StackTable stacks() {
+    return stacks;
+  }
+
+  Functions functions() {
+    return functions.build();
+  }
+
+  Locations locations() {
+    return locations.build();
+  }
+
+  /** Name of the function that created the goroutine read last, 0 where that is not known. */
+  int creator() {
+    return creator;
+  }
+
+  /** Index of the stack whose first line is at an offset of the input. */
+  int decode(long from) throws MalformedProfileException {
+    frames.clear();
+    lines.clear();
+    creator = 0;
+    ancestors = false;
+    long at = from;
+    while (at < bytes.byteSize()) {
+      long end = contentEnd(at);
+      if (end == at || HeaderLine.begins(bytes, at, end) || StackText.ending(bytes, at, end)) {
+        break;
+      }
+      at = line(at, end);
+    }
+    finishLocation();
+    return stacks.intern(frames.elements(), 0, frames.size());
+  }
+
+  /** Reads a line, or two; returns the offset of the next. */
+  private long line(long line, long end) throws MalformedProfileException {
+    byte first = Words.at(bytes, line);
+    if (first == '\t' || first == ' ') {
+      if (!StackText.foreignPc(bytes, StackText.indented(bytes, line, end), end)) {
+        single(UNAVAILABLE);
+      }
+    } else if (StackText.elided(bytes, line, end)) {
+      single(ELIDED);
+    } else if (StackText.foreign(bytes, line, end)) {
+      single(FOREIGN);
+    } else if (StackText.ancestor(bytes, line, end)) {
+      finishLocation();
+      ancestors = true;
+    } else if (StackText.creator(bytes, line, end)) {
+      long name = StackText.creatorStart(line);
+      long nameEnd = StackText.creatorEnd(bytes, line, end);
+      if (!ancestors) {
+        creator = strings.intern(bytes, name, length(name, nameEnd));
+      }
+      long place = next(end);
+      return next(readPlace(place));
+    } else {
+      return frame(line, end);
+    }
+    return next(end);
+  }
+
+  private long frame(long line, long end) throws MalformedProfileException {
+    long arguments = end - 1;
+    while (arguments > line && Words.at(bytes, arguments) != '(') {
+      arguments--;
+    }
+    int name = ancestors ? 0 : strings.intern(bytes, line, length(line, arguments));
+    long after = next(readPlace(next(end)));
+    if (!ancestors) {
+      lines.add(function(name, strings.intern(bytes, file, length(file, fileEnd))));
+      lines.add(number);
+      boolean inlined =
+          end - arguments == 5
+              && Words.at(bytes, arguments + 1) == '.'
+              && Words.at(bytes, arguments + 3) == '.';
+      if (!inlined || !bare) {
+        finishLocation();
+      }
+    }
+    return after;
+  }
+
+  /**
+   * Reads the place {@code FILE:LINE}, with an offset in the code or without, of the line at an
+   * offset; returns its end.
+   */
+  private long readPlace(long line) throws MalformedProfileException {
+    long end = contentEnd(line);
+    file = StackText.indented(bytes, line, end);
+    long at = StackText.placeEnd(bytes, file, end);
+    bare = at == end;
+    long digits = at;
+    while (digits > file && Words.at(bytes, digits - 1) >= '0' && Words.at(bytes, digits - 1) <= '9') {
+      digits--;
+    }
+    if (digits == at || digits - 1 <= file || at - digits > 18 || Words.at(bytes, digits - 1) != ':') {
+      throw new MalformedProfileException(
+          input.name(),
+          GoroutineFormat.NAME,
+          line,
+          "\"FILE:LINE\" of a function, found \""
+              + StackText.excerpt(bytes, line, end)
+              + '"');
+    }
+    fileEnd = digits - 1;
+    number = 0;
+    for (long i = digits; i < at; i++) {
+      number = number * 10 + (Words.at(bytes, i) - '0');
+    }
+    return end;
+  }
+
+  private void single(String name) {
+    if (!ancestors) {
+      finishLocation();
+      lines.add(function(strings.intern(name), 0));
+      lines.add(0);
+      finishLocation();
+    }
+  }
+
+  private int function(int name, int fileName) {
+    long key = (long) name << 32 | fileName;
+    int function = functionOf.get(key);
+    if (function < 0) {
+      function = functions.add(functions.count() + 1L, name, name, fileName, 0);
+      functionOf.put(key, function);
+    }
+    return function;
+  }
+
+  private void finishLocation() {
+    if (lines.isEmpty()) {
+      return;
+    }
+    int location = locationOf.getInt(lines);
+    if (location < 0) {
+      location = locations.add(locations.count() + 1L, 0, 0, false);
+      for (int i = 0; i < lines.size(); i += 2) {
+        locations.addLine((int) lines.getLong(i), lines.getLong(i + 1), 0);
+      }
+      locationOf.put(lines, location);
+      lines = new LongArrayList();
+    } else {
+      lines.clear();
+    }
+    frames.add(location);
+  }
+
+  private long contentEnd(long line) {
+    long newline = Words.newline(bytes, line, bytes.byteSize());
+    return newline > line && Words.at(bytes, newline - 1) == '\r' ? newline - 1 : newline;
+  }
+
+  /** The line behind one whose content ends at an offset. */
+  private long next(long end) {
+    long size = bytes.byteSize();
+    long newline = end < size && Words.at(bytes, end) == '\r' ? end + 1 : end;
+    return Math.min(size, newline + 1);
+  }
+
+  private static int length(long from, long to) {
+    return (int) (to - from);
+  }
+}
