@@ -12,7 +12,8 @@ import io.pprof4j.intern.Folding;
  * @param examples label each row of a goroutine dump with the number of a goroutine of it
  * @param threads how many threads may read a large input together; what is read is the same
  */
-public record ReadOptions(boolean folded, boolean symbols, boolean labels, boolean examples, int threads) {
+public record ReadOptions(
+    boolean folded, boolean symbols, boolean labels, boolean examples, int threads) {
   public static final ReadOptions FOLDED = new ReadOptions(true, true, true, false, 1);
   public static final ReadOptions RECORDED = new ReadOptions(false, true, true, false, 1);
 

@@ -46,8 +46,7 @@ final class BracketLabels {
    * @param bracket offset in the input of the text, {@code length} bytes to the colon
    * @param creator string index of the function that created it, or 0
    */
-  int set(long bracket, long length, int creator, long goroutine)
-      throws MalformedProfileException {
+  int set(long bracket, long length, int creator, long goroutine) throws MalformedProfileException {
     byte[] b = new byte[(int) length];
     MemorySegment.copy(input.bytes(), bracket, MemorySegment.ofArray(b), 0, b.length);
     // A character a byte, so that offsets in the text are offsets in the line.
@@ -57,10 +56,7 @@ final class BracketLabels {
       long from = bracket + 1 + own + OWN.length();
       if (!quoted.read(input.bytes(), from, bracket + length - 2)) {
         throw new MalformedProfileException(
-            input.name(),
-            GoroutineFormat.NAME,
-            from,
-            "labels {\"KEY\": \"VALUE\"} in Go quoting");
+            input.name(), GoroutineFormat.NAME, from, "labels {\"KEY\": \"VALUE\"} in Go quoting");
       }
       text = text.substring(0, own);
     }

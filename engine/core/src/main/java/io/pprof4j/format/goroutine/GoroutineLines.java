@@ -9,8 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Lines into goroutines, for a run of whole lines. What a line is follows from the one before it:
- * a goroutine's line begins a stack, each function has a line for its place in the source, and an
+ * Lines into goroutines, for a run of whole lines. What a line is follows from the one before it: a
+ * goroutine's line begins a stack, each function has a line for its place in the source, and an
  * empty line ends the stack. Between stacks may stand anything: logs, the runtime's own stacks,
  * registers.
  */
@@ -20,8 +20,15 @@ final class GoroutineLines {
   /** Longest line taken. */
   static final int MAX_LINE = 1 << 20;
 
-  private static final long GOROUTINE = 'g' | 'o' << 8 | 'r' << 16 | (long) 'o' << 24
-      | (long) 'u' << 32 | (long) 't' << 40 | (long) 'i' << 48 | (long) 'n' << 56;
+  private static final long GOROUTINE =
+      'g'
+          | 'o' << 8
+          | 'r' << 16
+          | (long) 'o' << 24
+          | (long) 'u' << 32
+          | (long) 't' << 40
+          | (long) 'i' << 48
+          | (long) 'n' << 56;
 
   private enum State {
     /** No goroutine has begun since the last empty line. */
@@ -112,7 +119,8 @@ final class GoroutineLines {
     }
     if (state == State.BETWEEN) {
       int shared = 0;
-      while (shared < 8 && shared < length - line
+      while (shared < 8
+          && shared < length - line
           && Words.at(bytes, line + shared) == (byte) (GOROUTINE >>> (shared << 3))) {
         shared++;
       }
@@ -221,8 +229,7 @@ final class GoroutineLines {
     if (StackText.creator(bytes, line, content)) {
       hash.take(bytes, line, StackText.creatorEnd(bytes, line, content));
       state = State.PLACE;
-    } else if (StackText.elided(bytes, line, content)
-        || StackText.foreign(bytes, line, content)) {
+    } else if (StackText.elided(bytes, line, content) || StackText.foreign(bytes, line, content)) {
       hash.take(bytes, line, Math.min(content, line + 3));
     } else if (StackText.ancestor(bytes, line, content)) {
       hash.take(bytes, line, line + 2);
@@ -256,7 +263,6 @@ final class GoroutineLines {
   }
 
   private MalformedProfileException at(long offset, String expected) {
-    return new MalformedProfileException(
-        input.name(), GoroutineFormat.NAME, offset, expected);
+    return new MalformedProfileException(input.name(), GoroutineFormat.NAME, offset, expected);
   }
 }

@@ -43,8 +43,7 @@ final class GoroutineParser {
     try {
       for (int i = 1; i < starts.length; i++) {
         int part = i;
-        others.add(
-            Part.start(() -> part(new GoroutineLines(input, options), part, starts, split)));
+        others.add(Part.start(() -> part(new GoroutineLines(input, options), part, starts, split)));
       }
       part(lines, 0, starts, split);
       for (Part<GoroutineLines> other : others) {

@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>Where arguments begin is known only at the end of a line: at its last parenthesis, since
  * receivers ({@code main.(*T).f}) have parentheses too. So the loop keeps the state that the hash
- * had at the last mark it saw, and takes that at the newline. Looking for the newline first and
- * for the mark backwards from there would touch every byte twice.
+ * had at the last mark it saw, and takes that at the newline. Looking for the newline first and for
+ * the mark backwards from there would touch every byte twice.
  *
  * <p>Word loads reach up to seven bytes behind the newline, and those of {@link #offsetAt} up to
  * eleven.
@@ -49,7 +49,8 @@ final class LineHash {
   }
 
   /**
-   * Reads a line up to its newline, which must be there, for {@link #takeCut} or {@link #takeWhole}.
+   * Reads a line up to its newline, which must be there, for {@link #takeCut} or {@link
+   * #takeWhole}.
    *
    * @param mark the byte to remember the last of, eight times
    * @return offset of the newline
@@ -116,7 +117,7 @@ final class LineHash {
   }
 
   /**
-   * Whether the rest of a line from a plus on is an offset in a function, {@code  +0x1d}, with or
+   * Whether the rest of a line from a plus on is an offset in a function, {@code +0x1d}, with or
    * without the stack pointers of a crash behind it.
    */
   static boolean offsetAt(MemorySegment bytes, long plus, long newline) {

@@ -157,17 +157,20 @@ final class StackDecoder {
     long at = StackText.placeEnd(bytes, file, end);
     bare = at == end;
     long digits = at;
-    while (digits > file && Words.at(bytes, digits - 1) >= '0' && Words.at(bytes, digits - 1) <= '9') {
+    while (digits > file
+        && Words.at(bytes, digits - 1) >= '0'
+        && Words.at(bytes, digits - 1) <= '9') {
       digits--;
     }
-    if (digits == at || digits - 1 <= file || at - digits > 18 || Words.at(bytes, digits - 1) != ':') {
+    if (digits == at
+        || digits - 1 <= file
+        || at - digits > 18
+        || Words.at(bytes, digits - 1) != ':') {
       throw new MalformedProfileException(
           input.name(),
           GoroutineFormat.NAME,
           line,
-          "\"FILE:LINE\" of a function, found \""
-              + StackText.excerpt(bytes, line, end)
-              + '"');
+          "\"FILE:LINE\" of a function, found \"" + StackText.excerpt(bytes, line, end) + '"');
     }
     fileEnd = digits - 1;
     number = 0;

@@ -13,7 +13,9 @@ final class GoroutineCheck {
         source
             + ": goroutine stacks, "
             + Amount.count(dump.records(), "goroutine")
-            + (dump.cut() ? ": cut off by the runtime at 64 MiB" : ": no total to hold them against"));
+            + (dump.cut()
+                ? ": cut off by the runtime at 64 MiB"
+                : ": no total to hold them against"));
     Tables.write(dump.profile(), dump.records(), page);
     return dump.cut() ? 1 : 0;
   }
