@@ -67,9 +67,19 @@ class GoroutineFormatTest {
   void argumentsAndOffsetsTellNoStacksApart() throws IOException {
     assertThat(
             rowsOf(
-                "goroutine 1 [running]:\nmain.(*T).f({0x1, 0x2}, 0x3?)\n\t/a.go:7 +0x1\n\n"
-                    + "goroutine 22 [running]:\nmain.(*T).f({0xffff, ...}, _)\n\t/a.go:7 +0x1f2\n\n"
-                    + "goroutine 3 [running]:\nmain.(*T).g()\n\t/a.go:7 +0x1f2\n"))
+                """
+                goroutine 1 [running]:
+                main.(*T).f({0x1, 0x2}, 0x3?)
+                \t/a.go:7 +0x1
+
+                goroutine 22 [running]:
+                main.(*T).f({0xffff, ...}, _)
+                \t/a.go:7 +0x1f2
+
+                goroutine 3 [running]:
+                main.(*T).g()
+                \t/a.go:7 +0x1f2
+                """))
         .containsExactly(
             "2: main.(*T).f@/a.go:7 | state=running", "1: main.(*T).g@/a.go:7 | state=running");
   }
@@ -78,8 +88,17 @@ class GoroutineFormatTest {
   void inlinedFramesAreOneLocationWithTheirCaller() throws IOException {
     assertThat(
             rowsOf(
-                "goroutine 1 [select]:\nmain.a(...)\n\t/a.go:1\nmain.b(...)\n\t/a.go:2\n"
-                    + "main.c(0x1)\n\t/a.go:3 +0x9\nmain.d()\n\t/c +0x/d.go:4 +0x9\n"))
+                """
+                goroutine 1 [select]:
+                main.a(...)
+                \t/a.go:1
+                main.b(...)
+                \t/a.go:2
+                main.c(0x1)
+                \t/a.go:3 +0x9
+                main.d()
+                \t/c +0x/d.go:4 +0x9
+                """))
         .containsExactly(
             "1: main.a@/a.go:1+main.b@/a.go:2+main.c@/a.go:3 main.d@/c +0x/d.go:4 | state=select");
   }
@@ -129,8 +148,7 @@ class GoroutineFormatTest {
             "1: main.f@/src/a.go:7 ...frames elided... main.f@/src/a.go:7 | state=running");
     assertThat(
             rowsOf(
-                "goroutine 1 [running]:\n"
-                    + "\tgoroutine running on other thread; stack unavailable\n"))
+                "goroutine 1 [running]:\n\tgoroutine running on other thread; stack unavailable\n"))
         .containsExactly("1: ...stack unavailable... | state=running");
   }
 
@@ -195,7 +213,7 @@ class GoroutineFormatTest {
     assertThat(dump.profile().header().comments()).hasSize(1);
     assertThat(dump.profile().samples().value(0, 0)).isEqualTo(dump.records());
     // Cut in the line behind the last goroutine's own.
-    long last = (64 << 20) - 1 - text.length() % stack.length();
+    long last = (64L << 20) - 1 - text.length() % stack.length();
     malformed(text.substring(1), last + stack.indexOf('\n') + 1);
   }
 }
