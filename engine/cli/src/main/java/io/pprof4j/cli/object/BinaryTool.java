@@ -3,6 +3,8 @@ package io.pprof4j.cli.object;
 import io.pprof4j.cli.object.binutils.Disassembler;
 import io.pprof4j.cli.object.elf.ElfException;
 import io.pprof4j.cli.object.elf.ElfFile;
+import io.pprof4j.cli.object.gotool.Code;
+import io.pprof4j.cli.object.gotool.GoObjdump;
 import io.pprof4j.report.object.Instruction;
 import io.pprof4j.report.object.ObjectException;
 import io.pprof4j.report.object.ObjectFile;
@@ -13,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads binaries in this process, as {@code go tool pprof} does. Programs of other kinds than ELF
@@ -21,13 +25,18 @@ import java.util.List;
  */
 final class BinaryTool implements ObjectTool {
   private final Path folder;
+  private final GoObjdump objdump;
   private final Disassembler disassembler;
+  private final Map<String, Code> codes = new HashMap<>();
 
   /**
    * @param folder what relative paths start from
+   * @param objdump what disassembles where there is a Go
+   * @param disassembler where there is none, or in Intel syntax
    */
-  BinaryTool(Path folder, Disassembler disassembler) {
+  BinaryTool(Path folder, GoObjdump objdump, Disassembler disassembler) {
     this.folder = folder;
+    this.objdump = objdump;
     this.disassembler = disassembler;
   }
 
@@ -77,6 +86,18 @@ final class BinaryTool implements ObjectTool {
   @Override
   public List<Instruction> disassemble(String file, long start, long end, boolean intel)
       throws ObjectException {
-    return disassembler.disassemble(file, start, end, intel);
+    if (intel || !objdump.found()) {
+      return disassembler.disassemble(file, start, end, intel);
+    }
+    Code code = codes.get(file);
+    if (code == null) {
+      try (ElfObject object = new ElfObject(file, ElfFile.open(resolve(folder, file)), 0)) {
+        code = object.code();
+      } catch (IOException e) {
+        throw new ObjectException(String.valueOf(e.getMessage()));
+      }
+      codes.put(file, code);
+    }
+    return objdump.disassemble(code, start, end);
   }
 }

@@ -6,6 +6,7 @@ import io.pprof4j.cli.object.elf.ElfSymbol;
 import io.pprof4j.cli.object.elf.Section;
 import io.pprof4j.cli.object.elf.Segment;
 import io.pprof4j.cli.object.gosym.LineTable;
+import io.pprof4j.cli.object.gotool.Code;
 import io.pprof4j.report.object.Frame;
 import io.pprof4j.report.object.ObjectException;
 import io.pprof4j.report.object.ObjectFile;
@@ -121,6 +122,20 @@ final class ElfObject implements ObjectFile {
       return otherwise;
     }
     return otherwise;
+  }
+
+  /**
+   * What a disassembler has to know.
+   *
+   * @throws IOException if there are no symbols or no code; pprof's message
+   */
+  Code code() throws IOException {
+    List<ElfSymbol> all = symbols();
+    Section text = file.section(".text");
+    if (text == null) {
+      throw new IOException("text section not found");
+    }
+    return new Code(file.target(), text.address(), file.data(text), all, lines());
   }
 
   private @Nullable Dwarf dwarf() {

@@ -2,6 +2,8 @@ package io.pprof4j.cli.object;
 
 import io.pprof4j.cli.object.binutils.Binutils;
 import io.pprof4j.cli.object.binutils.Disassembler;
+import io.pprof4j.cli.object.binutils.Programs;
+import io.pprof4j.cli.object.gotool.GoObjdump;
 import io.pprof4j.report.object.ObjectTool;
 import java.nio.file.Path;
 
@@ -21,6 +23,7 @@ public final class ObjectTools {
     if (!tools.isEmpty()) {
       return new Binutils(tools, fast, folder, path);
     }
-    return new BinaryTool(folder, Disassembler.inPath(folder, path));
+    Programs programs = new Programs(folder, path);
+    return new BinaryTool(folder, new GoObjdump(programs), Disassembler.inPath(programs));
   }
 }

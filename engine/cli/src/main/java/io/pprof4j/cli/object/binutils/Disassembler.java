@@ -2,7 +2,6 @@ package io.pprof4j.cli.object.binutils;
 
 import io.pprof4j.report.object.Instruction;
 import io.pprof4j.report.object.ObjectException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +16,9 @@ public final class Disassembler {
     this.folders = folders;
   }
 
-  /**
-   * One that is looked for in {@code PATH}.
-   *
-   * @param folder what relative paths start from
-   * @param path value of {@code PATH}
-   */
-  public static Disassembler inPath(Path folder, String path) {
-    return new Disassembler(new Programs(folder, path), List.of(""));
+  /** One that is looked for in {@code PATH}. */
+  public static Disassembler inPath(Programs programs) {
+    return new Disassembler(programs, List.of(""));
   }
 
   /**

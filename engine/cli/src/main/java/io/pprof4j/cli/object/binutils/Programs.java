@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and runs programs. What they say on stderr is dropped, as pprof drops it. */
-final class Programs {
+public final class Programs {
   private static final File NOTHING = new File("/dev/null");
 
   private final Path folder;
@@ -23,13 +23,13 @@ final class Programs {
    * @param folder what relative paths start from
    * @param path {@code PATH}: folders separated by colons
    */
-  Programs(Path folder, String path) {
+  public Programs(Path folder, String path) {
     this.folder = folder;
     this.path = List.of(path.split(":", -1));
   }
 
   /** The file that a command stands for, searched in {@code PATH} unless it has a slash. */
-  @Nullable Path find(String command) {
+  public @Nullable Path find(String command) {
     if (command.indexOf('/') >= 0) {
       return executable(command);
     }
@@ -56,7 +56,7 @@ final class Programs {
    *
    * @throws ObjectException if it cannot be started or its status is not 0
    */
-  String output(List<String> command) throws ObjectException {
+  public String output(List<String> command) throws ObjectException {
     try {
       Process process =
           builder(command, command.getFirst()).redirectInput(Redirect.from(NOTHING)).start();

@@ -49,6 +49,11 @@ public final class ElfFile implements AutoCloseable {
     return header.type();
   }
 
+  /** What it runs on. */
+  public Target target() {
+    return new Target(header.wide(), header.order(), header.machine());
+  }
+
   /** All program headers, in the order of the file. */
   public List<Segment> segments() {
     return segments;

@@ -13,6 +13,7 @@ import java.util.List;
  * @param wide whether of 64 bits
  * @param order byte order
  * @param type {@code e_type}
+ * @param machine {@code e_machine}
  * @param segmentTable {@code e_phoff}, {@code e_phentsize}, {@code e_phnum}
  * @param sectionTable {@code e_shoff}, {@code e_shentsize}, {@code e_shnum}
  * @param namesSection {@code e_shstrndx}
@@ -21,6 +22,7 @@ record ElfHeader(
     boolean wide,
     ByteOrder order,
     ElfType type,
+    int machine,
     Table segmentTable,
     Table sectionTable,
     int namesSection) {
@@ -59,7 +61,7 @@ record ElfHeader(
     Table sections =
         new Table(wide ? b.getLong(40) : word(b, 32), half(b, sizes + 4), half(b, sizes + 6));
     ElfHeader header =
-        new ElfHeader(wide, order, ElfType.of(half(b, 16)), segments, sections, half(b, sizes + 8));
+        new ElfHeader(wide, order, ElfType.of(half(b, 16)), half(b, 18), segments, sections, half(b, sizes + 8));
     header.check();
     return header.resolved(channel);
   }
@@ -91,7 +93,7 @@ record ElfHeader(
     }
     int names = namesSection == ELSEWHERE ? first.getInt(wide ? 40 : 24) : namesSection;
     Table sections = new Table(sectionTable.offset, sectionTable.row, (int) count);
-    return new ElfHeader(wide, order, type, segmentTable, sections, names);
+    return new ElfHeader(wide, order, type, machine, segmentTable, sections, names);
   }
 
   List<Segment> segments(FileChannel channel) throws IOException {
