@@ -61,7 +61,14 @@ record ElfHeader(
     Table sections =
         new Table(wide ? b.getLong(40) : word(b, 32), half(b, sizes + 4), half(b, sizes + 6));
     ElfHeader header =
-        new ElfHeader(wide, order, ElfType.of(half(b, 16)), half(b, 18), segments, sections, half(b, sizes + 8));
+        new ElfHeader(
+            wide,
+            order,
+            ElfType.of(half(b, 16)),
+            half(b, 18),
+            segments,
+            sections,
+            half(b, sizes + 8));
     header.check();
     return header.resolved(channel);
   }

@@ -41,8 +41,7 @@ record Listing(String symbol, long address, long moved) {
         end--;
       }
       String assembly = line.substring(Math.min(end, afterTabs(line, text)), end);
-      rows.add(
-          new Row(Long.parseUnsignedLong(line, address + 3, bytes, 16), renamed(assembly)));
+      rows.add(new Row(Long.parseUnsignedLong(line, address + 3, bytes, 16), renamed(assembly)));
     }
   }
 
