@@ -25,6 +25,7 @@ import io.pprof4j.cli.view.ViewException;
 import io.pprof4j.cli.view.Viewers;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.encode.ZeroLabels;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Command;
 import io.pprof4j.report.Messages;
@@ -42,6 +43,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program, from arguments to exit status. */
@@ -104,11 +107,12 @@ final class Cli {
       return inventory(inventory, line);
     }
     boolean check = task instanceof Task.Check;
-    Dump dump = fetcher(sources).fetchDump(check);
+    List<Loss> losses = new ArrayList<>();
+    Dump dump = fetcher(sources).fetchDump(check, losses);
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(page, false, StandardCharsets.UTF_8);
     String name = sources.profiles().getFirst();
-    int status = check ? CheckReport.print(dump, name, out) : memStats(dump, name, out);
+    int status = check ? CheckReport.print(dump, losses, name, out) : memStats(dump, name, out);
     out.flush();
     write(line.output(), "", false, this::message, page::writeTo);
     return status;

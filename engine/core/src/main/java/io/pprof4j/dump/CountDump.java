@@ -12,4 +12,9 @@ import io.pprof4j.profile.Profile;
  * @param summed the sum of the records
  */
 public record CountDump(Profile profile, long records, String kind, long claimed, long summed)
-    implements Dump {}
+    implements Dump {
+  @Override
+  public CountDump withProfile(Profile other) {
+    return new CountDump(other, records, kind, claimed, summed);
+  }
+}

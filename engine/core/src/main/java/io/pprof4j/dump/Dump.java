@@ -8,6 +8,9 @@ public sealed interface Dump
   /** The profile it holds. */
   Profile profile();
 
+  /** The same of another profile. */
+  Dump withProfile(Profile other);
+
   /** Number of samples (records, rows) in the input, before any folding. */
   long records();
 }

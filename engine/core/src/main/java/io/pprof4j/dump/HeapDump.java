@@ -20,4 +20,9 @@ public record HeapDump(
     HeapTotals claimed,
     HeapTotals summed,
     @Nullable MemStats memStats)
-    implements Dump {}
+    implements Dump {
+  @Override
+  public HeapDump withProfile(Profile other) {
+    return new HeapDump(other, records, kind, claimed, summed, memStats);
+  }
+}

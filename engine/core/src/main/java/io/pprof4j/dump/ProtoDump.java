@@ -7,4 +7,9 @@ import io.pprof4j.profile.Profile;
  *
  * @param records samples in the input, before any folding
  */
-public record ProtoDump(Profile profile, long records) implements Dump {}
+public record ProtoDump(Profile profile, long records) implements Dump {
+  @Override
+  public ProtoDump withProfile(Profile other) {
+    return new ProtoDump(other, records);
+  }
+}

@@ -21,6 +21,16 @@ public interface Format {
   }
 
   /**
+   * What to leave out of an input that {@link #parse} refused, so that it may be read without it:
+   * the rest of it, unless the format knows better.
+   *
+   * @param offset what the exception said
+   */
+  default Unit damaged(Input input, long offset) {
+    return new Unit(offset, input.bytes().byteSize());
+  }
+
+  /**
    * Reads the whole input. The dump does not refer to the input's bytes afterwards.
    *
    * @throws MalformedProfileException if the input is not sound to its last byte

@@ -1,6 +1,9 @@
 package io.pprof4j.format;
 
 import io.pprof4j.intern.Folding;
+import io.pprof4j.profile.Loss;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of an input a reader wants.
@@ -11,11 +14,18 @@ import io.pprof4j.intern.Folding;
  * @param labels keep the labels of samples; without them more samples are equal, and fold
  * @param examples label each row of a goroutine dump with the number of a goroutine of it
  * @param threads how many threads may read a large input together; what is read is the same
+ * @param losses told what a damaged input lacks, so that the rest of it is read; null where such an
+ *     input is an error
  */
 public record ReadOptions(
-    boolean folded, boolean symbols, boolean labels, boolean examples, int threads) {
-  public static final ReadOptions FOLDED = new ReadOptions(true, true, true, false, 1);
-  public static final ReadOptions RECORDED = new ReadOptions(false, true, true, false, 1);
+    boolean folded,
+    boolean symbols,
+    boolean labels,
+    boolean examples,
+    int threads,
+    @Nullable Consumer<Loss> losses) {
+  public static final ReadOptions FOLDED = new ReadOptions(true, true, true, false, 1, null);
+  public static final ReadOptions RECORDED = new ReadOptions(false, true, true, false, 1, null);
 
   /** How the parser's rows add up. */
   public Folding folding() {
@@ -23,18 +33,22 @@ public record ReadOptions(
   }
 
   public ReadOptions withSymbols(boolean on) {
-    return new ReadOptions(folded, on, labels, examples, threads);
+    return new ReadOptions(folded, on, labels, examples, threads, losses);
   }
 
   public ReadOptions withLabels(boolean on) {
-    return new ReadOptions(folded, symbols, on, examples, threads);
+    return new ReadOptions(folded, symbols, on, examples, threads, losses);
   }
 
   public ReadOptions withThreads(int most) {
-    return new ReadOptions(folded, symbols, labels, examples, most);
+    return new ReadOptions(folded, symbols, labels, examples, most, losses);
   }
 
   public ReadOptions withExamples(boolean on) {
-    return new ReadOptions(folded, symbols, labels, on, threads);
+    return new ReadOptions(folded, symbols, labels, on, threads, losses);
+  }
+
+  public ReadOptions withLosses(Consumer<Loss> to) {
+    return new ReadOptions(folded, symbols, labels, examples, threads, to);
   }
 }

@@ -96,6 +96,42 @@ public final class Gzip {
     new Gzip(input, limit, out, whole).members(inflater);
   }
 
+  /**
+   * What came out of a gzip up to where it is damaged or cut off.
+   *
+   * @param bytes the expanded bytes
+   * @param damage what is wrong behind them; null if nothing is
+   */
+  public record Part(GrowingMemory bytes, @Nullable MalformedProfileException damage)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      bytes.close();
+    }
+  }
+
+  /**
+   * As {@link #expand(Input, long)}, up to where an input is damaged.
+   *
+   * @throws MalformedProfileException if nothing comes out, or more than {@code limit}
+   */
+  public static Part expandPart(Input input, long limit) throws MalformedProfileException {
+    GrowingMemory out = new GrowingMemory(expectedSize(input, limit));
+    Inflater inflater = new Inflater(true);
+    try {
+      new Gzip(input, limit, out, null).members(inflater);
+      return new Part(out, null);
+    } catch (MalformedProfileException e) {
+      if (out.size() > 0 && out.size() <= limit) {
+        return new Part(out, e);
+      }
+      out.close();
+      throw e;
+    } finally {
+      inflater.end();
+    }
+  }
+
   private void members(Inflater inflater) throws MalformedProfileException {
     do {
       header();
@@ -198,6 +234,7 @@ public final class Gzip {
         }
       }
     } catch (DataFormatException e) {
+      out.advance((int) (before + inflater.getBytesWritten() - out.size()));
       throw malformed(pos + inflater.getBytesRead(), "deflate data: " + e.getMessage());
     }
     pos += inflater.getBytesRead();

@@ -16,8 +16,10 @@ import io.pprof4j.format.jemalloc.JemallocFormat;
 import io.pprof4j.format.proto.ProtoFormat;
 import io.pprof4j.format.thread.ThreadFormat;
 import io.pprof4j.gzip.Gzip;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Opens one container after the other until a format claims the content. */
 final class Containers {
@@ -57,6 +59,10 @@ final class Containers {
       if (depth == MAX_DEPTH) {
         throw unknown(input, "at most " + MAX_DEPTH + " containers in each other");
       }
+      Consumer<Loss> losses = options.losses();
+      if (losses != null) {
+        return Salvage.gzip(input, EXPANSION_LIMIT, options, losses, depth + 1);
+      }
       try (GrowingMemory expanded = Gzip.expand(input, EXPANSION_LIMIT)) {
         return open(new Input(input.name(), expanded.bytes()), options, depth + 1);
       }
@@ -67,7 +73,10 @@ final class Containers {
     }
     for (Format format : FORMATS) {
       if (format.recognizes(input)) {
-        return format.parse(input, options);
+        Consumer<Loss> losses = options.losses();
+        return losses == null
+            ? format.parse(input, options)
+            : Salvage.parse(format, input, options, losses);
       }
     }
     throw unknown(

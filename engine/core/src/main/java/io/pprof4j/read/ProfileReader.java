@@ -4,6 +4,7 @@ import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /**
  * Reads profiles. Immutable, safe to share; each call is independent of every other.
@@ -77,6 +79,18 @@ public final class ProfileReader {
   /** A reader of the same options for bytes whose containers are open already. */
   public PlainReader plain() {
     return new PlainReader(options);
+  }
+
+  /**
+   * Reads what is whole in a truncated or damaged input, which is an error unless told otherwise.
+   * What was lost is told, and stands in the comments of the profile. An input of which nothing can
+   * be used still is an error.
+   *
+   * @param losses called before the profile is returned, on the same thread, in the order of the
+   *     input; never for a sound one
+   */
+  public ProfileReader withSalvage(Consumer<Loss> losses) {
+    return new ProfileReader(options.withLosses(losses));
   }
 
   /** The profile in a file: see {@link #readDump(Path)}. */
@@ -157,7 +171,10 @@ public final class ProfileReader {
 
   private Dump parse(Input input) throws MalformedProfileException {
     try {
-      return Containers.open(input, options, 0);
+      Consumer<Loss> losses = options.losses();
+      return losses == null
+          ? Containers.open(input, options, 0)
+          : Salvage.read(wanted -> Containers.open(input, wanted, 0), options, losses);
     } catch (InternalError e) {
       // What the JVM makes of a page of a mapping that is no longer backed by its file.
       throw new MalformedProfileException(

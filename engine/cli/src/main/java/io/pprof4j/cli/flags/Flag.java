@@ -90,6 +90,7 @@ public enum Flag {
   DIFF_BASE(Kind.STRING, Group.SOURCE, "profile to compare with, which stays the 100%"),
   NORMALIZE(Kind.BOOL, Group.SOURCE, "scale to the total of the base profile first"),
   SYMBOLIZE(Kind.STRING, Group.SOURCE, "none, local, fastlocal, remote, force, demangle=..."),
+  SALVAGE(Kind.BOOL, Group.SOURCE, "read what is whole in a damaged profile (pprof4j only)"),
   BUILDID(Kind.STRING, Group.SOURCE, "build id of a main binary that has none"),
   ADD_COMMENT(Kind.STRING, Group.SOURCE, "comment to add to the profile"),
   SECONDS(Kind.INT, Group.SOURCE, "how long a server shall profile"),

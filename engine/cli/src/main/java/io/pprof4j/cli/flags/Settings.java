@@ -79,7 +79,7 @@ final class Settings {
       case FLAT, CUM, FUNCTIONS, FILEFUNCTIONS, FILES, LINES, ADDRESSES -> turn(flag, value);
 
       case BASE, DIFF_BASE, SYMBOLIZE, BUILDID, ADD_COMMENT, HTTP -> texts.put(flag, value);
-      case NORMALIZE, NO_BROWSER -> turn(flag, value);
+      case NORMALIZE, NO_BROWSER, SALVAGE -> turn(flag, value);
       case SECONDS -> seconds = GoLiterals.parseInt(value);
       case TIMEOUT -> timeout = GoLiterals.parseInt(value);
       case TLS_CERT, TLS_KEY, TLS_CA, TOOLS -> texts.put(flag, value);
@@ -135,6 +135,7 @@ final class Settings {
             on.contains(Flag.NORMALIZE),
             text(Flag.SYMBOLIZE),
             texts.get(Flag.TOOLS),
+            on.contains(Flag.SALVAGE),
             text(Flag.ADD_COMMENT),
             new ServerOptions(
                 seconds, timeout, text(Flag.TLS_CERT), text(Flag.TLS_KEY), text(Flag.TLS_CA)),

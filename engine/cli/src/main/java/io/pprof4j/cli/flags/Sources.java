@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalize whether to scale the profile to the base first
  * @param symbolize pprof's {@code -symbolize}
  * @param tools pprof's {@code -tools}; null if it was not given
+ * @param salvage whether to read what is whole in a damaged profile
  * @param comment to add to the profile, or empty
  * @param servers how to talk to servers
  * @param archives what to read of archives
@@ -27,6 +28,7 @@ public record Sources(
     boolean normalize,
     String symbolize,
     @Nullable String tools,
+    boolean salvage,
     String comment,
     ServerOptions servers,
     ArchiveOptions archives) {

@@ -7,6 +7,7 @@ import io.pprof4j.merge.BaseLabel;
 import io.pprof4j.merge.ProfileMerger;
 import io.pprof4j.merge.SampleTypes;
 import io.pprof4j.merge.Scaling;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.object.ObjectTool;
@@ -108,15 +109,19 @@ public final class Fetcher {
    * profile would be lost.
    *
    * @param recorded whether the report counts samples as they were recorded
+   * @param losses filled with what a dump that was salvaged lacks
    */
-  public Dump fetchDump(boolean recorded) throws FetchException {
+  public Dump fetchDump(boolean recorded, List<Loss> losses) throws FetchException {
     Source source = find(sources.profiles()).getFirst();
     if (sources.profiles().size() > 1) {
       throw new FetchException("-check and -memstats take one profile at a time");
     }
     source.announce(messages);
     try {
-      return source.read(manner(recorded, recorded, inputs.processors()).reader(), turns);
+      Manner manner = manner(recorded, recorded, inputs.processors());
+      Dump dump = source.read(manner.reader(losses), turns);
+      tell(losses);
+      return dump;
     } catch (IOException e) {
       throw new FetchException(Trouble.of(source.name(), e));
     }
@@ -194,6 +199,12 @@ public final class Fetcher {
     return found;
   }
 
+  private void tell(List<Loss> losses) {
+    for (Loss loss : losses) {
+      messages.print("pprof4j: salvaged " + loss.text());
+    }
+  }
+
   private static boolean isOnce(List<Source> sources) {
     for (Source source : sources) {
       if (source.once()) {
@@ -217,13 +228,13 @@ public final class Fetcher {
   }
 
   private Manner manner(boolean recorded, boolean labels, int threads) {
-    return new Manner(recorded, labels, sources.textSymbols(), threads, turns);
+    return new Manner(recorded, labels, sources.textSymbols(), sources.salvage(), threads, turns);
   }
 
   /** What was read before, with its samples as they were recorded; nothing is said twice. */
   private Profile again(Source source) throws FetchException {
     try {
-      Profile profile = manner(true, true, inputs.processors()).read(source);
+      Profile profile = manner(true, true, inputs.processors()).read(source, new ArrayList<>());
       return placed(profile, source.url(), message -> {});
     } catch (IOException e) {
       throw new FetchException(Trouble.of(source.name(), e));
@@ -252,6 +263,7 @@ public final class Fetcher {
         if (profile == null) {
           leaveOut(outcome);
         } else {
+          tell(outcome.losses());
           profiles.add(placed(profile, outcome.source().url(), messages));
           fetched.add(outcome.source());
         }

@@ -4,6 +4,8 @@ import io.pprof4j.bytes.Input;
 import io.pprof4j.dump.CountDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.Unit;
+import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
 
 /** Go's count profiles as text. */
@@ -24,12 +26,18 @@ public final class CountFormat implements Format {
   }
 
   @Override
+  public Unit damaged(Input input, long offset) {
+    return RecordUnit.around(this, input, offset);
+  }
+
+  @Override
   public CountDump parse(Input input, ReadOptions options) throws MalformedProfileException {
     CountHeader header = CountHeader.find(input);
     if (header == null) {
       throw new MalformedProfileException(
           input.name(), NAME, 0, "\"NAME profile: total N\" with a number");
     }
+    RecordUnit.noteOpenEnd(NAME, input, options);
     return new CountParser(input, header, options).parse();
   }
 }

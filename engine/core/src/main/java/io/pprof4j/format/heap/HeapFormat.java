@@ -5,6 +5,8 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.Unit;
+import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
 
 /** The legacy heap profile as text. */
@@ -38,7 +40,13 @@ public final class HeapFormat implements Format {
   }
 
   @Override
+  public Unit damaged(Input input, long offset) {
+    return RecordUnit.around(this, input, offset);
+  }
+
+  @Override
   public HeapDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    RecordUnit.noteOpenEnd(NAME, input, options);
     if (options.folded()) {
       try {
         HeapParser parser = new HeapParser(input, options, true);

@@ -5,6 +5,7 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.ProtoDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.Unit;
 import io.pprof4j.profile.MalformedProfileException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,8 @@ public final class ProtoFormat implements Format {
     return recognizes(Words.at(input.bytes(), 0));
   }
 
-  private static boolean recognizes(int tag) {
+  /** Whether a tag of one byte is one of {@code Profile}'s, with its wire type. */
+  static boolean recognizes(int tag) {
     int wires =
         switch (tag & 7) {
           case Wire.VARINT -> VARINT;
@@ -98,16 +100,21 @@ public final class ProtoFormat implements Format {
   }
 
   @Override
+  public Unit damaged(Input input, long offset) {
+    return new FieldUnit(input).around(offset);
+  }
+
+  @Override
   public ProtoDump parse(Input input, ReadOptions options) throws MalformedProfileException {
     RawTables tables = kept == null ? new RawTables() : kept;
     int width;
     try (ProtoParser parser =
         new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN, tables, expected)) {
       parser.run();
-      if (!parser.sampleTypesCameLate()) {
+      width = parser.fittingWidth();
+      if (width == parser.width()) {
         return finish(parser);
       }
-      width = parser.sampleTypes();
     }
     // A writer may put sample_type behind the samples; now that their number is known, read again
     // with it.

@@ -4,8 +4,10 @@ import io.pprof4j.bytes.Input;
 import io.pprof4j.dump.ProtoDump;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.StringTable;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.function.Consumer;
 
 /**
  * One pass over the fields of {@code Profile}, in whatever order they stand. Samples go to {@link
@@ -47,16 +49,21 @@ final class ProtoParser implements AutoCloseable {
     return strings.bytes();
   }
 
-  int sampleTypes() {
-    return tables.sampleTypes.size() / 2;
+  /** How many values a sample was taken to have. */
+  int width() {
+    return samples.width();
   }
 
   /**
-   * Whether samples were read before all sample types were known, so that their values were
-   * miscounted.
+   * How many values a sample should have been taken to have: as many as there are sample types,
+   * which may stand behind the samples. Where some of these are lost, as many as samples have.
    */
-  boolean sampleTypesCameLate() {
-    return anySample && samples.width() != sampleTypes();
+  int fittingWidth() throws MalformedProfileException {
+    if (!anySample) {
+      return width();
+    }
+    int types = tables.sampleTypes.size() / 2;
+    return options.losses() == null ? types : Math.max(types, samples.kernel().widthIfNoneFits());
   }
 
   void run() throws MalformedProfileException {
@@ -81,7 +88,10 @@ final class ProtoParser implements AutoCloseable {
   }
 
   ProtoDump finish() throws MalformedProfileException {
-    if (!anyString) {
+    Consumer<Loss> losses = options.losses();
+    if (losses != null) {
+      new Repair(wire, tables, header, comments, strings, samples, options).run(losses);
+    } else if (!anyString) {
       throw wire.malformed(input.bytes().byteSize(), "a string_table");
     }
     return new Resolver(wire, tables, header, comments, strings.build(), samples, options)
@@ -96,7 +106,7 @@ final class ProtoParser implements AutoCloseable {
 
   private void begin() {
     anySample = true;
-    int width = givenWidth == WIDTH_UNKNOWN ? sampleTypes() : givenWidth;
+    int width = givenWidth == WIDTH_UNKNOWN ? tables.sampleTypes.size() / 2 : givenWidth;
     if (width != samples.width()) {
       samples = new SampleParts(input, width, options);
     }

@@ -105,6 +105,11 @@ final class SampleKernel {
     return stacks;
   }
 
+  /** The values of the first sample, if there is a sample and none has the width; 0 otherwise. */
+  int widthIfNoneFits() {
+    return misfitAt >= 0 && rows().count() == 0 ? misfitValues : 0;
+  }
+
   /** Refuses a profile in which a sample had not one value per sample type. */
   void checkWidth() throws MalformedProfileException {
     if (misfitAt >= 0) {

@@ -2,6 +2,7 @@ package io.pprof4j.format.proto;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
 
@@ -128,6 +129,11 @@ final class Wire {
 
   MalformedProfileException malformed(long offset, String expected) {
     return new MalformedProfileException(source, "proto", offset, expected);
+  }
+
+  /** That something was made up for that the input lacks. */
+  Loss loss(String expected) {
+    return new Loss(source, "proto", bytes.byteSize(), 0, expected);
   }
 
   private long contentEnd(String name) throws MalformedProfileException {
