@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is whole in a damaged input is read, what is not is told, and nothing is made of it. */
 class SalvageTest {
-  private static final int LARGEST = 2500;
+  private static final int LARGEST = 1000;
 
   /** Whole profiles, of which a part may be salvaged. */
   private record Salvaged(Dump dump, List<Loss> losses) {
@@ -112,7 +112,8 @@ class SalvageTest {
     for (String folder : folders) {
       for (Path file : Corpus.files(folder)) {
         byte[] bytes = Corpus.plain(file);
-        if (bytes.length <= LARGEST && isSound(bytes)) {
+        boolean plain = bytes.length > 0 && bytes[0] != 0x1f;
+        if (plain && bytes.length <= LARGEST && isSound(bytes)) {
           tests.add(DynamicTest.dynamicTest(folder + "/" + file.getFileName(), () -> check.of(bytes)));
         }
       }
@@ -166,15 +167,17 @@ class SalvageTest {
         bytes -> {
           Profile whole = strict(bytes).profile();
           boolean comparable = !anyNegative(whole);
+          Dump before = null;
           for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
+            if (length > 0 && bytes[length - 1] == '\n') {
+              before = isSound(cut) ? strict(cut) : null;
+            }
             Salvaged salvaged = tried(cut);
-            int lines = new String(cut, ISO_8859_1).lastIndexOf('\n') + 1;
-            byte[] before = Arrays.copyOf(bytes, lines);
-            if (isSound(before)) {
-              assertThat(salvaged).isNotNull();
-              if (comparable) {
-                assertNoMore(sums(strict(before).profile()), salvaged.sums());
+            if (before != null) {
+              assertThat(salvaged != null || before.records() == 0).isTrue();
+              if (comparable && salvaged != null) {
+                assertNoMore(sums(before.profile()), salvaged.sums());
                 assertNoMore(salvaged.sums(), sums(whole));
               }
             }
@@ -226,7 +229,7 @@ class SalvageTest {
         all,
         bytes -> {
           Random random = new Random(bytes.length);
-          for (int round = 0; round < 200; round++) {
+          for (int round = 0; round < 60; round++) {
             byte[] changed = bytes.clone();
             for (int n = random.nextInt(3); n >= 0; n--) {
               changed[random.nextInt(bytes.length)] = (byte) random.nextInt(256);

@@ -89,7 +89,8 @@ final class ProtoParser implements AutoCloseable {
 
   ProtoDump finish() throws MalformedProfileException {
     Consumer<Loss> losses = options.losses();
-    if (losses != null) {
+    boolean nothing = tables.sampleTypes.isEmpty() && !anySample;
+    if (losses != null && (anyString || !nothing)) {
       new Repair(wire, tables, header, comments, strings, samples, options).run(losses);
     } else if (!anyString) {
       throw wire.malformed(input.bytes().byteSize(), "a string_table");

@@ -1,0 +1,24 @@
+package io.pprof4j.fuzz;
+
+import java.io.IOException;
+
+/** What Jazzer calls, by these names. */
+public final class Fuzz {
+  private static Target target = Target.PROTO;
+
+  private Fuzz() {}
+
+  /**
+   * Chooses the target.
+   *
+   * @param args its name
+   */
+  public static void fuzzerInitialize(String[] args) {
+    target = Target.of(args[0]);
+  }
+
+  /** Tries an input. */
+  public static void fuzzerTestOneInput(byte[] input) throws IOException {
+    target.run(input);
+  }
+}

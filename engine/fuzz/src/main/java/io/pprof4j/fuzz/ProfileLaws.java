@@ -1,0 +1,98 @@
+package io.pprof4j.fuzz;
+
+import io.pprof4j.encode.ProfileWriter;
+import io.pprof4j.profile.Loss;
+import io.pprof4j.profile.MalformedProfileException;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.read.ProfileReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to any bytes is a profile or a {@link MalformedProfileException}, and a profile means
+ * the same however it is read: folded or as recorded, by one thread or two, or again after it was
+ * written. What is salvaged of a sound input is that input.
+ */
+final class ProfileLaws {
+  /** Inputs so long are read by several threads. */
+  private static final int FOR_THREADS = 9 << 20;
+
+  /** One of so many inputs is made that long. */
+  private static final int RARELY = 1 << 11;
+
+  private ProfileLaws() {}
+
+  static void hold(byte[] input) throws IOException {
+    Profile recorded = read(ProfileReader.recorded(), input);
+    Profile folded = read(ProfileReader.folded(), input);
+    check((recorded == null) == (folded == null), "folded and recorded, one is malformed");
+    List<Loss> losses = new ArrayList<>();
+    Profile salvaged = read(ProfileReader.recorded().withSalvage(losses::add), input);
+    if (salvaged != null && losses.isEmpty()) {
+      check(recorded != null, "salvaged without a loss, and malformed");
+    }
+    if (recorded != null && folded != null) {
+      check(Arrays.equals(sums(recorded), sums(folded)), "sums of folded and recorded");
+      check(salvaged != null, "sound, and nothing salvaged");
+      check(losses.stream().allMatch(loss -> loss.bytes() == 0), "sound, and bytes lost");
+      byte[] written = write(recorded);
+      Profile again = read(ProfileReader.recorded(), written);
+      check(again != null, "written, and malformed");
+      check(Arrays.equals(sums(recorded), sums(again)), "sums of what was written");
+      check(Arrays.equals(written, write(again)), "written again, and not the same");
+    } else if (salvaged != null) {
+      check(read(ProfileReader.recorded(), write(salvaged)) != null, "salvaged, then malformed");
+    }
+    if (input.length > 64 && Math.floorMod(Arrays.hashCode(input), RARELY) == 0) {
+      threads(input);
+    }
+  }
+
+  private static void threads(byte[] input) throws IOException {
+    byte[] large = new byte[FOR_THREADS / input.length * input.length];
+    for (int at = 0; at < large.length; at += input.length) {
+      System.arraycopy(input, 0, large, at, input.length);
+    }
+    Profile one = read(ProfileReader.folded(), large);
+    Profile two = read(ProfileReader.folded().withThreads(2), large);
+    check((one == null) == (two == null), "one and two threads, one is malformed");
+    check(
+        one == null || two == null || Arrays.equals(write(one), write(two)),
+        "one and two threads read different profiles");
+  }
+
+  private static @Nullable Profile read(ProfileReader reader, byte[] input) throws IOException {
+    try {
+      return reader.read(input, "fuzz");
+    } catch (MalformedProfileException e) {
+      check(e.offset() >= 0 && !e.expected().isEmpty(), "an error that says nothing");
+      return null;
+    }
+  }
+
+  private static long[] sums(Profile p) {
+    long[] sums = new long[p.header().sampleTypes().size()];
+    for (int row = 0; row < p.samples().count(); row++) {
+      for (int type = 0; type < sums.length; type++) {
+        sums[type] += p.samples().value(row, type);
+      }
+    }
+    return sums;
+  }
+
+  private static byte[] write(Profile p) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ProfileWriter.writeUncompressed(p, out);
+    return out.toByteArray();
+  }
+
+  private static void check(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError(what);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pprof4j.fuzz;
+
+import org.jspecify.annotations.NullMarked;
