@@ -34,8 +34,8 @@ public final class RecordUnit {
   }
 
   /**
-   * Notes that the last line has no end, so that it may have been longer. The values of a record stand
-   * at its beginning, so what is read of it counts.
+   * Notes that the last line has no end, so that it may have been longer. The values of a record
+   * stand at its beginning, so what is read of it counts.
    */
   public static void noteOpenEnd(String format, Input input, ReadOptions options) {
     MemorySegment bytes = input.bytes();

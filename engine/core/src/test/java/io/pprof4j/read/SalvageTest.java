@@ -23,10 +23,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /** What is whole in a damaged input is read, what is not is told, and nothing is made of it. */
 class SalvageTest {
@@ -114,7 +114,8 @@ class SalvageTest {
         byte[] bytes = Corpus.plain(file);
         boolean plain = bytes.length > 0 && bytes[0] != 0x1f;
         if (plain && bytes.length <= LARGEST && isSound(bytes)) {
-          tests.add(DynamicTest.dynamicTest(folder + "/" + file.getFileName(), () -> check.of(bytes)));
+          tests.add(
+              DynamicTest.dynamicTest(folder + "/" + file.getFileName(), () -> check.of(bytes)));
         }
       }
     }
@@ -133,12 +134,7 @@ class SalvageTest {
 
   private static final List<String> TEXTS =
       List.of(
-          "heap/go",
-          "heap/edges",
-          "count/go",
-          "count/edges",
-          "contention/go",
-          "contention/edges");
+          "heap/go", "heap/edges", "count/go", "count/edges", "contention/go", "contention/edges");
 
   private static final List<String> PROTOS = List.of("proto/go", "proto/edges");
 
@@ -151,7 +147,8 @@ class SalvageTest {
         bytes -> {
           Salvaged salvaged = salvage(bytes);
           if (salvaged.losses.isEmpty()) {
-            assertThat(bytesOf(salvaged.dump.profile())).isEqualTo(bytesOf(strict(bytes).profile()));
+            assertThat(bytesOf(salvaged.dump.profile()))
+                .isEqualTo(bytesOf(strict(bytes).profile()));
           } else {
             assertThat(bytes[bytes.length - 1]).isNotEqualTo((byte) '\n');
             assertThat(salvaged.losses).extracting(Loss::bytes).containsOnly(0L);
@@ -333,8 +330,7 @@ class SalvageTest {
       assertThat(salvaged.losses)
           .extracting(Loss::offset, Loss::bytes)
           .containsExactly(
-              tuple(
-                  (long) ends.get(sample), (long) ends.get(sample + 1) - ends.get(sample)));
+              tuple((long) ends.get(sample), (long) ends.get(sample + 1) - ends.get(sample)));
       assertThat(salvaged.dump.records()).isEqualTo(whole.records() - 1);
       assertThat(salvaged.dump.profile().functions().count())
           .isEqualTo(whole.profile().functions().count());

@@ -39,10 +39,11 @@ record Manner(
   }
 
   ProfileReader reader(List<Loss> losses) {
-    ProfileReader reader = (recorded ? ProfileReader.recorded() : ProfileReader.folded())
-        .withSymbols(symbols)
-        .withThreads(threads)
-        .withLabels(labels);
+    ProfileReader reader =
+        (recorded ? ProfileReader.recorded() : ProfileReader.folded())
+            .withSymbols(symbols)
+            .withThreads(threads)
+            .withLabels(labels);
     return salvage ? reader.withSalvage(losses::add) : reader;
   }
 }

@@ -8,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * Finds the field of {@code Profile} that damage is in. Fields are found by walking from one to the
- * next; where a damaged length or tag ends that walk, it is taken up again where the bytes look like
- * a run of fields.
+ * next; where a damaged length or tag ends that walk, it is taken up again where the bytes look
+ * like a run of fields.
  *
  * <p>A field is left out only where that changes the meaning of no other: samples tell their types
  * apart, and everything its strings, by counting. So a damaged {@code sample_type} is not left out,

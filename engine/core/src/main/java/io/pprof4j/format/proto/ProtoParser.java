@@ -91,6 +91,9 @@ final class ProtoParser implements AutoCloseable {
     Consumer<Loss> losses = options.losses();
     boolean nothing = tables.sampleTypes.isEmpty() && !anySample;
     if (losses != null && (anyString || !nothing)) {
+      if (!anyString) {
+        losses.accept(wire.loss("a string_table"));
+      }
       new Repair(wire, tables, header, comments, strings, samples, options).run(losses);
     } else if (!anyString) {
       throw wire.malformed(input.bytes().byteSize(), "a string_table");

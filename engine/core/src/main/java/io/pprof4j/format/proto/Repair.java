@@ -73,12 +73,16 @@ final class Repair {
       add(tables.locations, RawTables.LOCATION_WIDTH, id);
       tables.lineEnds.add(tables.lines.size() / RawTables.LINE_WIDTH);
     }
-    note(losses, types, "the names of %s sample types, found none: each is type_INDEX, unit none");
-    note(losses, lostLocations.size(), "%s more locations, found none: each has no address and lines");
-    note(losses, functions, "%s more functions, found none: each is function_ID");
-    note(losses, names, "the names of %s functions, found none: each is function_ID");
-    note(losses, emptied, "%s more strings of files, comments and the like, found none: each is empty");
-    note(losses, lostStrings, "%s more strings of labels, found none: each is string_INDEX");
+    note(losses, types, "the names of all sample types, found %s less: each is type_INDEX");
+    note(
+        losses,
+        lostLocations.size(),
+        "all locations, found %s less: each is one without address and lines");
+    note(losses, functions, "all functions, found %s less: each is function_ID");
+    note(losses, names, "the names of all functions, found %s less: each is function_ID");
+    note(
+        losses, emptied, "all names of files, comments and the like, found %s less: each is empty");
+    note(losses, lostStrings, "all strings of labels, found %s less: each is string_INDEX");
   }
 
   private void note(Consumer<Loss> losses, int count, String expected) {

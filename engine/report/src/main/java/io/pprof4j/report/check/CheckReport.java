@@ -27,9 +27,8 @@ public final class CheckReport {
    * @param losses what it lacks, if it was salvaged
    * @param source what the report calls the dump
    * @return exit status: 1 when a total of the header is not met by the records or something is
-   *     missing, else 0. A MemStats
-   *     block of another moment is reported and does not change it: the records are whole all the
-   *     same.
+   *     missing, else 0. A MemStats block of another moment is reported and does not change it: the
+   *     records are whole all the same.
    */
   public static int print(Dump dump, List<Loss> losses, String source, PrintStream out) {
     Page page = new Page();

@@ -32,7 +32,8 @@ class CheckReportTest {
 
   private static Printed print(Dump dump) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int status = CheckReport.print(dump, List.of(), "dump.txt", new PrintStream(bytes, true, UTF_8));
+    int status =
+        CheckReport.print(dump, List.of(), "dump.txt", new PrintStream(bytes, true, UTF_8));
     return new Printed(status, bytes.toString(UTF_8));
   }
 

@@ -73,7 +73,9 @@ class ProtoCheckTest {
 
   private static String print(Dump dump) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    assertThat(CheckReport.print(dump, List.of(), "profile.pb.gz", new PrintStream(bytes, true, UTF_8)))
+    assertThat(
+            CheckReport.print(
+                dump, List.of(), "profile.pb.gz", new PrintStream(bytes, true, UTF_8)))
         .isZero();
     return bytes.toString(UTF_8);
   }

@@ -1,0 +1,83 @@
+package io.pprof4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code -salvage} on the command line. */
+class SalvageCliTest {
+  private static final String LOSS =
+      "count at byte 56: lost 10 bytes: expected a record \"N @ 0x... 0x...\" with numbers of 64"
+          + " bits, found \"4 0x50 0x6\"";
+
+  @TempDir Path folder;
+
+  private void dump() throws IOException {
+    Files.writeString(
+        folder.resolve("cut.txt"),
+        "goroutine profile: total 10\n1 @ 0x10 0x20\n5 @ 0x30 0x40\n4 0x50 0x6");
+  }
+
+  @Test
+  void withoutTheFlagADamagedProfileIsAnError() throws IOException {
+    dump();
+    Run run = Run.of(folder, "-top", "cut.txt");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void whatWasLostIsALineOnStderrAndAComment() throws IOException {
+    dump();
+    Run run = Run.of(folder, "-salvage", "-comments", "cut.txt");
+    assertThat(run.status()).isZero();
+    String path = folder.resolve("cut.txt").toString();
+    assertThat(run.errLines()).containsExactly("pprof4j: salvaged " + path + ": " + LOSS);
+    assertThat(run.outText()).isEqualTo(path + ": " + LOSS + "\n");
+  }
+
+  @Test
+  void theCommentsGoWithTheProfile() throws IOException {
+    dump();
+    assertThat(Run.of(folder, "-salvage", "-proto", "-output=kept.pb.gz", "cut.txt").status())
+        .isZero();
+    Run run = Run.of(folder, "-raw", "kept.pb.gz");
+    assertThat(run.outText()).contains("Comment: ", LOSS, "\n          1: 1 2");
+    assertThat(run.err()).doesNotContain("salvaged");
+  }
+
+  @Test
+  void severalSourcesTellInTheirOrder() throws IOException {
+    dump();
+    Files.copy(folder.resolve("cut.txt"), folder.resolve("another.txt"));
+    Run run = Run.of(folder, "-salvage", "-top", "cut.txt", "another.txt");
+    assertThat(run.errLines()).hasSize(3);
+    assertThat(run.errLines().get(0)).contains("cut.txt");
+    assertThat(run.errLines().get(1)).contains("another.txt");
+    assertThat(run.outText()).contains("100% of 12 total");
+  }
+
+  @Test
+  void checkSaysWhatIsMissingAndWhatDoesNotMeet() throws IOException {
+    dump();
+    Run run = Run.of(folder, "-salvage", "-check", "cut.txt");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.outText())
+        .contains("cut.txt: damaged. What is missing:", "lost 10 bytes", "do not add up");
+  }
+
+  @Test
+  void aProtoIsCutToo() throws IOException {
+    byte[] gzip = Files.readAllBytes(Golden.corpus().resolve("proto/go/web-heap.pb.gz"));
+    Files.write(folder.resolve("cut.pb.gz"), Arrays.copyOf(gzip, 2000));
+    Run check = Run.of(folder, "-salvage", "-check", "cut.pb.gz");
+    assertThat(check.status()).isEqualTo(1);
+    assertThat(Run.of(folder, "-salvage", "-top", "cut.pb.gz").outText())
+        .contains("of 3077.20kB total", "function_43");
+  }
+}
