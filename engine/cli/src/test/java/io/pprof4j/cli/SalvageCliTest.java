@@ -37,7 +37,7 @@ class SalvageCliTest {
     Run run = Run.of(folder, "-salvage", "-comments", "cut.txt");
     assertThat(run.status()).isZero();
     String path = folder.resolve("cut.txt").toString();
-    assertThat(run.errLines()).containsExactly("pprof4j: salvaged " + path + ": " + LOSS);
+    assertThat(run.errLines()).contains("pprof4j: salvaged " + path + ": " + LOSS);
     assertThat(run.outText()).isEqualTo(path + ": " + LOSS + "\n");
   }
 

@@ -18,6 +18,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -158,23 +160,48 @@ public final class ProfileReader {
   public Dump readDump(InputStream in, String name) throws IOException {
     try (GrowingMemory memory = new GrowingMemory(STEP)) {
       ReadableByteChannel channel = Channels.newChannel(in);
+      List<Loss> broken = new ArrayList<>();
       while (true) {
         ByteBuffer room = memory.room(STEP);
-        int n = channel.read(room);
+        int n = read(channel, room, name, memory.size(), broken);
         if (n < 0) {
-          return parse(new Input(name, memory.bytes()));
+          return parse(new Input(name, memory.bytes()), broken);
         }
         memory.advance(n);
       }
     }
   }
 
+  /**
+   * Reads some bytes; -1 at the end. A stream that breaks off has ended, if what came out of it
+   * before is to be salvaged.
+   */
+  private int read(
+      ReadableByteChannel channel, ByteBuffer room, String name, long before, List<Loss> broken)
+      throws IOException {
+    try {
+      return channel.read(room);
+    } catch (IOException e) {
+      if (options.losses() == null || before == 0) {
+        throw e;
+      }
+      String why = e.getMessage();
+      broken.add(
+          new Loss(name, "stream", before, 0, "more: " + (why == null ? e.toString() : why)));
+      return -1;
+    }
+  }
+
   private Dump parse(Input input) throws MalformedProfileException {
+    return parse(input, List.of());
+  }
+
+  private Dump parse(Input input, List<Loss> broken) throws MalformedProfileException {
     try {
       Consumer<Loss> losses = options.losses();
       return losses == null
           ? Containers.open(input, options, 0)
-          : Salvage.read(wanted -> Containers.open(input, wanted, 0), options, losses);
+          : Salvage.read(wanted -> Containers.open(input, wanted, 0), options, broken, losses);
     } catch (InternalError e) {
       // What the JVM makes of a page of a mapping that is no longer backed by its file.
       throw new MalformedProfileException(

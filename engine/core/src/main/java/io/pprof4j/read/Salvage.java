@@ -30,10 +30,15 @@ final class Salvage {
 
   private Salvage() {}
 
-  /** Reads, tells what was lost, and writes it into the comments of the profile. */
-  static Dump read(Reading reading, ReadOptions options, Consumer<Loss> losses)
+  /**
+   * Reads, tells what was lost, and writes it into the comments of the profile.
+   *
+   * @param before what was lost already
+   */
+  static Dump read(
+      Reading reading, ReadOptions options, List<Loss> before, Consumer<Loss> losses)
       throws MalformedProfileException {
-    List<Loss> all = new ArrayList<>();
+    List<Loss> all = new ArrayList<>(before);
     Dump dump = reading.read(options.withLosses(all::add));
     if (all.isEmpty()) {
       return dump;

@@ -13,8 +13,11 @@ import io.pprof4j.encode.ProfileWriter;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -374,6 +377,25 @@ class SalvageTest {
       Salvaged some = tried(Arrays.copyOf(gzip, length));
       assertThat(some == null || some.dump.records() <= records).isTrue();
     }
+  }
+
+  @Test
+  void ofAStreamThatBreaksOffAllThatCameIsRead() throws IOException {
+    InputStream in =
+        new SequenceInputStream(
+            new ByteArrayInputStream(HEAP.getBytes(ISO_8859_1)),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("connection reset");
+              }
+            });
+    List<Loss> losses = new ArrayList<>();
+    Dump dump = ProfileReader.recorded().withSalvage(losses::add).readDump(in, "web");
+    assertThat(dump.records()).isEqualTo(3);
+    assertThat(losses)
+        .containsExactly(new Loss("web", "stream", HEAP.length(), 0, "more: connection reset"));
+    assertThat(dump.profile().header().comments()).hasSize(1);
   }
 
   @Test

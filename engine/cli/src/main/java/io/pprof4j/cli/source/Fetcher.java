@@ -182,7 +182,10 @@ public final class Fetcher {
         "no profile in " + sources.base() + " has " + Bundles.types(group.sampleTypes()));
   }
 
-  private Bundles bundles() {
+  private Bundles bundles() throws FetchException {
+    if (sources.salvage()) {
+      throw new FetchException("-salvage reads single profiles, not archives, folders or patterns");
+    }
     return new Bundles(sources, inputs, messages, progress);
   }
 
