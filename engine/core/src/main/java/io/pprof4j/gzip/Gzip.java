@@ -234,7 +234,7 @@ public final class Gzip {
         }
       }
     } catch (DataFormatException e) {
-      out.advance((int) (before + inflater.getBytesWritten() - out.size()));
+      out.advance(before + inflater.getBytesWritten() - out.size());
       throw malformed(pos + inflater.getBytesRead(), "deflate data: " + e.getMessage());
     }
     pos += inflater.getBytesRead();

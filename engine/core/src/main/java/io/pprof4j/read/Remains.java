@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What is left of an input while parts of it are cut out, and where that stood in the input. Copied
  * when something is cut from the middle for the first time.
  */
+@SuppressWarnings("MustBeClosedChecker") // The arena is closed by close().
 final class Remains implements AutoCloseable {
   private final String name;
   private final boolean shared;

@@ -35,8 +35,7 @@ final class Salvage {
    *
    * @param before what was lost already
    */
-  static Dump read(
-      Reading reading, ReadOptions options, List<Loss> before, Consumer<Loss> losses)
+  static Dump read(Reading reading, ReadOptions options, List<Loss> before, Consumer<Loss> losses)
       throws MalformedProfileException {
     List<Loss> all = new ArrayList<>(before);
     Dump dump = reading.read(options.withLosses(all::add));

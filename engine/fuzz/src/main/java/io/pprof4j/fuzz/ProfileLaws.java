@@ -43,7 +43,12 @@ final class ProfileLaws {
       Profile again = read(ProfileReader.recorded(), written);
       check(again != null, "written, and malformed");
       check(Arrays.equals(sums(recorded), sums(again)), "sums of what was written");
-      check(Arrays.equals(written, write(again)), "written again, and not the same");
+      // A number of 0 without a unit is no label in profile.proto, so the first writing may lose
+      // some.
+      byte[] second = write(again);
+      Profile third = read(ProfileReader.recorded(), second);
+      check(
+          third != null && Arrays.equals(second, write(third)), "written again, and not the same");
     } else if (salvaged != null) {
       check(read(ProfileReader.recorded(), write(salvaged)) != null, "salvaged, then malformed");
     }
