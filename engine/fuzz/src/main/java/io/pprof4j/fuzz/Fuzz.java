@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** What Jazzer calls, by these names. */
 public final class Fuzz {
-  private static Target target = Target.PROTO;
+  private static Target target = Target.ALL.getFirst();
 
   private Fuzz() {}
 
@@ -19,6 +19,6 @@ public final class Fuzz {
 
   /** Tries an input. */
   public static void fuzzerTestOneInput(byte[] input) throws IOException {
-    target.run(input);
+    target.law().hold(input);
   }
 }

@@ -2,18 +2,26 @@ package io.pprof4j.fuzz;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
-/** What is fuzzed: a format, or another reader of what users give. */
-enum Target {
-  PROTO(ProfileLaws::hold, "proto/go", "proto/edges", "proto/native", "malformed/proto"),
-  GZIP(ProfileLaws::hold, "proto/edges", "malformed/gzip"),
-  HEAP(ProfileLaws::hold, "heap/go", "heap/edges", "malformed/heap"),
-  COUNT(ProfileLaws::hold, "count/go", "count/edges"),
-  CONTENTION(ProfileLaws::hold, "contention/go", "contention/edges"),
-  REGEXP(TextLaws::regexp),
-  DEMANGLER(TextLaws::demangler),
-  FLAGS(TextLaws::flags);
+/**
+ * What is fuzzed: a format, or another reader of what users give.
+ *
+ * @param id its name on the command line, and that of its folder of findings
+ * @param law what must hold for any bytes
+ * @param packed whether its seeds stay compressed
+ * @param folders of the corpus, whose small files are seeds
+ */
+record Target(String id, Law law, boolean packed, List<String> folders) {
+  static final List<Target> ALL =
+      List.of(
+          profile("proto", "proto/go", "proto/edges", "proto/native", "malformed/proto"),
+          new Target("gzip", ProfileLaws::hold, true, List.of("proto/edges", "malformed/gzip")),
+          profile("heap", "heap/go", "heap/edges", "malformed/heap"),
+          profile("count", "count/go", "count/edges"),
+          profile("contention", "contention/go", "contention/edges"),
+          new Target("regexp", TextLaws::regexp, false, List.of()),
+          new Target("demangler", TextLaws::demangler, false, List.of()),
+          new Target("flags", TextLaws::flags, false, List.of()));
 
   /** What must hold for any bytes. */
   @FunctionalInterface
@@ -26,36 +34,20 @@ enum Target {
     void hold(byte[] input) throws IOException;
   }
 
-  private final Law law;
-  private final List<String> folders;
+  Target {
+    folders = List.copyOf(folders);
+  }
 
-  /**
-   * @param folders of the corpus, whose small files are seeds
-   */
-  Target(Law law, String... folders) {
-    this.law = law;
-    this.folders = List.of(folders);
+  private static Target profile(String id, String... folders) {
+    return new Target(id, ProfileLaws::hold, false, List.of(folders));
   }
 
   static Target of(String id) {
-    return valueOf(id.toUpperCase(Locale.ROOT));
-  }
-
-  /** Its name on the command line, and that of its folder of findings. */
-  String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  List<String> folders() {
-    return folders;
-  }
-
-  /** Whether its seeds stay compressed. */
-  boolean packed() {
-    return this == GZIP;
-  }
-
-  void run(byte[] input) throws IOException {
-    law.hold(input);
+    for (Target target : ALL) {
+      if (target.id.equals(id)) {
+        return target;
+      }
+    }
+    throw new IllegalArgumentException("no target " + id);
   }
 }
