@@ -9,4 +9,9 @@ import io.pprof4j.profile.Profile;
  * @param cut whether the runtime cut the dump off: it writes 64 MiB and no more. Then a goroutine
  *     that is not whole at the end was left out.
  */
-public record GoroutineDump(Profile profile, long records, boolean cut) implements Dump {}
+public record GoroutineDump(Profile profile, long records, boolean cut) implements Dump {
+  @Override
+  public GoroutineDump withProfile(Profile other) {
+    return new GoroutineDump(other, records, cut);
+  }
+}

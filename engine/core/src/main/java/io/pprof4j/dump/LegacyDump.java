@@ -9,4 +9,9 @@ import io.pprof4j.profile.Profile;
  * @param kind what it is, in words: {@code threadz text}, {@code Java heapz text}, {@code binary
  *     CPU profile (64-bit little-endian)}, ...
  */
-public record LegacyDump(Profile profile, long records, String kind) implements Dump {}
+public record LegacyDump(Profile profile, long records, String kind) implements Dump {
+  @Override
+  public LegacyDump withProfile(Profile other) {
+    return new LegacyDump(other, records, kind);
+  }
+}

@@ -33,6 +33,31 @@ public final class RecordUnit {
     return new Unit(from, to);
   }
 
+  /** Where records begin. */
+  @FunctionalInterface
+  public interface Begins {
+    /** Whether one begins with the line at an offset. */
+    boolean at(MemorySegment bytes, long line);
+  }
+
+  /** The record of several lines that an offset lies in, or nothing if none begins before it. */
+  public static Unit of(Input input, long offset, Begins begins) {
+    MemorySegment bytes = input.bytes();
+    long size = bytes.byteSize();
+    long from = lineStart(bytes, Math.clamp(offset, 0, Math.max(0, size - 1)));
+    while (!begins.at(bytes, from)) {
+      if (from == 0) {
+        return Unit.NONE;
+      }
+      from = lineStart(bytes, from - 1);
+    }
+    long to = next(bytes, from);
+    while (to < size && !begins.at(bytes, to)) {
+      to = next(bytes, to);
+    }
+    return new Unit(from, to);
+  }
+
   /**
    * Notes that the last line has no end, so that it may have been longer. The values of a record
    * stand at its beginning, so what is read of it counts.

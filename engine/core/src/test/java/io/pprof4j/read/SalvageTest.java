@@ -139,6 +139,10 @@ class SalvageTest {
       List.of(
           "heap/go", "heap/edges", "count/go", "count/edges", "contention/go", "contention/edges");
 
+  /** Formats whose records are of several lines, or binary. */
+  private static final List<String> OTHERS =
+      List.of("jemalloc/edges", "cpu/edges", "thread/edges", "java/edges");
+
   private static final List<String> PROTOS = List.of("proto/go", "proto/edges");
 
   @TestFactory
@@ -186,6 +190,35 @@ class SalvageTest {
   }
 
   @TestFactory
+  List<DynamicTest> ofACutInputOfOtherFormatsNoMoreIsReadThanThereIs() throws IOException {
+    return ofEach(
+        OTHERS,
+        bytes -> {
+          Profile whole = strict(bytes).profile();
+          for (int length = 0; length < bytes.length; length++) {
+            Salvaged salvaged = tried(Arrays.copyOf(bytes, length));
+            if (salvaged != null && !anyNegative(whole)) {
+              assertNoMore(salvaged.sums(), sums(whole));
+            }
+          }
+        });
+  }
+
+  @Test
+  void ofACutDumpOfGoroutinesAllWholeOnesAreRead() throws IOException {
+    byte[] bytes = Corpus.plain(Corpus.root().resolve("goroutine/go/threads-goroutine.txt"));
+    String text = new String(bytes, ISO_8859_1);
+    int whole = 0;
+    for (int length = text.indexOf("\n\n") + 1; length < bytes.length; length++) {
+      if (text.startsWith("\n\n", length - 1)) {
+        whole++;
+      }
+      Salvaged salvaged = salvage(Arrays.copyOf(bytes, length));
+      assertThat(salvaged.dump.records()).isBetween((long) whole, whole + 1L);
+    }
+  }
+
+  @TestFactory
   List<DynamicTest> ofACutProtoAllWholeSamplesAreRead() throws IOException {
     return ofEach(
         PROTOS,
@@ -227,6 +260,7 @@ class SalvageTest {
   List<DynamicTest> whateverByteIsChangedTheAnswerIsAProfileOrMalformed() throws IOException {
     List<String> all = new ArrayList<>(TEXTS);
     all.addAll(PROTOS);
+    all.addAll(OTHERS);
     return ofEach(
         all,
         bytes -> {

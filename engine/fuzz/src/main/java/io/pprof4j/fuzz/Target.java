@@ -19,6 +19,11 @@ record Target(String id, Law law, boolean packed, List<String> folders) {
           profile("heap", "heap/go", "heap/edges", "malformed/heap"),
           profile("count", "count/go", "count/edges"),
           profile("contention", "contention/go", "contention/edges"),
+          profile("goroutine", "goroutine/go"),
+          profile("cpu", "cpu/edges"),
+          profile("thread", "thread/edges"),
+          profile("java", "java/edges"),
+          profile("jemalloc", "jemalloc/edges"),
           new Target("regexp", TextLaws::regexp, false, List.of()),
           new Target("demangler", TextLaws::demangler, false, List.of()),
           new Target("flags", TextLaws::flags, false, List.of()));

@@ -5,7 +5,10 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.GoroutineDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.Unit;
+import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
 
 /** Goroutine stacks as text, whatever lines come before the first. */
 public final class GoroutineFormat implements Format {
@@ -37,6 +40,24 @@ public final class GoroutineFormat implements Format {
       start = b == '\n';
     }
     return false;
+  }
+
+  /** The goroutine that an offset lies in. */
+  @Override
+  public Unit damaged(Input input, long offset) {
+    return RecordUnit.of(input, offset, GoroutineFormat::begins);
+  }
+
+  private static boolean begins(MemorySegment bytes, long line) {
+    return HeaderLine.begins(bytes, line, bytes.byteSize()) || cutOff(bytes, line);
+  }
+
+  /** Whether a line behind a blank one is the last and has no end. */
+  private static boolean cutOff(MemorySegment bytes, long line) {
+    long size = bytes.byteSize();
+    return line > 1
+        && Words.at(bytes, line - 2) == '\n'
+        && Words.newline(bytes, line, size) == size;
   }
 
   @Override

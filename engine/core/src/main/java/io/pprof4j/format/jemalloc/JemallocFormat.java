@@ -1,10 +1,13 @@
 package io.pprof4j.format.jemalloc;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.LineCursor;
+import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
 
 /** jemalloc's heap profile. */
@@ -30,6 +33,15 @@ public final class JemallocFormat implements Format {
     } catch (MalformedProfileException e) {
       return false;
     }
+  }
+
+  /** The stack that an offset lies in, with its counts; behind the stacks all the rest. */
+  @Override
+  public Unit damaged(Input input, long offset) {
+    return RecordUnit.of(
+        input,
+        offset,
+        (bytes, line) -> Words.at(bytes, line) == '@' || Words.at(bytes, line) == 'M');
   }
 
   @Override
