@@ -33,6 +33,12 @@ public final class RecordUnit {
     return new Unit(from, to);
   }
 
+  /** The line at an offset and all behind it: for records that are more than a line. */
+  public static Unit rest(Input input, long offset) {
+    long size = input.bytes().byteSize();
+    return new Unit(lineStart(input.bytes(), Math.min(offset, size)), size);
+  }
+
   /** Where records begin. */
   @FunctionalInterface
   public interface Begins {

@@ -41,7 +41,9 @@ final class ProfileLaws {
       check(losses.stream().allMatch(loss -> loss.bytes() == 0), "sound, and bytes lost");
       byte[] written = write(recorded);
       Profile again = read(ProfileReader.recorded(), written);
-      check(again != null, "written, and malformed");
+      if (again == null) {
+        throw new AssertionError("written, and malformed");
+      }
       check(Arrays.equals(sums(recorded), sums(again)), "sums of what was written");
       // A number of 0 without a unit is no label in profile.proto, so the first writing may lose
       // some.

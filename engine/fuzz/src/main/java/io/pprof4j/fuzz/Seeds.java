@@ -17,7 +17,24 @@ public final class Seeds {
   private Seeds() {}
 
   /** An input, and the file it comes from. */
-  record Seed(String name, byte[] bytes) {}
+  static final class Seed {
+    private final String name;
+    private final byte[] bytes;
+
+    Seed(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** Not a copy. */
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   /**
    * Writes the seeds of a target into a folder.

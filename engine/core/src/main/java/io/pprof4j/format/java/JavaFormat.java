@@ -4,6 +4,8 @@ import io.pprof4j.bytes.Input;
 import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.Unit;
+import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
 
 /** Java's heapz and contentionz profiles. */
@@ -24,6 +26,11 @@ public final class JavaFormat implements Format {
   @Override
   public boolean recognizes(Input input) {
     return JavaHeader.recognizes(input);
+  }
+
+  @Override
+  public Unit damaged(Input input, long offset) {
+    return RecordUnit.rest(input, offset);
   }
 
   @Override

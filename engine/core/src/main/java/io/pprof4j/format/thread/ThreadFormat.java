@@ -5,7 +5,9 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.LineCursor;
+import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
 
 /** The stacks of all threads as text. */
@@ -42,6 +44,11 @@ public final class ThreadFormat implements Format {
     } catch (MalformedProfileException e) {
       return false;
     }
+  }
+
+  @Override
+  public Unit damaged(Input input, long offset) {
+    return RecordUnit.rest(input, offset);
   }
 
   @Override
