@@ -15,6 +15,7 @@ import io.pprof4j.cli.output.OutputException;
 import io.pprof4j.cli.output.Rendition;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
+import io.pprof4j.cli.source.Goroutines;
 import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Inventory;
 import io.pprof4j.cli.source.Part;
@@ -34,6 +35,7 @@ import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
 import io.pprof4j.report.code.Code;
+import io.pprof4j.report.goroutines.GoroutineSources;
 import io.pprof4j.report.memstats.MemStatsReport;
 import io.pprof4j.report.memstats.NoMemStatsException;
 import java.io.ByteArrayOutputStream;
@@ -106,6 +108,9 @@ final class Cli {
     if (task instanceof Task.Inventory inventory) {
       return inventory(inventory, line);
     }
+    if (task instanceof Task.Goroutines goroutines) {
+      return goroutines(goroutines.options(), line);
+    }
     boolean check = task instanceof Task.Check;
     List<Loss> losses = new ArrayList<>();
     Dump dump = fetcher(sources).fetchDump(check, losses);
@@ -165,6 +170,17 @@ final class Cli {
       }
     }
     write(line.output(), "", false, this::message, page::writeTo);
+    return OK;
+  }
+
+  private int goroutines(Options options, CommandLine line)
+      throws FetchException, ReportException, OutputException {
+    Goroutines fetched = fetcher(line.sources()).fetchGoroutines();
+    GoroutineSources sources =
+        new GoroutineSources(fetched.name(), line.sources().base(), fetched.memStats());
+    Destination.Report<ReportException> report =
+        out -> Reports.goroutines(fetched.profile(), sources, options, this::message, out);
+    write(line.output(), "", false, this::message, report);
     return OK;
   }
 

@@ -13,4 +13,9 @@ public sealed interface Dump
 
   /** Number of samples (records, rows) in the input, before any folding. */
   long records();
+
+  /** Whether whoever wrote it left something out for want of space. */
+  default boolean cut() {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 package io.pprof4j.report;
 
+import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Options.Granularity;
 import io.pprof4j.report.Options.Sort;
 import io.pprof4j.report.granularity.Detail;
@@ -93,7 +95,32 @@ record Overrides(Limits limits, @Nullable Detail detail) {
     return new Overrides(limits, detail(granularity, inlines, options.showColumns()));
   }
 
-  private static @Nullable Detail detail(
+  /**
+   * What a report on goroutines makes of the options: stacks are the same if their lines are, or
+   * their addresses where lines are not known.
+   */
+  static Overrides ofGoroutines(Profile p, Options options) {
+    boolean limited = options.trim() && options.nodeCount() > 0;
+    Granularity granularity = options.granularity();
+    if (granularity == Granularity.DEFAULT) {
+      granularity = symbolized(p.locations()) ? Granularity.LINES : Granularity.ADDRESSES;
+    }
+    return new Overrides(
+        new Limits(limited ? options.nodeCount() : Integer.MAX_VALUE, 0, 0, false, false),
+        detail(granularity, !options.noInlines(), options.showColumns()));
+  }
+
+  private static boolean symbolized(Locations locations) {
+    for (int location = 0; location < locations.count(); location++) {
+      if (locations.lineStart(location) == locations.lineEnd(location)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What a granularity tells apart, null for everything. */
+  static @Nullable Detail detail(
       Granularity granularity, boolean inlines, boolean columns) {
     return switch (granularity) {
       case ADDRESSES -> inlines ? null : new Detail(false, true, true, true, columns, true);

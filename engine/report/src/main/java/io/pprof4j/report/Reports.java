@@ -6,6 +6,8 @@ import io.pprof4j.report.code.SourceReader;
 import io.pprof4j.report.dot.DotReport;
 import io.pprof4j.report.filter.LabelFrames;
 import io.pprof4j.report.filter.LabelUnits;
+import io.pprof4j.report.goroutines.GoroutineReport;
+import io.pprof4j.report.goroutines.GoroutineSources;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
@@ -85,25 +87,68 @@ public final class Reports {
       p = Filters.apply(p, units, options, messages);
     }
     Overrides overrides = Overrides.of(command, options);
-    Subject subject =
-        new Subject(
-            overrides.detail() == null ? p : overrides.detail().of(p),
-            value,
-            total,
-            1 / options.divideBy(),
-            Text.bytes(options.unit()),
-            units,
-            overrides.limits(),
-            options.compactLabels(),
-            Filters.legend(options),
-            options.callTree(),
-            new SourceTrim(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
-            options.zone());
+    Subject subject = subject(p, value, total, overrides, units, options);
     if (wanted != null && command.code()) {
       listing(subject, command, wanted, options, code, messages, out);
     } else {
       write(subject, command, wanted, options.form(), messages, out);
     }
+  }
+
+  /**
+   * Writes the goroutines of a profile in groups of one stack each.
+   *
+   * @param sources what it was made of
+   * @param out receives the report, UTF-8; flushed, not closed
+   * @throws ReportException if it is no goroutine profile, or the options are no sound expressions
+   * @throws IOException from {@code out}
+   */
+  public static void goroutines(
+      Profile profile,
+      GoroutineSources sources,
+      Options options,
+      Messages messages,
+      OutputStream out)
+      throws ReportException, IOException {
+    SampleValue value = ValueChoice.goroutines(profile.header());
+    LabelUnits units = labelUnits(profile, messages);
+    Profile framed = labelFrames(profile, options, messages);
+    Profile left = Filters.apply(framed, units, options, messages);
+    Overrides overrides = Overrides.ofGoroutines(left, options);
+    long total = GoroutineReport.total(options.relativePercentages() ? left : framed, value);
+    // Goroutines are counted, whatever values are divided by.
+    Options counting = options.toBuilder().divideBy(1).build();
+    Subject subject = subject(left, value, total, overrides, units, counting);
+    int most = overrides.limits().nodeCount();
+    TextWriter text = new TextWriter(out);
+    if (options.form() == Options.Form.JSON) {
+      GoroutineReport.json(subject, sources, most, text);
+    } else {
+      GoroutineReport.text(subject, sources, most, text);
+    }
+    text.flush();
+  }
+
+  private static Subject subject(
+      Profile profile,
+      SampleValue value,
+      long total,
+      Overrides overrides,
+      LabelUnits units,
+      Options options) {
+    return new Subject(
+        overrides.detail() == null ? profile : overrides.detail().of(profile),
+        value,
+        total,
+        1 / options.divideBy(),
+        Text.bytes(options.unit()),
+        units,
+        overrides.limits(),
+        options.compactLabels(),
+        Filters.legend(options),
+        options.callTree(),
+        new SourceTrim(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
+        options.zone());
   }
 
   static LabelUnits labelUnits(Profile profile, Messages messages) {

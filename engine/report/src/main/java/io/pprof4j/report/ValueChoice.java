@@ -25,6 +25,20 @@ final class ValueChoice {
         index, options.mean(), options.mean() ? "mean_" + name : name, Text.bytes(type.unit()));
   }
 
+  /** The number of goroutines. */
+  static SampleValue goroutines(Header header) throws ReportException {
+    List<ValueType> types = header.sampleTypes();
+    for (int i = 0; i < types.size(); i++) {
+      String type = types.get(i).type();
+      if (type.equals("goroutine") || type.equals("goroutineleak")) {
+        return new SampleValue(i, false, Text.bytes(type), Text.bytes(types.get(i).unit()));
+      }
+    }
+    List<String> names = types.stream().map(ValueType::type).toList();
+    throw new ReportException(
+        "-goroutines takes goroutine profiles, not one of [" + String.join(" ", names) + "]");
+  }
+
   private static int defaultIndex(Header header) {
     List<ValueType> types = header.sampleTypes();
     for (int i = 0; i < types.size() && !header.defaultSampleType().isEmpty(); i++) {

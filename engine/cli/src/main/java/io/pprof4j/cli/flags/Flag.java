@@ -40,6 +40,7 @@ public enum Flag {
   SPEEDSCOPE(Kind.BOOL, Group.FORMAT, "stacks for speedscope.app (pprof4j only)"),
   CHECK(Kind.BOOL, Group.FORMAT, "whether the profile adds up to its own header (pprof4j only)"),
   MEMSTATS(Kind.BOOL, Group.FORMAT, "the runtime.MemStats of a heap dump (pprof4j only)"),
+  GOROUTINES(Kind.BOOL, Group.FORMAT, "goroutines by stack, state and wait (pprof4j only)"),
   INVENTORY(Kind.BOOL, Group.FORMAT, "the profiles in archives and folders (pprof4j only)"),
 
   JSON(Kind.BOOL, Group.FORM, "JSON of top, tree, peek, tags, traces, list (pprof4j only)"),
@@ -206,7 +207,12 @@ public enum Flag {
   /** Whether pprof4j does what the flag asks for. */
   boolean supported() {
     return switch (group) {
-      case FORMAT -> this == CHECK || this == MEMSTATS || this == INVENTORY || reports();
+      case FORMAT ->
+          this == CHECK
+              || this == MEMSTATS
+              || this == GOROUTINES
+              || this == INVENTORY
+              || reports();
       case MISC -> this == TOOLS;
       default -> true;
     };

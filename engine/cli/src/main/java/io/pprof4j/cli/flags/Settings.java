@@ -59,7 +59,7 @@ final class Settings {
       case TEXT, TOP, TREE, TRACES, TAGS, COMMENTS, RAW, PROTO, TOPPROTO -> turn(flag, value);
       case DOT, CALLGRIND, GIF, PDF, PNG, PS, SVG, EOG, EVINCE, GV, WEB, KCACHEGRIND ->
           turn(flag, value);
-      case COLLAPSED, SPEEDSCOPE, CHECK, MEMSTATS, INVENTORY, JSON, CSV -> turn(flag, value);
+      case COLLAPSED, SPEEDSCOPE, CHECK, MEMSTATS, GOROUTINES, INVENTORY, JSON, CSV -> turn(flag, value);
       case PEEK, LIST, DISASM, WEBLIST -> texts.put(flag, value);
 
       case OUTPUT -> texts.put(flag, value);
@@ -125,13 +125,17 @@ final class Settings {
       throw new UsageException("must have base profile to normalize by");
     }
     options.normalize(on.contains(Flag.NORMALIZE));
+    boolean goroutines = format == Flag.GOROUTINES;
+    if (goroutines && split != ArchiveOptions.Split.NONE) {
+      throw new UsageException("-goroutines makes one report: no -split");
+    }
     Sources sources =
         new Sources(
             binary ? positional.subList(1, positional.size()) : positional,
             binary ? positional.getFirst() : "",
             text(Flag.BUILDID),
             base,
-            !text(Flag.DIFF_BASE).isEmpty(),
+            goroutines || !text(Flag.DIFF_BASE).isEmpty(),
             on.contains(Flag.NORMALIZE),
             text(Flag.SYMBOLIZE),
             texts.get(Flag.TOOLS),
@@ -148,7 +152,7 @@ final class Settings {
                 on.contains(Flag.STRICT),
                 maxRatio,
                 maxExpanded,
-                sampleIndex));
+                goroutines ? "goroutine" : sampleIndex));
     return new CommandLine(task(format), sources, text(Flag.OUTPUT));
   }
 
@@ -201,8 +205,8 @@ final class Settings {
       return Flag.TOP;
     }
     Command command = format.command();
-    boolean inventory = format == Flag.INVENTORY && form == Flag.JSON;
-    if (!inventory && (command == null || !command.rows())) {
+    boolean ours = format == Flag.INVENTORY || format == Flag.GOROUTINES;
+    if (!(ours && form == Flag.JSON) && (command == null || !command.rows())) {
       throw new UsageException("-" + form.flag() + " is of no use with -" + format.flag());
     }
     return format;
@@ -247,6 +251,9 @@ final class Settings {
     }
     if (format == Flag.MEMSTATS) {
       return new Task.MemStats();
+    }
+    if (format == Flag.GOROUTINES) {
+      return new Task.Goroutines(options.build());
     }
     if (format == Flag.INVENTORY) {
       return new Task.Inventory(on.contains(Flag.JSON));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param executable path of the profiled binary, or empty
  * @param buildId build id for a main binary that has none, or empty
  * @param base profile to subtract, or empty
- * @param diffBase whether the base stays the whole that percentages refer to
+ * @param diffBase whether the samples of the base stay apart from those of the profile, and the
+ *     whole that percentages refer to
  * @param normalize whether to scale the profile to the base first
  * @param symbolize pprof's {@code -symbolize}
  * @param tools pprof's {@code -tools}; null if it was not given

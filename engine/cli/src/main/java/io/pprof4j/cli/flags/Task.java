@@ -30,6 +30,13 @@ public sealed interface Task {
   record MemStats() implements Task {}
 
   /**
+   * {@code -goroutines}: goroutines by stack.
+   *
+   * @param options which of them
+   */
+  record Goroutines(Options options) implements Task {}
+
+  /**
    * {@code -inventory}: what archives hold.
    *
    * @param json for programs

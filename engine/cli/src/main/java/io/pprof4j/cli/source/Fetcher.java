@@ -105,6 +105,44 @@ public final class Fetcher {
   }
 
   /**
+   * Goroutines, and the MemStats of their process if a heap dump is among the sources. Samples of a
+   * base are below 0.
+   */
+  public Goroutines fetchGoroutines() throws FetchException {
+    List<Source> profiles = find(sources.profiles());
+    List<Source> bases = sources.base().isEmpty() ? List.of() : find(List.of(sources.base()));
+    if (sources.archives().chosen() || holdSeveral(profiles) || holdSeveral(bases)) {
+      return Goroutines.of(fetchMerged(), profiles, null);
+    }
+    int threads = Math.max(1, inputs.processors() / (profiles.size() + bases.size()));
+    Manner manner = new Manner(
+            false, true, true, sources.textSymbols(), sources.salvage(), threads, turns);
+    List<Outcome> stacks = new ArrayList<>();
+    List<Outcome> heaps = new ArrayList<>();
+    for (int from = 0; from < profiles.size(); from += CHUNK) {
+      for (Outcome outcome : read(chunk(profiles, from), manner)) {
+        (Goroutines.memStats(outcome) == null ? stacks : heaps).add(outcome);
+      }
+    }
+    if (stacks.isEmpty() || heaps.size() > 1) {
+      throw new FetchException(
+          "-goroutines takes goroutine profiles, and one heap dump beside them");
+    }
+    Sum sum = new Sum("source", stacks.size(), manner);
+    sum.add(stacks);
+    Profile profile = sum.total();
+    if (!bases.isEmpty()) {
+      Sum less = new Sum("base", 1, manner);
+      less.add(read(bases, manner));
+      profile = takeAway(profile, less.total());
+    }
+    return Goroutines.of(
+        finish(profile),
+        sum.fetched,
+        heaps.isEmpty() ? null : Goroutines.memStats(heaps.getFirst()));
+  }
+
+  /**
    * The one dump for a report on dumps. It is not kept in a file: what is more in a dump than in a
    * profile would be lost.
    *
@@ -231,13 +269,15 @@ public final class Fetcher {
   }
 
   private Manner manner(boolean recorded, boolean labels, int threads) {
-    return new Manner(recorded, labels, sources.textSymbols(), sources.salvage(), threads, turns);
+    return new Manner(
+        recorded, labels, false, sources.textSymbols(), sources.salvage(), threads, turns);
   }
 
   /** What was read before, with its samples as they were recorded; nothing is said twice. */
   private Profile again(Source source) throws FetchException {
     try {
-      Profile profile = manner(true, true, inputs.processors()).read(source, new ArrayList<>());
+      Profile profile =
+          manner(true, true, inputs.processors()).read(source, new ArrayList<>()).profile();
       return placed(profile, source.url(), message -> {});
     } catch (IOException e) {
       throw new FetchException(Trouble.of(source.name(), e));
@@ -262,12 +302,15 @@ public final class Fetcher {
       List<Profile> profiles = new ArrayList<>();
       int first = fetched.size();
       for (Outcome outcome : outcomes) {
-        Profile profile = outcome.profile();
-        if (profile == null) {
+        Dump dump = outcome.dump();
+        if (dump == null) {
           leaveOut(outcome);
         } else {
           tell(outcome.losses());
-          profiles.add(placed(profile, outcome.source().url(), messages));
+          if (dump.cut()) {
+            messages.print(Goroutines.cut(outcome.source().name()));
+          }
+          profiles.add(placed(dump.profile(), outcome.source().url(), messages));
           fetched.add(outcome.source());
         }
       }

@@ -1,7 +1,7 @@
 package io.pprof4j.cli.source;
 
+import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Loss;
-import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import io.pprof4j.report.Reports;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
  *
  * @param recorded with a row per sample, rather than folded
  * @param labels with labels; without, a source that may need them is read again
+ * @param examples with the numbers of goroutines
  * @param symbols with the symbols of text dumps
  * @param salvage whether to read what is whole in a damaged source
  * @param threads how many of them read one source
@@ -21,6 +22,7 @@ import java.util.concurrent.Semaphore;
 record Manner(
     boolean recorded,
     boolean labels,
+    boolean examples,
     boolean symbols,
     boolean salvage,
     int threads,
@@ -28,14 +30,14 @@ record Manner(
     implements Outcome.Reading {
 
   @Override
-  public Profile read(Source source, List<Loss> losses) throws IOException {
-    Profile profile = source.read(reader(losses), turns).profile();
-    if (!labels && Reports.mayHoldBase(profile)) {
-      Manner labelled = new Manner(recorded, true, symbols, salvage, threads, turns);
+  public Dump read(Source source, List<Loss> losses) throws IOException {
+    Dump dump = source.read(reader(losses), turns);
+    if (!labels && Reports.mayHoldBase(dump.profile())) {
+      Manner labelled = new Manner(recorded, true, examples, symbols, salvage, threads, turns);
       losses.clear();
-      return source.read(labelled.reader(losses), turns).profile();
+      return source.read(labelled.reader(losses), turns);
     }
-    return profile;
+    return dump;
   }
 
   ProfileReader reader(List<Loss> losses) {
@@ -43,7 +45,8 @@ record Manner(
         (recorded ? ProfileReader.recorded() : ProfileReader.folded())
             .withSymbols(symbols)
             .withThreads(threads)
-            .withLabels(labels);
+            .withLabels(labels)
+            .withExamples(examples);
     return salvage ? reader.withSalvage(losses::add) : reader;
   }
 }

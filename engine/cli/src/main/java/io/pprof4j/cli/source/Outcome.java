@@ -1,7 +1,7 @@
 package io.pprof4j.cli.source;
 
+import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Loss;
-import io.pprof4j.profile.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What came of a source.
  *
  * @param losses what a profile that was salvaged lacks
- * @param profile null when there is none
+ * @param dump null when there is none
  * @param trouble why there is none; null when there is one
  */
 record Outcome(
-    Source source, List<Loss> losses, @Nullable Profile profile, @Nullable IOException trouble) {
+    Source source, List<Loss> losses, @Nullable Dump dump, @Nullable IOException trouble) {
 
   /** Reads a source on the thread that calls. */
   static Outcome of(Source source, Reading reading) {
@@ -27,7 +27,7 @@ record Outcome(
     }
   }
 
-  /** How a source becomes a profile. */
+  /** How a source becomes a dump. */
   @FunctionalInterface
   interface Reading {
     /**
@@ -35,6 +35,6 @@ record Outcome(
      *
      * @param losses filled with what was lost, if the profile is salvaged
      */
-    Profile read(Source source, List<Loss> losses) throws IOException;
+    Dump read(Source source, List<Loss> losses) throws IOException;
   }
 }

@@ -16,6 +16,9 @@ public final class NodeStacks {
   private final Stacks stacks;
   private final long[] sums;
 
+  /** Of each stack of the profile the distinct one, from 1; 0 for one that no sample has. */
+  private final int[] known;
+
   /** Adds up the samples of a profile. */
   public NodeStacks(Profile p, Nodes nodes, SampleValue value) {
     this.nodes = nodes;
@@ -24,7 +27,7 @@ public final class NodeStacks {
     int[] frames = new int[64];
     Samples samples = p.samples();
     Stacks from = p.stacks();
-    int[] known = new int[from.count()];
+    known = new int[from.count()];
     for (int row = 0; row < samples.count(); row++) {
       int stack = samples.stack(row);
       if (known[stack] == 0) {
@@ -53,6 +56,11 @@ public final class NodeStacks {
   /** The nodes that {@link #node} returns. */
   public Nodes nodes() {
     return nodes;
+  }
+
+  /** The distinct stack that a stack of the profile is, which a sample has. */
+  public int of(int stack) {
+    return known[stack] - 1;
   }
 
   /** Number of distinct stacks. */

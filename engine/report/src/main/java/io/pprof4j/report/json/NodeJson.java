@@ -6,10 +6,11 @@ import io.pprof4j.report.text.Text;
 import java.io.IOException;
 
 /** The fields that say what a node is; those unknown or not told apart are left out. */
-final class NodeJson {
+public final class NodeJson {
   private NodeJson() {}
 
-  static JsonWriter write(Nodes nodes, int node, JsonWriter json) throws IOException {
+  /** Writes them into the object begun last. */
+  public static JsonWriter write(Nodes nodes, int node, JsonWriter json) throws IOException {
     json.field("name", nodes.printable(node)).known("function", nodes.name(node));
     json.known("file", nodes.file(node)).known("line", nodes.line(node));
     json.known("column", nodes.column(node)).known("binary", nodes.binary(node));

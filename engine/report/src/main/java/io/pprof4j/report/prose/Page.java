@@ -49,6 +49,11 @@ public final class Page {
     return line(line.toString());
   }
 
+  /** All that was written so far. */
+  public String text() {
+    return text.toString();
+  }
+
   /** Prints all that was written so far. */
   public void print(PrintStream out) {
     out.print(text);
