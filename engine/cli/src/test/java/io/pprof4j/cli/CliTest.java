@@ -221,6 +221,53 @@ class CliTest {
     assertThat(failure(Run.of(PROFILES, "-check", PROFILE, PROFILE))).contains("one profile");
   }
 
+  @Test
+  void groupsGoroutines() {
+    Path corpus = Golden.corpus();
+    String dump = "goroutine/go/threads-goroutine.txt";
+    String heap = "heap/go/web-heap.txt";
+    Run goroutines = Run.of(corpus, "-goroutines", dump, heap);
+    assertThat(goroutines.status()).isZero();
+    assertThat(goroutines.outText())
+        .startsWith(dump + ": 11 goroutines in 2 stacks\n")
+        .contains("  StackInuse  ", "  example     goroutine 19\n");
+    assertThat(Run.of(corpus, "-goroutines", "-base", dump, dump).outText())
+        .contains("  base " + dump + ": 11 goroutines in 2 stacks; since then unchanged, 0\n")
+        .contains("\n10 goroutines, 90.91 %, unchanged\n");
+    assertThat(Run.of(corpus, "-goroutines", dump, dump).outText())
+        .startsWith(dump + " and 1 more: 22 goroutines in 2 stacks\n");
+    assertThat(Run.of(corpus, "-goroutines", "goroutine/go").outText())
+        .startsWith("goroutine/go: ");
+    for (String sources : List.of(heap, dump + " " + dump + " " + heap)) {
+      String[] arguments = ("-goroutines " + sources).split(" ");
+      assertThat(failure(Run.of(corpus, arguments))).contains("one and a heap dump of the same");
+    }
+    assertThat(failure(Run.of(corpus, "-goroutines", "-split=entry", "goroutine/go")))
+        .contains("no -split");
+  }
+
+  @Test
+  void saysWhereTheRuntimeCutADumpOff() throws IOException {
+    byte[] goroutine =
+        "goroutine 7 [select]:\nmain.f(0x1)\n\t/src/main.go:5 +0x12\n\n"
+            .repeat(1000)
+            .getBytes(StandardCharsets.US_ASCII);
+    try (OutputStream out = Files.newOutputStream(folder.resolve("cut.txt"))) {
+      int left = 64 << 20;
+      for (; left > goroutine.length; left -= goroutine.length) {
+        out.write(goroutine);
+      }
+      out.write(goroutine, 0, left);
+    }
+    for (String report : List.of("-top", "-goroutines")) {
+      Run run = Run.of(folder, report, "cut.txt");
+      assertThat(run.status()).isZero();
+      assertThat(run.err())
+          .isEqualTo(
+              "cut.txt: cut off at 64 MiB by the Go runtime: there were more goroutines\n");
+    }
+  }
+
   private List<String> list() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();

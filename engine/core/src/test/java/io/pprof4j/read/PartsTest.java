@@ -113,6 +113,37 @@ class PartsTest {
             e -> assertThat(e.offset()).isLessThanOrEqualTo(text.length / 2 + 1));
   }
 
+  /** Goroutines of stacks some of which come late, in states that come late. */
+  private static byte[] goroutines() {
+    Random random = new Random(6);
+    StringBuilder text = new StringBuilder();
+    for (int id = 1; text.length() < SIZE; id++) {
+      int stack = random.nextInt(1 + text.length() / (SIZE / 3000));
+      text.append("goroutine ").append(id).append(" [");
+      text.append(stack % 3 == 0 ? "select" : "chan receive");
+      int minutes = random.nextInt(1 + text.length() / (SIZE / 50));
+      text.append(minutes == 0 ? "" : ", " + minutes + " minutes").append("]:\n");
+      for (int depth = 0; depth < 3 + stack % 5; depth++) {
+        text.append("main.f").append(stack).append('_').append(depth).append("(0x");
+        text.append(Integer.toHexString(random.nextInt())).append(")\n\t/src/main.go:");
+        text.append(stack + depth).append(" +0x1f\n");
+      }
+      text.append("created by main.g").append(stack % 7).append(" in goroutine 1\n");
+      text.append("\t/src/main.go:9 +0x11\n\n");
+    }
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void goroutineStacks() throws IOException {
+    assertSame(
+        goroutines(),
+        ProfileReader.folded(),
+        ProfileReader.folded().withExamples(true),
+        ProfileReader.folded().withLabels(false),
+        ProfileReader.recorded());
+  }
+
   private static byte[] sample(int location, int value, boolean label) throws IOException {
     ByteArrayOutputStream sample = new ByteArrayOutputStream();
     CodedOutputStream s = CodedOutputStream.newInstance(sample);

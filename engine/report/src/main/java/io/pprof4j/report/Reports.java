@@ -115,7 +115,8 @@ public final class Reports {
     Profile framed = labelFrames(profile, options, messages);
     Profile left = Filters.apply(framed, units, options, messages);
     Overrides overrides = Overrides.ofGoroutines(left, options);
-    long total = GoroutineReport.total(options.relativePercentages() ? left : framed, value);
+    long all = GoroutineReport.total(framed, value);
+    long total = options.relativePercentages() ? GoroutineReport.total(left, value) : all;
     // Goroutines are counted, whatever values are divided by.
     Options counting = options.toBuilder().divideBy(1).build();
     Subject subject = subject(left, value, total, overrides, units, counting);
@@ -124,7 +125,7 @@ public final class Reports {
     if (options.form() == Options.Form.JSON) {
       GoroutineReport.json(subject, sources, most, text);
     } else {
-      GoroutineReport.text(subject, sources, most, text);
+      GoroutineReport.text(subject, sources, all, most, text);
     }
     text.flush();
   }

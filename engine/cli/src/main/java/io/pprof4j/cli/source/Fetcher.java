@@ -124,9 +124,9 @@ public final class Fetcher {
         (Goroutines.memStats(outcome) == null ? stacks : heaps).add(outcome);
       }
     }
-    if (stacks.isEmpty() || heaps.size() > 1) {
+    if (stacks.isEmpty() || !heaps.isEmpty() && profiles.size() > 2) {
       throw new FetchException(
-          "-goroutines takes goroutine profiles, and one heap dump beside them");
+          "-goroutines takes goroutine profiles, or one and a heap dump of the same process");
     }
     Sum sum = new Sum("source", stacks.size(), manner);
     sum.add(stacks);

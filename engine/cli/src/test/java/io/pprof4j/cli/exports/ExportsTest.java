@@ -42,7 +42,8 @@ class ExportsTest {
           "-json -peek=.",
           "-json -tags",
           "-json -list=. -source_path=/srv/demo",
-          "-json -traces -lines");
+          "-json -traces -lines",
+          "-json -goroutines");
 
   private static final List<String> CSV_REPORTS =
       List.of("-csv", "-csv -tree -lines", "-csv -peek=.", "-csv -tags", "-csv -traces -addresses");

@@ -11,7 +11,7 @@ import java.io.IOException;
 public final class GoroutineReport {
   private GoroutineReport() {}
 
-  /** The goroutines of a profile, not counting those of a base: what percentages are of. */
+  /** The goroutines of a profile, not counting those of a base. */
   public static long total(Profile profile, SampleValue value) {
     return Groups.count(profile, value);
   }
@@ -19,11 +19,13 @@ public final class GoroutineReport {
   /**
    * Writes the report as text.
    *
+   * @param all goroutines before any filter
    * @param most groups shown
    */
-  public static void text(Subject subject, GoroutineSources sources, int most, TextWriter out)
+  public static void text(
+      Subject subject, GoroutineSources sources, long all, int most, TextWriter out)
       throws IOException {
-    new GoroutineText(subject, sources, most).write(out);
+    new GoroutineText(subject, sources, all, most).write(out);
   }
 
   /**

@@ -18,9 +18,15 @@ final class GoroutineText {
   private final Subject subject;
   private final GoroutineSources sources;
   private final Groups groups;
+  private final long all;
   private final int most;
 
-  GoroutineText(Subject subject, GoroutineSources sources, int most) {
+  /**
+   * @param all goroutines before any filter
+   * @param most groups shown
+   */
+  GoroutineText(Subject subject, GoroutineSources sources, long all, int most) {
+    this.all = all;
     this.subject = subject;
     this.sources = sources;
     this.most = most;
@@ -112,7 +118,6 @@ final class GoroutineText {
   }
 
   private String meaning(long bytes) {
-    long all = subject.total();
     if (all == 0) {
       return "what all stacks of the process take";
     }
@@ -131,11 +136,13 @@ final class GoroutineText {
   }
 
   private void write(Group group, Page page) {
-    String share = share(group.now());
     page.heading(
-        Amount.count(group.now(), "goroutine")
-            + (share.isEmpty() ? "" : ", " + share)
-            + (sources.compared() ? ", " + change(group.now(), group.before()) : ""));
+        group.now() == 0
+            ? "gone: " + Amount.count(group.before(), "goroutine")
+            : Amount.count(group.now(), "goroutine")
+                + ", "
+                + share(group.now())
+                + (sources.compared() ? ", " + change(group.now(), group.before()) : ""));
     Table facts = new Table("lt");
     facts(group, facts);
     facts.writeTo(page);
