@@ -35,7 +35,6 @@ import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
 import io.pprof4j.report.code.Code;
-import io.pprof4j.report.goroutines.GoroutineSources;
 import io.pprof4j.report.memstats.MemStatsReport;
 import io.pprof4j.report.memstats.NoMemStatsException;
 import java.io.ByteArrayOutputStream;
@@ -176,10 +175,17 @@ final class Cli {
   private int goroutines(Options options, CommandLine line)
       throws FetchException, ReportException, OutputException {
     Goroutines fetched = fetcher(line.sources()).fetchGoroutines();
-    GoroutineSources sources =
-        new GoroutineSources(fetched.name(), line.sources().base(), fetched.memStats());
+    String base = line.sources().base();
     Destination.Report<ReportException> report =
-        out -> Reports.goroutines(fetched.profile(), sources, options, this::message, out);
+        out ->
+            Reports.goroutines(
+                fetched.profile(),
+                fetched.name(),
+                base,
+                fetched.memStats(),
+                options,
+                this::message,
+                out);
     write(line.output(), "", false, this::message, report);
     return OK;
   }

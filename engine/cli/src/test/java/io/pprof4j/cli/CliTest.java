@@ -263,8 +263,7 @@ class CliTest {
       Run run = Run.of(folder, report, "cut.txt");
       assertThat(run.status()).isZero();
       assertThat(run.err())
-          .isEqualTo(
-              "cut.txt: cut off at 64 MiB by the Go runtime: there were more goroutines\n");
+          .isEqualTo("cut.txt: cut off at 64 MiB by the Go runtime: there were more goroutines\n");
     }
   }
 

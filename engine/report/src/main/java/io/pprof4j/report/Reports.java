@@ -1,5 +1,6 @@
 package io.pprof4j.report;
 
+import io.pprof4j.dump.MemStats;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.code.Code;
 import io.pprof4j.report.code.SourceReader;
@@ -98,14 +99,19 @@ public final class Reports {
   /**
    * Writes the goroutines of a profile in groups of one stack each.
    *
-   * @param sources what it was made of
+   * @param profile whose samples are below 0 where they are those of a base
+   * @param name what the report calls it
+   * @param base what the report calls the base; empty for none
+   * @param memStats of the same process at about the same time, null if not known
    * @param out receives the report, UTF-8; flushed, not closed
    * @throws ReportException if it is no goroutine profile, or the options are no sound expressions
    * @throws IOException from {@code out}
    */
   public static void goroutines(
       Profile profile,
-      GoroutineSources sources,
+      String name,
+      String base,
+      @Nullable MemStats memStats,
       Options options,
       Messages messages,
       OutputStream out)
@@ -121,6 +127,7 @@ public final class Reports {
     Options counting = options.toBuilder().divideBy(1).build();
     Subject subject = subject(left, value, total, overrides, units, counting);
     int most = overrides.limits().nodeCount();
+    GoroutineSources sources = new GoroutineSources(name, base, memStats);
     TextWriter text = new TextWriter(out);
     if (options.form() == Options.Form.JSON) {
       GoroutineReport.json(subject, sources, most, text);

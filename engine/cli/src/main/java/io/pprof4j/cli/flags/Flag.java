@@ -208,11 +208,7 @@ public enum Flag {
   boolean supported() {
     return switch (group) {
       case FORMAT ->
-          this == CHECK
-              || this == MEMSTATS
-              || this == GOROUTINES
-              || this == INVENTORY
-              || reports();
+          this == CHECK || this == MEMSTATS || this == GOROUTINES || this == INVENTORY || reports();
       case MISC -> this == TOOLS;
       default -> true;
     };

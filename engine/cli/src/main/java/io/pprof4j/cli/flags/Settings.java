@@ -59,7 +59,8 @@ final class Settings {
       case TEXT, TOP, TREE, TRACES, TAGS, COMMENTS, RAW, PROTO, TOPPROTO -> turn(flag, value);
       case DOT, CALLGRIND, GIF, PDF, PNG, PS, SVG, EOG, EVINCE, GV, WEB, KCACHEGRIND ->
           turn(flag, value);
-      case COLLAPSED, SPEEDSCOPE, CHECK, MEMSTATS, GOROUTINES, INVENTORY, JSON, CSV -> turn(flag, value);
+      case COLLAPSED, SPEEDSCOPE, CHECK, MEMSTATS, GOROUTINES, INVENTORY, JSON, CSV ->
+          turn(flag, value);
       case PEEK, LIST, DISASM, WEBLIST -> texts.put(flag, value);
 
       case OUTPUT -> texts.put(flag, value);

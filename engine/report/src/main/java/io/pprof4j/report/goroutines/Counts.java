@@ -27,8 +27,8 @@ final class Counts {
   /** Most goroutines first, of equal ones the first to appear. */
   List<Count> largestFirst() {
     List<Count> sorted = new ArrayList<>(counts.values());
-    sorted.sort((a, b) ->
-        a.now != b.now ? Long.compare(b.now, a.now) : Long.compare(b.before, a.before));
+    sorted.sort(
+        (a, b) -> a.now != b.now ? Long.compare(b.now, a.now) : Long.compare(b.before, a.before));
     return sorted;
   }
 }

@@ -53,7 +53,8 @@ class GoroutineReportTest {
   private static String print(Profile profile, Options options, GoroutineSources sources)
       throws IOException, ReportException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Reports.goroutines(profile, sources, options, message -> {}, out);
+    Reports.goroutines(
+        profile, sources.name(), sources.base(), sources.memStats(), options, message -> {}, out);
     return out.toString(UTF_8);
   }
 
@@ -85,11 +86,9 @@ class GoroutineReportTest {
   @Test
   void tellsWhatAllStacksTake() throws IOException, ReportException {
     GoroutineSources sources =
-        new GoroutineSources(
-            "dump.txt", "", Dumps.heap("heap/go/generics-heap.txt").memStats());
+        new GoroutineSources("dump.txt", "", Dumps.heap("heap/go/generics-heap.txt").memStats());
 
-    assertThat(
-            print(corpus("goroutine/go/threads-goroutine.txt"), Options.defaults(), sources))
+    assertThat(print(corpus("goroutine/go/threads-goroutine.txt"), Options.defaults(), sources))
         .isEqualTo(Dumps.expected(getClass(), "threads.txt"));
   }
 
@@ -100,9 +99,7 @@ class GoroutineReportTest {
     assertThat(headings(text))
         .containsExactly(
             "2 goroutines, 40.00 %",
-            "1 goroutine, 20.00 %",
-            "1 goroutine, 20.00 %",
-            "1 goroutine, 20.00 %");
+            "1 goroutine, 20.00 %", "1 goroutine, 20.00 %", "1 goroutine, 20.00 %");
     assertThat(text).containsSubsequence("    h  ", "    f  ", "    g  ", "    i  ");
   }
 
