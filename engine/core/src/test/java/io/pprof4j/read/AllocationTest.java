@@ -98,6 +98,28 @@ class AllocationTest {
     return bytes.toByteArray();
   }
 
+  private static byte[] goroutines(int count) {
+    StringBuilder text = new StringBuilder();
+    Random random = new Random(5);
+    for (int i = 0; i < count; i++) {
+      int stack = i < STACKS ? i : random.nextInt(STACKS);
+      text.append("goroutine ").append(i + 1).append(" [select, ").append(stack % 9 + 1);
+      text.append(" minutes]:\nmain.f").append(stack).append("(0x");
+      text.append(Integer.toHexString(random.nextInt())).append(")\n\t/src/main.go:7 +0x1d\n");
+      text.append("created by main.main in goroutine 1\n\t/src/main.go:3 +0x1\n\n");
+    }
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void goroutineStacks() throws IOException {
+    for (boolean examples : new boolean[] {true, false}) {
+      ProfileReader reader = ProfileReader.folded().withExamples(examples);
+      double bytes = bytesPerRecord(reader, goroutines(STACKS), goroutines(STACKS + RECORDS));
+      assertThat(bytes).as("examples %s", examples).isLessThan(1);
+    }
+  }
+
   @Test
   void heapText() throws IOException {
     for (boolean symbols : new boolean[] {true, false}) {

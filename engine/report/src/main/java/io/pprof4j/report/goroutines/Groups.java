@@ -12,6 +12,14 @@ import java.util.List;
 
 /** The goroutines of a profile by stack. */
 final class Groups {
+  private static final Comparator<Group> BY_COUNT =
+      Comparator.comparingLong(Group::now).thenComparingLong(Group::before).reversed();
+
+  private static final Comparator<Group> BY_CHANGE =
+      Comparator.<Group>comparingLong(group -> Math.abs(group.change()))
+          .reversed()
+          .thenComparing(BY_COUNT);
+
   private final NodeStacks stacks;
   private final List<Group> groups = new ArrayList<>();
   private final Counts states = new Counts();
@@ -41,14 +49,6 @@ final class Groups {
     groups.removeIf(group -> group.now() == 0 && group.before() == 0);
     groups.sort(compared ? BY_CHANGE : BY_COUNT);
   }
-
-  private static final Comparator<Group> BY_COUNT =
-      Comparator.comparingLong(Group::now).thenComparingLong(Group::before).reversed();
-
-  private static final Comparator<Group> BY_CHANGE =
-      Comparator.<Group>comparingLong(group -> Math.abs(group.change()))
-          .reversed()
-          .thenComparing(BY_COUNT);
 
   /** The goroutines of a profile, not counting those of a base. */
   static long count(Profile p, SampleValue value) {
