@@ -115,8 +115,8 @@ public final class Fetcher {
       return Goroutines.of(fetchMerged(), profiles, null);
     }
     int threads = Math.max(1, inputs.processors() / (profiles.size() + bases.size()));
-    Manner manner = new Manner(
-            false, true, true, sources.textSymbols(), sources.salvage(), threads, turns);
+    Manner manner =
+        new Manner(false, true, true, sources.textSymbols(), sources.salvage(), threads, turns);
     List<Outcome> stacks = new ArrayList<>();
     List<Outcome> heaps = new ArrayList<>();
     for (int from = 0; from < profiles.size(); from += CHUNK) {
