@@ -128,6 +128,9 @@ public final class Fetcher {
       throw new FetchException(
           "-goroutines takes goroutine profiles, or one and a heap dump of the same process");
     }
+    for (Outcome heap : heaps) {
+      tell(heap.losses());
+    }
     Sum sum = new Sum("source", stacks.size(), manner);
     sum.add(stacks);
     Profile profile = sum.total();
