@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What is whole in a damaged input is read, what is not is told, and nothing is made of it. */
 class SalvageTest {
-  private static final int LARGEST = 1000;
+  private static final int LARGEST = 600;
 
   /** Whole profiles, of which a part may be salvaged. */
   private record Salvaged(Dump dump, List<Loss> losses) {

@@ -22,7 +22,7 @@ final class ProfileLaws {
   private static final int FOR_THREADS = 9 << 20;
 
   /** One of so many inputs is made that long. */
-  private static final int RARELY = 1 << 11;
+  private static final int RARELY = 1 << 14;
 
   private ProfileLaws() {}
 
