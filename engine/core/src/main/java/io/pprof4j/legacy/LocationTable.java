@@ -12,6 +12,7 @@ import io.pprof4j.profile.Strings;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.BitSet;
 
 /**
  * The addresses of a dump in order of first appearance, and the chain of lines bound to each so
@@ -23,8 +24,11 @@ public final class LocationTable {
   private final IntArrayList chainStart = new IntArrayList();
   private final IntArrayList chainLength = new IntArrayList();
 
-  /** One of {@link #SHOWN} and the like, and {@link #WHOLE}. */
+  /** One of {@link #SHOWN} and the like. */
   private final IntArrayList states = new IntArrayList();
+
+  /** A bit each, which the cache holds all of: it is asked for every run of symbol lines. */
+  private final BitSet whole = new BitSet();
 
   private final IntArrayList lineNames = new IntArrayList();
   private final IntArrayList lineFiles = new IntArrayList();
@@ -34,8 +38,6 @@ public final class LocationTable {
   private static final int SHOWN = 0;
   private static final int IN_RUNTIME = 1;
   private static final int GOEXIT = 2;
-  private static final int HIDDEN = 3;
-  private static final int WHOLE = 4;
 
   /** Stands for the functions of Go's runtime that a dump leaves out without naming them. */
   private static final String SOME_RUNTIME_FUNCTION = "runtime.?";
@@ -111,9 +113,9 @@ public final class LocationTable {
     Strings names = other.strings.build();
     int[] known = new int[names.count()];
     for (int l = 0; l < n; l++) {
-      int how = other.states.getInt(l) & HIDDEN;
+      int how = other.states.getInt(l);
       if (how != SHOWN) {
-        hide(here[l], how);
+        states.set(here[l], how);
       }
       int length = other.chainLength(l);
       if (length > chainLength(here[l])) {
@@ -139,32 +141,28 @@ public final class LocationTable {
 
   /** Notes that the chain of a location is as long as any record will show it. */
   void setWhole(int location) {
-    states.set(location, states.getInt(location) | WHOLE);
+    whole.set(location);
   }
 
   /** Whether no record will show a longer chain of a location. */
   boolean whole(int location) {
-    return (states.getInt(location) & WHOLE) != 0;
+    return whole.get(location);
   }
 
   /** Notes that a record left the location out because it lies in Go's runtime. */
   void hiddenInRuntime(int location) {
-    hide(location, IN_RUNTIME);
+    states.set(location, IN_RUNTIME);
   }
 
   /** Notes that a record left the location out because it is the end of its goroutine. */
   void hiddenGoexit(int location) {
-    hide(location, GOEXIT);
-  }
-
-  private void hide(int location, int how) {
-    states.set(location, states.getInt(location) & ~HIDDEN | how);
+    states.set(location, GOEXIT);
   }
 
   /** Gives those locations that no record names the name that leaving them out gives away. */
   void nameHidden() {
     for (int l = 0; l < count(); l++) {
-      int how = states.getInt(l) & HIDDEN;
+      int how = states.getInt(l);
       if (how != SHOWN && chainLength(l) == 0) {
         String name = how == GOEXIT ? "runtime.goexit" : SOME_RUNTIME_FUNCTION;
         startChain(l, 1);

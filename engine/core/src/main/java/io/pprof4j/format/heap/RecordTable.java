@@ -107,6 +107,10 @@ final class RecordTable {
   private MemorySegment bytes = MemorySegment.NULL;
   private long origin;
   private int batched;
+
+  /** Where the list begins that {@link #addresses} holds. */
+  private long decoded = -1;
+
   private long kept;
   private long count;
   private long inuseObjects;
@@ -133,6 +137,7 @@ final class RecordTable {
   void text(MemorySegment text, long offsetInInput) {
     bytes = text;
     origin = offsetInInput;
+    decoded = -1;
   }
 
   /**
@@ -418,16 +423,22 @@ final class RecordTable {
       lists.setAux(list, end - next << 1 | SYMBOLS_READ);
       return end;
     }
-    // The list may have been new in an earlier record, without symbol lines; so it is decoded here,
-    // once.
-    addresses.decode(input, bytes, origin, places[2 * last], places[2 * last + 1]);
+    if (places[2 * last] != decoded) {
+      // New in an earlier record that no symbol lines followed.
+      decode(last);
+    }
     long end = symbols.bind(bytes, next, to);
     lists.setAux(list, end - next << 1 | SYMBOLS_READ);
     return end;
   }
 
+  private void decode(int i) throws MalformedProfileException {
+    decoded = places[2 * i];
+    addresses.decode(input, bytes, origin, decoded, places[2 * i + 1]);
+  }
+
   private int newList(int i) throws MalformedProfileException {
-    addresses.decode(input, bytes, origin, places[2 * i], places[2 * i + 1]);
+    decode(i);
     int stack = stacks.intern(addresses.frames(), 0, addresses.depth());
     return lists.insert(hashes[2 * i], hashes[2 * i + 1], stack, 0);
   }
