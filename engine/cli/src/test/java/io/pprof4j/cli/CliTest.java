@@ -94,6 +94,29 @@ class CliTest {
   }
 
   @Test
+  void whatWasLeftOutIsNotCountedWhereTheBaseIsMissing() {
+    Run run = Run.of(PROFILES, "-raw", "-base=gone", "missing", PROFILE);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errLines())
+        .containsExactly("missing: no such file", "pprof4j: gone: no such file");
+  }
+
+  /** Go's reader of COFF takes a binary CPU profile for an object file, and so pprof does. */
+  @Test
+  void theFirstOfSeveralBinaryCpuProfilesIsTheProgram() {
+    Path cpu = Golden.corpus().resolve("cpu");
+    String name = "native/cpu.prof";
+    String alone = Run.of(cpu, "-traces", "-symbolize=none", name).outText();
+    assertThat(alone).startsWith("File: gperftools\n");
+    for (String first : List.of("big-32.prof", "big-64.prof", "little-64.prof")) {
+      Run run = Run.of(cpu, "-traces", "-symbolize=none", "edges/" + first, name);
+      assertThat(run.outText()).isEqualTo(alone.replace("gperftools", first));
+    }
+    Run tooShort = Run.of(cpu, "-traces", "-symbolize=none", "edges/header-only.prof", name);
+    assertThat(tooShort.outText()).startsWith("Type: cpu\n");
+  }
+
+  @Test
   void anUnreadableBaseIsFatal() {
     assertThat(failure(Run.of(PROFILES, "-top", "-base=missing", PROFILE)))
         .contains("missing: no such file");

@@ -3,12 +3,21 @@ package io.pprof4j.cli.object;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Knows a program by its first bytes: ELF, Mach-O (thin), PE, Plan 9, XCOFF, Go objects. */
+/**
+ * Knows a program by its first bytes: ELF, Mach-O (thin), PE, COFF, Plan 9, XCOFF, Go objects.
+ *
+ * <p>A COFF file of an unknown machine begins with a 0 and may be empty, and so a binary CPU
+ * profile is one to pprof: of several, the first is taken for the program.
+ */
 public final class Executables {
   private static final int HEAD = 64;
+
+  /** What Go's reader of COFF wants to be there. */
+  private static final int COFF_HEAD = 96;
 
   private Executables() {}
 
@@ -18,8 +27,8 @@ public final class Executables {
       return false;
     }
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] head = in.readNBytes(HEAD);
-      return head.length == HEAD && isExecutable(head);
+      byte[] head = in.readNBytes(COFF_HEAD);
+      return head.length >= HEAD && isExecutable(head);
     } catch (IOException e) {
       return false;
     }
@@ -37,7 +46,29 @@ public final class Executables {
     // PE; XCOFF of 32 and 64 bits
     int magic = bytes.getShort(0) & 0xffff;
     boolean knownShort = magic == 0x4d5a || magic == 0x1df || magic == 0x1f7;
-    return known || knownShort || startsWith(head, "!<arch>\n") || startsWith(head, "go object ");
+    return known
+        || knownShort
+        || isEmptyCoff(bytes)
+        || startsWith(head, "!<arch>\n")
+        || startsWith(head, "go object ");
+  }
+
+  /**
+   * Whether it is the header of a COFF file of an unknown machine that has no sections, no symbols
+   * and no optional header. Behind the symbols stands the length of the string table, if they are
+   * said to be anywhere; a short one counts as none.
+   */
+  private static boolean isEmptyCoff(ByteBuffer head) {
+    ByteBuffer bytes = head.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    if (head.limit() < COFF_HEAD || bytes.getInt(0) != 0 || bytes.getShort(16) != 0) {
+      return false;
+    }
+    int symbols = bytes.getInt(8);
+    return symbols == 0
+        || bytes.getInt(12) == 0
+            && symbols > 0
+            && symbols <= COFF_HEAD - Integer.BYTES
+            && Integer.compareUnsigned(bytes.getInt(symbols), 4) <= 0;
   }
 
   private static boolean startsWith(byte[] bytes, String ascii) {

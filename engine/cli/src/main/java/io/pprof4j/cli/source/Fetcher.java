@@ -86,14 +86,17 @@ public final class Fetcher {
       sum.add(read(chunk(profiles, from), manner));
     }
     Profile profile = sum.total();
+    Sum less = new Sum("base", 1, manner);
+    if (base) {
+      less.add(outcomes.subList(first, together.size()));
+    }
+    sum.tellMissing();
     Source only = sum.only();
     if (several && only != null && asRecorded && !once) {
       // Merged, all that is equal folds. But one that is left alone of several isn't merged.
       profile = again(only);
     }
     if (base) {
-      Sum less = new Sum("base", 1, manner);
-      less.add(outcomes.subList(first, together.size()));
       Profile taken = less.total();
       if (!asRecorded && !SampleTypes.alike(List.of(profile, taken))) {
         profile = only == null ? profile : again(only);
@@ -134,6 +137,7 @@ public final class Fetcher {
     Sum sum = new Sum("source", stacks.size(), manner);
     sum.add(stacks);
     Profile profile = sum.total();
+    sum.tellMissing();
     if (!bases.isEmpty()) {
       Sum less = new Sum("base", 1, manner);
       less.add(read(bases, manner));
@@ -345,10 +349,14 @@ public final class Fetcher {
       if (total == null) {
         throw new FetchException("failed to fetch any " + what + " profiles");
       }
+      return total;
+    }
+
+    /** Says how many could not be read; not before it is sure that there will be a report. */
+    void tellMissing() {
       if (fetched.size() < wanted) {
         messages.print("Fetched " + fetched.size() + " " + what + " profiles out of " + wanted);
       }
-      return total;
     }
 
     /** The only source that could be read; null when there are several. */
