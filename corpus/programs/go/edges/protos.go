@@ -390,6 +390,15 @@ func stacks() {
 	p.add("f@b/x.go:1 / main@m.go:1", 2, 20e6)
 	p.add("f@b/x.go:-5 / main@m.go:1", 4, 40e6)
 	edge("same-function-two-files", p)
+	p = cpu()
+	p.add("main.a@other.go:3 / main.b@m.go:40", 1, 10e6)
+	p.add("main.c@m.go:9 / main.b@m.go:40", 2, 20e6)
+	for i := range p.functions {
+		if p.functions[i].name != "main.b" {
+			p.functions[i].start = 56
+		}
+	}
+	edge("start-line-behind", p)
 }
 
 func names() {

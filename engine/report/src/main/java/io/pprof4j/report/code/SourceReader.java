@@ -47,6 +47,12 @@ public final class SourceReader {
     return content(file).error;
   }
 
+  /** The same, but empty as well as long as nothing was asked about the file. */
+  public String errorSoFar(String file) {
+    Content content = contents.get(file);
+    return content == null ? "" : content.error;
+  }
+
   private Content content(String file) {
     Content content = contents.get(file);
     if (content == null) {

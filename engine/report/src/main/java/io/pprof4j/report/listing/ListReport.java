@@ -46,12 +46,17 @@ public final class ListReport {
     out.text(" in ").line(routine.file());
     values(figures.value(routine.flat()), figures.value(routine.cum()));
     out.text(" (flat, cum) ").text(figures.share(routine.cum())).line(" of Total");
-    String error = sources.error(routine.file());
+    long first = Math.max(routine.start(), 1);
+    // A function said to begin behind its last line with a value, as one inlined from another file
+    // is, has no line to look for.
+    boolean none = first > routine.end();
+    String error =
+        none ? sources.errorSoFar(routine.file()) : sources.error(routine.file());
     if (!error.isEmpty()) {
       out.text(" Error: ").line(error);
       return;
     }
-    for (long number = Math.max(routine.start(), 1); number <= routine.end(); number++) {
+    for (long number = first; number <= routine.end(); number++) {
       String source = sources.line(routine.file(), number);
       if (source == null) {
         return;
