@@ -6,13 +6,15 @@ import io.pprof4j.cli.shell.Completion;
 import io.pprof4j.read.ProfileReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +31,7 @@ class TerminalConversationTest {
 
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final List<String> messages = new ArrayList<>();
-  private final PipedOutputStream keys = new PipedOutputStream();
+  private final Keys keys = new Keys();
   private TerminalConversation conversation;
 
   @BeforeEach
@@ -38,8 +40,7 @@ class TerminalConversationTest {
     Path profile = corpus.resolve("proto/go/web-heap.pb.gz");
     conversation =
         new TerminalConversation(
-            new ExternalTerminal(
-                "test", "xterm", new PipedInputStream(keys), screen, StandardCharsets.UTF_8),
+            new ExternalTerminal("test", "xterm", keys, screen, StandardCharsets.UTF_8),
             new Completion(ProfileReader.recorded().read(profile)),
             messages::add);
   }
@@ -49,9 +50,38 @@ class TerminalConversationTest {
     conversation.close();
   }
 
-  private void press(String typed) throws IOException {
-    keys.write(typed.getBytes(StandardCharsets.UTF_8));
-    keys.flush();
+  private void press(String typed) {
+    for (byte b : typed.getBytes(StandardCharsets.UTF_8)) {
+      keys.pressed.add(b);
+    }
+  }
+
+  /** A pipe would be broken while the terminal is between two threads that read it. */
+  private static final class Keys extends InputStream {
+    final BlockingQueue<Byte> pressed = new LinkedBlockingQueue<>();
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return pressed.take() & 0xff;
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      }
+    }
+
+    @Override
+    public int read(byte[] to, int from, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      to[from] = (byte) read();
+      return 1;
+    }
+
+    @Override
+    public int available() {
+      return pressed.size();
+    }
   }
 
   /** Reads a line while keys are pressed, which begins when there is a prompt. */

@@ -50,8 +50,7 @@ public final class ListReport {
     // A function said to begin behind its last line with a value, as one inlined from another file
     // is, has no line to look for.
     boolean none = first > routine.end();
-    String error =
-        none ? sources.errorSoFar(routine.file()) : sources.error(routine.file());
+    String error = none ? sources.errorSoFar(routine.file()) : sources.error(routine.file());
     if (!error.isEmpty()) {
       out.text(" Error: ").line(error);
       return;
