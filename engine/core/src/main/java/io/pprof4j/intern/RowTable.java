@@ -63,8 +63,15 @@ public final class RowTable {
    * @param width values per row
    */
   public RowTable(int width) {
+    this(width, false);
+  }
+
+  /**
+   * @param noted whether a row has a {@link #note}
+   */
+  public RowTable(int width, boolean noted) {
     this.width = width;
-    this.stride = FIXED + width;
+    this.stride = FIXED + width + (noted ? 1 : 0);
     this.lastBucket = bucket(FIRST);
     this.buckets = new long[][] {lastBucket};
   }
@@ -121,6 +128,18 @@ public final class RowTable {
     for (int i = 0; i < width; i++) {
       bucket[at + i] += addends[from + i];
     }
+  }
+
+  /**
+   * What the parser has noted, 0 at first, of the row that was found or inserted last: like {@link
+   * #aux}, but with no miss of its own.
+   */
+  public long note() {
+    return lastBucket[last + stride - 1];
+  }
+
+  public void setNote(long note) {
+    lastBucket[last + stride - 1] = note;
   }
 
   /** Where in the input a row was first seen. */
@@ -284,7 +303,7 @@ public final class RowTable {
   private void move(long[] from, int slot, long[] to) {
     if (from[slot + ENTRY] != 0) {
       put(to, from[slot + H1], from[slot + ENTRY]);
-      System.arraycopy(from, slot + FIXED, to, last + FIXED, width);
+      System.arraycopy(from, slot + FIXED, to, last + FIXED, stride - FIXED);
     }
   }
 }

@@ -13,7 +13,12 @@ public final class StringTable {
   private int used;
   private int[] ends = new int[1 << 8];
   private int count = 1;
-  private int[] slots = new int[1 << 9];
+
+  /**
+   * The upper half of a string's hash over its index; 0 in a free one. A slot of another string is
+   * passed without a look at that string, which would miss the cache twice.
+   */
+  private long[] slots = new long[1 << 9];
 
   public StringTable() {
     this(1 << 12);
@@ -36,7 +41,7 @@ public final class StringTable {
       long hash = hash(bytes, used - b.length, b.length);
       int slot = find(hash, used - b.length, b.length);
       if (slots[slot] == 0) {
-        slots[slot] = count - 1;
+        slots[slot] = entry(hash, count - 1);
       }
       growIfFull();
     }
@@ -71,14 +76,15 @@ public final class StringTable {
   /** Index of the string appended last, which is taken back if it was known. */
   private int internLast(int length) {
     int start = used - length;
-    int slot = find(hash(bytes, start, length), start, length);
-    int known = slots[slot];
+    long hash = hash(bytes, start, length);
+    int slot = find(hash, start, length);
+    int known = (int) slots[slot];
     if (known != 0) {
       count--;
       used = start;
       return known;
     }
-    slots[slot] = count - 1;
+    slots[slot] = entry(hash, count - 1);
     growIfFull();
     return count - 1;
   }
@@ -144,25 +150,33 @@ public final class StringTable {
   private int find(long hash, int start, int length) {
     int mask = slots.length - 1;
     int slot = (int) hash & mask;
-    for (int s = slots[slot]; s != 0; s = slots[slot]) {
-      if (Arrays.equals(bytes, ends[s - 1], ends[s], bytes, start, start + length)) {
-        return slot;
+    for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+      if ((entry ^ hash) >>> 32 == 0) {
+        int s = (int) entry;
+        if (Arrays.equals(bytes, ends[s - 1], ends[s], bytes, start, start + length)) {
+          return slot;
+        }
       }
       slot = slot + 1 & mask;
     }
     return slot;
   }
 
+  private static long entry(long hash, int index) {
+    return hash >>> 32 << 32 | index;
+  }
+
   private void growIfFull() {
     if (2 * count <= slots.length) {
       return;
     }
-    slots = new int[2 * slots.length];
+    slots = new long[2 * slots.length];
     for (int s = 1; s < count; s++) {
       int start = ends[s - 1];
-      int slot = find(hash(bytes, start, ends[s] - start), start, ends[s] - start);
+      long hash = hash(bytes, start, ends[s] - start);
+      int slot = find(hash, start, ends[s] - start);
       if (slots[slot] == 0) {
-        slots[slot] = s;
+        slots[slot] = entry(hash, s);
       }
     }
   }

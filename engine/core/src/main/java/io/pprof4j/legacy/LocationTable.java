@@ -159,6 +159,11 @@ public final class LocationTable {
     states.set(location, GOEXIT);
   }
 
+  /** Whether a record left the location out because it is the end of its goroutine. */
+  boolean isGoexit(int location) {
+    return states.getInt(location) == GOEXIT;
+  }
+
   /** Gives those locations that no record names the name that leaving them out gives away. */
   void nameHidden() {
     for (int l = 0; l < count(); l++) {

@@ -20,6 +20,10 @@ import java.lang.foreign.MemorySegment;
  * that it shows, and runtime.goexit, which is a goroutine's last. So addresses before the first one
  * with a line lie in the runtime, and a single one behind the last is goexit's.
  *
+ * <p>Of a location that is whole there is nothing more to learn. Where all frames from some point
+ * on are of such locations, their lines are stepped over; most new lists are made of known
+ * addresses.
+ *
  * <p>All loads may reach eight bytes behind the lines.
  */
 public final class SymbolLines {
@@ -71,6 +75,7 @@ public final class SymbolLines {
     firstShown = -1;
     lastShown = -1;
     run.clear();
+    int last = lastWanted();
     long runPc = 0;
     long line = from;
     while (line < to && Words.at(text, line) == '#') {
@@ -85,9 +90,13 @@ public final class SymbolLines {
         bindRun();
         findRun(pc);
         runPc = pc;
+        if (lastShown > last) {
+          noteHiddenInRuntime();
+          return skip(text, line, to);
+        }
       }
       if (wanted) {
-        run.add(at);
+        run.add(nameStart(at));
       }
       line = Words.newline(text, at, to) + 1;
     }
@@ -155,10 +164,27 @@ public final class SymbolLines {
     run.clear();
   }
 
-  private void noteHidden() {
+  /** The last frame of the list of which lines may say more than is known, or -1. */
+  private int lastWanted() {
+    int[] frames = list.frames();
+    int i = list.depth() - 1;
+    if (i >= 0 && locations.isGoexit(frames[i])) {
+      i--;
+    }
+    while (i >= 0 && locations.whole(frames[i])) {
+      i--;
+    }
+    return i;
+  }
+
+  private void noteHiddenInRuntime() {
     for (int i = 0; i < firstShown; i++) {
       locations.hiddenInRuntime(list.frames()[i]);
     }
+  }
+
+  private void noteHidden() {
+    noteHiddenInRuntime();
     if (firstShown >= 0 && lastShown == list.depth() - 2) {
       locations.hiddenGoexit(list.frames()[lastShown + 1]);
     }
@@ -167,7 +193,7 @@ public final class SymbolLines {
   private void bindChain(int length) {
     int first = run.size() - length;
     for (int i = first; i < run.size(); i++) {
-      if (nameStart(run.getLong(i)) < 0) {
+      if (run.getLong(i) < 0) {
         return; // An address without a name stays unsymbolised.
       }
     }
@@ -184,8 +210,7 @@ public final class SymbolLines {
     return at == afterPc || b == '\n' || b == '\r' ? -1 : at;
   }
 
-  private void line(long afterPc) {
-    long name = nameStart(afterPc);
+  private void line(long name) {
     long end = Words.newline(bytes, name, bytes.byteSize());
     if (Words.at(bytes, end - 1) == '\r') {
       end--;

@@ -43,9 +43,7 @@ final class RecordTable {
   private static final int BATCH = 32;
   private static final String BLOCK_SIZE_LABEL = "bytes";
 
-  /**
-   * Set in a list's {@code aux} once its symbol lines were read; the bits above are their length.
-   */
+  /** Set in a list's note once its symbol lines were read; the bits above are their length. */
   private static final long SYMBOLS_READ = 1;
 
   /** In place of the signs of at most four values where all of them are 0. */
@@ -126,7 +124,7 @@ final class RecordTable {
     this.unsampling = new Unsampling(header.period());
     this.trust = trust;
     this.rowsAreLists = options.folded() && !options.labels();
-    this.lists = new RowTable(rowsAreLists ? width : 0);
+    this.lists = new RowTable(rowsAreLists ? width : 0, true);
     this.rows = new RowTable(width);
     this.recorded = new RowList(width);
     this.values = new long[BATCH * width];
@@ -404,10 +402,9 @@ final class RecordTable {
   private long withSymbols(long next, long to) throws MalformedProfileException {
     int last = batched - 1;
     flush();
-    int list = listOf[last];
-    long aux = lists.aux(list);
-    if (aux != 0) {
-      long end = next + (aux >>> 1);
+    long note = lists.note();
+    if (note != 0) {
+      long end = next + (note >>> 1);
       if (trust
           && end != next
           && end < to
@@ -420,7 +417,7 @@ final class RecordTable {
     }
     if (!options.symbols()) {
       long end = SymbolLines.skip(bytes, next, to);
-      lists.setAux(list, end - next << 1 | SYMBOLS_READ);
+      lists.setNote(end - next << 1 | SYMBOLS_READ);
       return end;
     }
     if (places[2 * last] != decoded) {
@@ -428,7 +425,7 @@ final class RecordTable {
       decode(last);
     }
     long end = symbols.bind(bytes, next, to);
-    lists.setAux(list, end - next << 1 | SYMBOLS_READ);
+    lists.setNote(end - next << 1 | SYMBOLS_READ);
     return end;
   }
 
