@@ -1,6 +1,7 @@
 package io.pprof4j.intern;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows found by a hash of the bytes they were read from: the hot table of every parser.
@@ -55,6 +56,24 @@ public final class RowTable {
   private long[] lastBucket;
 
   private int last;
+
+  private @Nullable Pending pending;
+
+  /**
+   * A table whose rows were absorbed, and those that were new have no slot yet.
+   *
+   * @param here what its row indexes are here
+   * @param before how many rows there were
+   */
+  private record Pending(RowTable from, int[] here, int before) {
+    boolean isNew(long entry) {
+      return entry != 0 && row(entry) >= before;
+    }
+
+    int row(long entry) {
+      return here[(int) entry - 1];
+    }
+  }
 
   /** What a bucket holds that is being split. */
   private long[] scratch = {};
@@ -158,44 +177,43 @@ public final class RowTable {
 
   /**
    * Adds the rows of another table in their order: the values of a hash that is here as well add
-   * up, other rows are appended.
+   * up, other rows are appended. Those have no slot until {@link #settle}; up to then nothing is to
+   * be found or inserted here, and the other table must not change.
    *
    * @return what the other's row indexes are here
    */
   public int[] absorb(RowTable other) {
+    settle();
     int[] here = new int[other.count()];
     for (int b = 0; b < other.buckets.length; b = other.behind(b)) {
-      long[] bucket = other.buckets[b];
-      for (int slot = 0; slot < other.slotsEnd(); slot += stride) {
-        long entry = bucket[slot + ENTRY];
-        if (entry != 0) {
-          int row = find(entry, bucket[slot + H1]);
-          here[(int) entry - 1] = row;
-          if (row >= 0) {
-            add(bucket, slot + FIXED);
-          }
-        }
-      }
+      match(other.buckets[b], here);
     }
-    // New rows are complements until they have a slot.
+    pending = new Pending(other, here, rows.count());
     for (int row = 0; row < here.length; row++) {
       if (here[row] < 0) {
-        here[row] = ~rows.append(other.where(row), other.aux(row), NOTHING, 0);
+        here[row] = rows.append(other.where(row), other.aux(row), NOTHING, 0);
       }
     }
-    for (int b = 0; b < other.buckets.length; b = other.behind(b)) {
-      long[] bucket = other.buckets[b];
-      for (int slot = 0; slot < other.slotsEnd(); slot += stride) {
+    return here;
+  }
+
+  /** Gives absorbed rows their slots: work that is spared where nothing is looked up any more. */
+  public void settle() {
+    Pending p = pending;
+    if (p == null) {
+      return;
+    }
+    pending = null;
+    for (int b = 0; b < p.from.buckets.length; b = p.from.behind(b)) {
+      long[] bucket = p.from.buckets[b];
+      for (int slot = 0; slot < slotsEnd(bucket); slot += stride) {
         long entry = bucket[slot + ENTRY];
-        int row = (int) entry - 1;
-        if (entry != 0 && here[row] < 0) {
-          here[row] = ~here[row];
-          put(bucket[slot + H1], entry & ~ROW | here[row] + 1L);
+        if (p.isNew(entry)) {
+          put(bucket[slot + H1], entry & ~ROW | p.row(entry) + 1L);
           add(bucket, slot + FIXED);
         }
       }
     }
-    return here;
   }
 
   /** The values of all rows, row by row. */
@@ -205,23 +223,58 @@ public final class RowTable {
     }
     long[] values = new long[rows.count() * width];
     for (int b = 0; b < buckets.length; b = behind(b)) {
-      long[] bucket = buckets[b];
-      for (int slot = 0; slot < slotsEnd(); slot += stride) {
-        int row = (int) bucket[slot + ENTRY] - 1;
-        if (row >= 0) {
-          System.arraycopy(bucket, slot + FIXED, values, row * width, width);
-        }
+      copy(buckets[b], values);
+    }
+    Pending p = pending;
+    if (p != null) {
+      for (int b = 0; b < p.from.buckets.length; b = p.from.behind(b)) {
+        copy(p, p.from.buckets[b], values);
       }
     }
     return values;
+  }
+
+  // Each of the following is a method of its own because the JVM compiles one that is called for
+  // every bucket long before it has replaced a loop that runs but once.
+
+  /** Adds what another table's bucket and this table have in common; other rows are -1. */
+  private void match(long[] bucket, int[] here) {
+    for (int slot = 0, end = slotsEnd(bucket); slot < end; slot += stride) {
+      long entry = bucket[slot + ENTRY];
+      if (entry != 0) {
+        int row = find(entry, bucket[slot + H1]);
+        here[(int) entry - 1] = row;
+        if (row >= 0) {
+          add(bucket, slot + FIXED);
+        }
+      }
+    }
+  }
+
+  private void copy(long[] bucket, long[] values) {
+    for (int slot = 0, end = slotsEnd(bucket); slot < end; slot += stride) {
+      int row = (int) bucket[slot + ENTRY] - 1;
+      if (row >= 0) {
+        System.arraycopy(bucket, slot + FIXED, values, row * width, width);
+      }
+    }
+  }
+
+  private void copy(Pending p, long[] bucket, long[] values) {
+    for (int slot = 0, end = slotsEnd(bucket); slot < end; slot += stride) {
+      long entry = bucket[slot + ENTRY];
+      if (p.isNew(entry)) {
+        System.arraycopy(bucket, slot + FIXED, values, p.row(entry) * width, width);
+      }
+    }
   }
 
   private int index(long h1) {
     return (int) (h1 >>> 1 >>> Long.SIZE - 1 - bits);
   }
 
-  private int slotsEnd() {
-    return (mask + 1) * stride;
+  private int slotsEnd(long[] bucket) {
+    return bucket.length - TRAILER;
   }
 
   /** The index behind those that lead to the same bucket as this, which is the first of them. */
@@ -264,7 +317,7 @@ public final class RowTable {
 
   /** Doubles the slots of the only bucket. */
   private void widen(long[] only) {
-    int end = slotsEnd();
+    int end = slotsEnd(only);
     mask = 2 * mask + 1;
     long[] wide = bucket(mask + 1);
     for (int slot = 0; slot < end; slot += stride) {
@@ -290,7 +343,7 @@ public final class RowTable {
     }
     System.arraycopy(lower, 0, scratch, 0, lower.length);
     Arrays.fill(lower, 0);
-    for (int slot = 0; slot < slotsEnd(); slot += stride) {
+    for (int slot = 0; slot < slotsEnd(lower); slot += stride) {
       move(scratch, slot, scratch[slot + H1] << depth < 0 ? upper : lower);
     }
     lower[lower.length - 1] = depth + 1L;

@@ -78,5 +78,9 @@ class RowTableTest {
     for (int row = 0; row < here.length; row++) {
       assertThat(table.where(here[row])).isEqualTo(keys.get(row));
     }
+    table.settle();
+    assertSame(table, model);
+    fill(table, model, 1, 9000, 12_000);
+    assertSame(table, model);
   }
 }

@@ -39,6 +39,7 @@ final class SampleKernel {
 
   private final Wire wire;
   private final MemorySegment bytes;
+  private final long size;
   private final int width;
   private final boolean folded;
   private final boolean labels;
@@ -66,6 +67,7 @@ final class SampleKernel {
   SampleKernel(Wire wire, int width, ReadOptions options) {
     this.wire = wire;
     this.bytes = wire.bytes;
+    this.size = bytes.byteSize();
     this.width = width;
     this.folded = options.folded();
     this.labels = options.labels();
@@ -121,11 +123,11 @@ final class SampleKernel {
   /**
    * Reads the sample {@code from .. to} and those that follow it without another field between.
    *
-   * @param size end of the input
    * @param stop where another kernel has begun, which is not read twice; -1 if none has
    * @return offset behind the last of them
    */
-  long run(long from, long to, long size, long stop) throws MalformedProfileException {
+  long run(long from, long to, long stop) throws MalformedProfileException {
+    rows.settle();
     long start = from;
     long end = to;
     while (true) {
@@ -240,9 +242,9 @@ final class SampleKernel {
           while (p < end) {
             long v = Words.at(bytes, p++);
             if (v < 0) {
-              long word = end - p >= 7 ? Words.load(bytes, p - 1) : -1;
+              long word = size - p >= 7 ? Words.load(bytes, p - 1) : -1;
               int length = Words.varintLength(word);
-              if (length != 0) {
+              if (length != 0 && length - 1 <= end - p) {
                 v = Words.varint(word, length);
                 p += length - 1;
               } else {

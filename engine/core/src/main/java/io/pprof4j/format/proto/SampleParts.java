@@ -84,7 +84,7 @@ final class SampleParts {
   long run(long from, long to) throws MalformedProfileException {
     long stop = next < aheads.size() ? aheads.get(next).start : -1;
     absorbed();
-    long end = kernel.run(from, to, input.bytes().byteSize(), stop);
+    long end = kernel.run(from, to, stop);
     List<SampleKernel> others = new ArrayList<>();
     for (; next < aheads.size() && aheads.get(next).start <= end; next++) {
       if (aheads.get(next).start == end) {
@@ -123,7 +123,7 @@ final class SampleParts {
     wire.enter(start, input.bytes().byteSize());
     wire.next();
     long to = wire.content("sample");
-    long end = own.run(wire.pos, to, input.bytes().byteSize(), stop);
+    long end = own.run(wire.pos, to, stop);
     own.flush();
     return new Result(own, end);
   }
