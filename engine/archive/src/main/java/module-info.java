@@ -5,4 +5,5 @@ module io.pprof4j.archive {
   requires static transitive org.jspecify;
 
   exports io.pprof4j.archive;
+  exports io.pprof4j.archive.inflate;
 }

@@ -9,6 +9,7 @@ module io.pprof4j.core {
   exports io.pprof4j.profile;
   exports io.pprof4j.dump;
   exports io.pprof4j.encode;
+  exports io.pprof4j.inflate;
   exports io.pprof4j.intern;
   exports io.pprof4j.merge;
   exports io.pprof4j.read;

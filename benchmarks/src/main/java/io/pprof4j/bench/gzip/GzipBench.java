@@ -51,7 +51,8 @@ public class GzipBench extends Suite {
     try (FileChannel channel = FileChannel.open(zipped);
         Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-      try (GrowingMemory out = Gzip.expand(new Input("input", bytes), Long.MAX_VALUE)) {
+      try (GrowingMemory out =
+          Gzip.expand(new Input("input", bytes), Long.MAX_VALUE, false, null)) {
         inflated = out.size();
       }
     }

@@ -5,7 +5,7 @@ import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.gzip.Gzip;
-import io.pprof4j.gzip.WholeInflater;
+import io.pprof4j.inflate.WholeInflater;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;

@@ -12,7 +12,8 @@ import java.nio.ByteBuffer;
 @SuppressWarnings(
     "MustBeClosedChecker") // The arena is closed by close(), or when a larger one takes over.
 public final class GrowingMemory implements AutoCloseable {
-  private Arena arena = Arena.ofConfined();
+  private final boolean shared;
+  private Arena arena;
   private MemorySegment memory;
   private long size;
 
@@ -20,6 +21,15 @@ public final class GrowingMemory implements AutoCloseable {
    * @param expected bytes that will probably be written
    */
   public GrowingMemory(long expected) {
+    this(expected, false);
+  }
+
+  /**
+   * @param shared whether other threads may read what was written
+   */
+  public GrowingMemory(long expected, boolean shared) {
+    this.shared = shared;
+    arena = arena();
     memory = arena.allocate(Math.max(expected, 256), 64);
   }
 
@@ -48,12 +58,16 @@ public final class GrowingMemory implements AutoCloseable {
   }
 
   private void grow(long room) {
-    Arena larger = Arena.ofConfined();
+    Arena larger = arena();
     MemorySegment copy = larger.allocate(room, 64);
     MemorySegment.copy(memory, 0, copy, 0, size);
     arena.close();
     arena = larger;
     memory = copy;
+  }
+
+  private Arena arena() {
+    return shared ? Arena.ofShared() : Arena.ofConfined();
   }
 
   /** Counts bytes as written. */

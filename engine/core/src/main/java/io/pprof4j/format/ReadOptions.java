@@ -1,8 +1,10 @@
 package io.pprof4j.format;
 
+import io.pprof4j.inflate.WholeInflater;
 import io.pprof4j.intern.Folding;
 import io.pprof4j.profile.Loss;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels keep the labels of samples; without them more samples are equal, and fold
  * @param examples label each row of a goroutine dump with the number of a goroutine of it
  * @param threads how many threads may read a large input together; what is read is the same
+ * @param inflater what may expand a large input faster; gives null where it cannot
  * @param losses told what a damaged input lacks, so that the rest of it is read; null where such an
  *     input is an error
  */
@@ -23,9 +26,12 @@ public record ReadOptions(
     boolean labels,
     boolean examples,
     int threads,
+    Supplier<@Nullable WholeInflater> inflater,
     @Nullable Consumer<Loss> losses) {
-  public static final ReadOptions FOLDED = new ReadOptions(true, true, true, false, 1, null);
-  public static final ReadOptions RECORDED = new ReadOptions(false, true, true, false, 1, null);
+  public static final ReadOptions FOLDED =
+      new ReadOptions(true, true, true, false, 1, () -> null, null);
+  public static final ReadOptions RECORDED =
+      new ReadOptions(false, true, true, false, 1, () -> null, null);
 
   /** How the parser's rows add up. */
   public Folding folding() {
@@ -33,22 +39,26 @@ public record ReadOptions(
   }
 
   public ReadOptions withSymbols(boolean on) {
-    return new ReadOptions(folded, on, labels, examples, threads, losses);
+    return new ReadOptions(folded, on, labels, examples, threads, inflater, losses);
   }
 
   public ReadOptions withLabels(boolean on) {
-    return new ReadOptions(folded, symbols, on, examples, threads, losses);
+    return new ReadOptions(folded, symbols, on, examples, threads, inflater, losses);
   }
 
   public ReadOptions withThreads(int most) {
-    return new ReadOptions(folded, symbols, labels, examples, most, losses);
+    return new ReadOptions(folded, symbols, labels, examples, most, inflater, losses);
   }
 
   public ReadOptions withExamples(boolean on) {
-    return new ReadOptions(folded, symbols, labels, on, threads, losses);
+    return new ReadOptions(folded, symbols, labels, on, threads, inflater, losses);
+  }
+
+  public ReadOptions withInflater(Supplier<@Nullable WholeInflater> source) {
+    return new ReadOptions(folded, symbols, labels, examples, threads, source, losses);
   }
 
   public ReadOptions withLosses(Consumer<Loss> to) {
-    return new ReadOptions(folded, symbols, labels, examples, threads, to);
+    return new ReadOptions(folded, symbols, labels, examples, threads, inflater, to);
   }
 }

@@ -3,6 +3,7 @@ package io.pprof4j.gzip;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
+import io.pprof4j.inflate.WholeInflater;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -32,8 +33,8 @@ public final class Gzip {
    */
   private static final int STEP = 1 << 20;
 
-  /** Larger members are not inflated as a whole: nothing is gained, and nothing said meanwhile. */
-  private static final long MOST_WHOLE = 64L << 20;
+  /** Larger members are not inflated as a whole: libraries count in ints. */
+  private static final long MOST_WHOLE = Integer.MAX_VALUE;
 
   private final Input input;
   private final MemorySegment in;
@@ -63,15 +64,19 @@ public final class Gzip {
    * The expanded bytes, to be closed by the caller.
    *
    * @param limit most bytes to expand to
+   * @param shared whether other threads may read them
+   * @param whole tried first where a member says how much it holds; null if there is none
    * @throws MalformedProfileException if a member is cut off, damaged, or more than {@code limit}
    *     comes out
    */
-  public static GrowingMemory expand(Input input, long limit) throws MalformedProfileException {
-    GrowingMemory out = new GrowingMemory(expectedSize(input, limit));
+  public static GrowingMemory expand(
+      Input input, long limit, boolean shared, @Nullable WholeInflater whole)
+      throws MalformedProfileException {
+    GrowingMemory out = new GrowingMemory(expectedSize(input, limit), shared);
     boolean sound = false;
     Inflater inflater = new Inflater(true);
     try {
-      new Gzip(input, limit, out, null).members(inflater);
+      new Gzip(input, limit, out, whole).members(inflater);
       sound = true;
       return out;
     } finally {
@@ -88,7 +93,7 @@ public final class Gzip {
    * @param limit most bytes that {@code out} may hold in the end
    * @param inflater of raw deflate; it is reset
    * @param whole tried first where a member says how much it holds; null if there is none
-   * @throws MalformedProfileException as {@link #expand(Input, long)}
+   * @throws MalformedProfileException as the other
    */
   public static void expand(
       Input input, long limit, GrowingMemory out, Inflater inflater, @Nullable WholeInflater whole)
@@ -111,7 +116,7 @@ public final class Gzip {
   }
 
   /**
-   * As {@link #expand(Input, long)}, up to where an input is damaged.
+   * As {@link #expand(Input, long, boolean, WholeInflater)}, up to where an input is damaged.
    *
    * @throws MalformedProfileException if nothing comes out, or more than {@code limit}
    */

@@ -29,6 +29,9 @@ final class Containers {
   /** The largest expansion that is taken without being asked for: 64 GiB. */
   private static final long EXPANSION_LIMIT = 64L << 30;
 
+  /** From here on it is worth while to load a library, and for several threads to read. */
+  private static final long LARGE_GZIP = 8L << 20;
+
   private static final List<Format> FORMATS = formats(new ProtoFormat());
 
   private Containers() {}
@@ -63,7 +66,7 @@ final class Containers {
       if (losses != null) {
         return Salvage.gzip(input, EXPANSION_LIMIT, options, losses, depth + 1);
       }
-      try (GrowingMemory expanded = Gzip.expand(input, EXPANSION_LIMIT)) {
+      try (GrowingMemory expanded = expand(input, options)) {
         return open(new Input(input.name(), expanded.bytes()), options, depth + 1);
       }
     }
@@ -84,6 +87,16 @@ final class Containers {
         "a profile (profile.proto, binary CPU, or heap, count, contention, goroutine, threadz or Java"
             + " text, plain or gzip), found "
             + looksLike(input));
+  }
+
+  private static GrowingMemory expand(Input input, ReadOptions options)
+      throws MalformedProfileException {
+    boolean large = input.bytes().byteSize() >= LARGE_GZIP;
+    return Gzip.expand(
+        input,
+        EXPANSION_LIMIT,
+        large && options.threads() > 1,
+        large ? options.inflater().get() : null);
   }
 
   private static String archive(Content content) {

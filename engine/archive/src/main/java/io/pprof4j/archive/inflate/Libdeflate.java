@@ -2,7 +2,7 @@ package io.pprof4j.archive.inflate;
 
 import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.deflate.DeflateNativeDecompressor;
-import io.pprof4j.gzip.WholeInflater;
+import io.pprof4j.inflate.WholeInflater;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 

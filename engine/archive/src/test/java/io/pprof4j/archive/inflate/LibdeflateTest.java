@@ -3,7 +3,7 @@ package io.pprof4j.archive.inflate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.pprof4j.gzip.WholeInflater;
+import io.pprof4j.inflate.WholeInflater;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,5 +1,6 @@
 package io.pprof4j.cli.source;
 
+import io.pprof4j.archive.inflate.Libdeflate;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.read.ProfileReader;
@@ -46,7 +47,8 @@ record Manner(
             .withSymbols(symbols)
             .withThreads(threads)
             .withLabels(labels)
-            .withExamples(examples);
+            .withExamples(examples)
+            .withInflater(Libdeflate::create);
     return salvage ? reader.withSalvage(losses::add) : reader;
   }
 }

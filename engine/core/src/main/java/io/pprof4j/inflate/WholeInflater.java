@@ -1,4 +1,4 @@
-package io.pprof4j.gzip;
+package io.pprof4j.inflate;
 
 import java.lang.foreign.MemorySegment;
 
