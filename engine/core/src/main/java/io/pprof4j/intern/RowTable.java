@@ -59,13 +59,22 @@ public final class RowTable {
 
   private @Nullable Pending pending;
 
-  /**
-   * A table whose rows were absorbed, and those that were new have no slot yet.
-   *
-   * @param here what its row indexes are here
-   * @param before how many rows there were
-   */
-  private record Pending(RowTable from, int[] here, int before) {
+  /** A table whose rows were absorbed, and those that were new have no slot yet. */
+  private static final class Pending {
+    final RowTable from;
+
+    /** What its row indexes are here. */
+    private final int[] here;
+
+    /** How many rows there were before. */
+    private final int before;
+
+    Pending(RowTable from, int[] here, int before) {
+      this.from = from;
+      this.here = here;
+      this.before = before;
+    }
+
     boolean isNew(long entry) {
       return entry != 0 && row(entry) >= before;
     }
