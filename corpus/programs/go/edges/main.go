@@ -27,5 +27,6 @@ func main() {
 	protos()
 	texts()
 	legacy()
+	logs()
 	malformed()
 }

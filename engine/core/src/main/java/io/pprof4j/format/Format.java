@@ -3,6 +3,7 @@ package io.pprof4j.format;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
 
 /** A way to write a profile down. */
 public interface Format {
@@ -11,6 +12,16 @@ public interface Format {
 
   /** Whether the content claims to be of this format. Looks at the beginning only. */
   boolean recognizes(Input input);
+
+  /**
+   * Where in a line the title of a profile of this format begins, whatever a logger put before it;
+   * -1 if there is none. Asked of texts whose first line is none, so it says yes to nothing else.
+   *
+   * @param end exclusive, and inside the bytes
+   */
+  default long title(MemorySegment bytes, long line, long end) {
+    return -1;
+  }
 
   /**
    * Whether an input that {@link #recognizes} but cannot be parsed is a damaged profile, rather

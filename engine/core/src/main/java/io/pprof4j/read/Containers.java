@@ -6,19 +6,10 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
-import io.pprof4j.format.contention.ContentionFormat;
-import io.pprof4j.format.count.CountFormat;
-import io.pprof4j.format.cpu.CpuFormat;
-import io.pprof4j.format.goroutine.GoroutineFormat;
-import io.pprof4j.format.heap.HeapFormat;
-import io.pprof4j.format.java.JavaFormat;
-import io.pprof4j.format.jemalloc.JemallocFormat;
 import io.pprof4j.format.proto.ProtoFormat;
-import io.pprof4j.format.thread.ThreadFormat;
 import io.pprof4j.gzip.Gzip;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Opens one container after the other until a format claims the content. */
@@ -32,27 +23,9 @@ final class Containers {
   /** From here on it is worth while to load a library, and for several threads to read. */
   private static final long LARGE_GZIP = 8L << 20;
 
-  private static final List<Format> FORMATS = formats(new ProtoFormat());
+  private static final Formats FORMATS = new Formats(new ProtoFormat());
 
   private Containers() {}
-
-  /**
-   * All formats, in the order in which content is asked: those with a magic word come first,
-   * profile.proto has none. Java's contention profiles have the title of C++'s, and are told apart
-   * by more.
-   */
-  static List<Format> formats(ProtoFormat proto) {
-    return List.of(
-        new CpuFormat(),
-        new HeapFormat(),
-        new CountFormat(),
-        new JemallocFormat(),
-        new ThreadFormat(),
-        new JavaFormat(),
-        new ContentionFormat(),
-        new GoroutineFormat(),
-        proto);
-  }
 
   static Dump open(Input input, ReadOptions options, int depth) throws MalformedProfileException {
     if (input.bytes().byteSize() == 0) {
@@ -74,19 +47,18 @@ final class Containers {
     if (!archive.isEmpty()) {
       throw unknown(input, "a profile, found " + archive);
     }
-    for (Format format : FORMATS) {
-      if (format.recognizes(input)) {
-        Consumer<Loss> losses = options.losses();
-        return losses == null
-            ? format.parse(input, options)
-            : Salvage.parse(format, input, options, losses);
-      }
+    Format format = FORMATS.of(input);
+    if (format == null) {
+      throw unknown(
+          input,
+          "a profile (profile.proto, binary CPU, or heap, count, contention, goroutine, threadz or"
+              + " Java text, plain or gzip), found "
+              + looksLike(input));
     }
-    throw unknown(
-        input,
-        "a profile (profile.proto, binary CPU, or heap, count, contention, goroutine, threadz or Java"
-            + " text, plain or gzip), found "
-            + looksLike(input));
+    Consumer<Loss> losses = options.losses();
+    return losses == null
+        ? format.parse(input, options)
+        : Salvage.parse(format, input, options, losses);
   }
 
   private static GrowingMemory expand(Input input, ReadOptions options)

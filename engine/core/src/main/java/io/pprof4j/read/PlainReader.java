@@ -7,7 +7,6 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.proto.ProtoFormat;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainReader {
   private final ReadOptions options;
-  private final List<Format> formats = Containers.formats(ProtoFormat.forMany());
+  private final Formats formats = new Formats(ProtoFormat.forMany());
 
   PlainReader(ReadOptions options) {
     this.options = options;
@@ -31,13 +30,7 @@ public final class PlainReader {
 
   /** Whether content that begins so may be a profile. */
   public boolean recognizes(MemorySegment head, String name) {
-    Input input = new Input(name, head);
-    for (Format format : formats) {
-      if (format.recognizes(input)) {
-        return true;
-      }
-    }
-    return false;
+    return formats.of(new Input(name, head)) != null;
   }
 
   /**
@@ -52,18 +45,17 @@ public final class PlainReader {
     if (bytes.byteSize() == 0) {
       return null;
     }
-    for (Format format : formats) {
-      if (format.recognizes(input)) {
-        try {
-          return new Plain(format.name(), format.parse(input, options));
-        } catch (MalformedProfileException e) {
-          if (format.plausible(input)) {
-            throw e;
-          }
-          return null;
-        }
-      }
+    Format format = formats.of(input);
+    if (format == null) {
+      return null;
     }
-    return null;
+    try {
+      return new Plain(format.name(), format.parse(input, options));
+    } catch (MalformedProfileException e) {
+      if (format.plausible(input)) {
+        throw e;
+      }
+      return null;
+    }
   }
 }

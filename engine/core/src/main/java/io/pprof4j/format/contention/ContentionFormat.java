@@ -8,6 +8,7 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
 
 /** Block, mutex and contentionz profiles as text. */
 public final class ContentionFormat implements Format {
@@ -24,6 +25,11 @@ public final class ContentionFormat implements Format {
   @Override
   public boolean recognizes(Input input) {
     return !ContentionHeader.kind(input).isEmpty();
+  }
+
+  @Override
+  public long title(MemorySegment bytes, long line, long end) {
+    return ContentionHeader.title(bytes, line, end);
   }
 
   /** Without an attribute of the header, or what may have been one, all delays would be others. */

@@ -4,6 +4,7 @@ import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.legacy.Blanks;
 import io.pprof4j.legacy.GoInteger;
+import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,20 @@ record ContentionHeader(
       return "mutex";
     }
     return title.startsWith("--- contention:") ? "contention" : "";
+  }
+
+  /** Where the title begins in a line that ends with it, or -1. */
+  static long title(MemorySegment bytes, long line, long end) {
+    long at = Title.find(bytes, line, end, "--- ");
+    if (at < 0) {
+      return -1;
+    }
+    String title = Title.text(bytes, at, end);
+    boolean whole =
+        title.equals("--- mutex:")
+            || title.equals("--- contention:")
+            || title.startsWith("--- contentionz ") && title.endsWith(" ---");
+    return whole ? at : -1;
   }
 
   /** Reads title and attributes. */

@@ -7,6 +7,7 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
 
 /** Go's count profiles as text. */
 public final class CountFormat implements Format {
@@ -23,6 +24,11 @@ public final class CountFormat implements Format {
   @Override
   public boolean recognizes(Input input) {
     return CountHeader.find(input) != null;
+  }
+
+  @Override
+  public long title(MemorySegment bytes, long line, long end) {
+    return CountHeader.title(bytes, line, end);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.pprof4j.format.count;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.legacy.Blanks;
+import io.pprof4j.legacy.Title;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ record CountHeader(String kind, long total, long end) {
       }
     }
     return null;
+  }
+
+  /** Where the header begins in a line that ends with it, or -1. */
+  static long title(MemorySegment bytes, long line, long end) {
+    long found = Title.find(bytes, line, end, TOTAL.strip());
+    long at = found - 1;
+    while (at > line && !Title.isBlank(Words.at(bytes, at - 1))) {
+      at--;
+    }
+    return found < 0 || at < line || parse(Title.text(bytes, at, end), end) == null ? -1 : at;
   }
 
   private static @Nullable CountHeader parse(String line, long end) {

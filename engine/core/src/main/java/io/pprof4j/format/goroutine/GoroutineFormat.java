@@ -7,6 +7,7 @@ import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
+import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
 
@@ -40,6 +41,16 @@ public final class GoroutineFormat implements Format {
       start = b == '\n';
     }
     return false;
+  }
+
+  @Override
+  public long title(MemorySegment bytes, long line, long end) {
+    long at = Title.find(bytes, line, end, "goroutine ");
+    return at >= 0
+            && HeaderLine.begins(bytes, at, end)
+            && Title.text(bytes, at, end).endsWith("]:")
+        ? at
+        : -1;
   }
 
   /** The goroutine that an offset lies in. */

@@ -7,7 +7,9 @@ import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
+import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
 
 /** The legacy heap profile as text. */
 public final class HeapFormat implements Format {
@@ -37,6 +39,12 @@ public final class HeapFormat implements Format {
       }
     }
     return false;
+  }
+
+  @Override
+  public long title(MemorySegment bytes, long line, long end) {
+    long at = Title.find(bytes, line, end, MAGIC);
+    return at < 0 || HeapHeader.parse(Title.text(bytes, at, end)) == null ? -1 : at;
   }
 
   @Override

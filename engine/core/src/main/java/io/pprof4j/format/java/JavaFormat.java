@@ -6,7 +6,9 @@ import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
+import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
 
 /** Java's heapz and contentionz profiles. */
 public final class JavaFormat implements Format {
@@ -26,6 +28,12 @@ public final class JavaFormat implements Format {
   @Override
   public boolean recognizes(Input input) {
     return JavaHeader.recognizes(input);
+  }
+
+  @Override
+  public long title(MemorySegment bytes, long line, long end) {
+    long at = Title.find(bytes, line, end, "--- ");
+    return at >= 0 && JavaHeader.recognizes(new Input("", bytes.asSlice(at))) ? at : -1;
   }
 
   @Override

@@ -8,7 +8,9 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.legacy.RecordUnit;
+import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
 
 /** jemalloc's heap profile. */
 public final class JemallocFormat implements Format {
@@ -33,6 +35,13 @@ public final class JemallocFormat implements Format {
     } catch (MalformedProfileException e) {
       return false;
     }
+  }
+
+  @Override
+  public long title(MemorySegment bytes, long line, long end) {
+    long at = Title.find(bytes, line, end, MAGIC);
+    String rate = at < 0 ? "" : Title.text(bytes, at + MAGIC.length(), end);
+    return !rate.isEmpty() && rate.chars().allMatch(c -> c >= '0' && c <= '9') ? at : -1;
   }
 
   /** The stack that an offset lies in, with its counts; behind the stacks all the rest. */

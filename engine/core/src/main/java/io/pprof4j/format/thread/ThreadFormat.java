@@ -8,7 +8,9 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.legacy.RecordUnit;
+import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
+import java.lang.foreign.MemorySegment;
 
 /** The stacks of all threads as text. */
 public final class ThreadFormat implements Format {
@@ -43,6 +45,21 @@ public final class ThreadFormat implements Format {
       return false;
     } catch (MalformedProfileException e) {
       return false;
+    }
+  }
+
+  @Override
+  public long title(MemorySegment bytes, long line, long end) {
+    long at = Title.find(bytes, line, end, "--- ");
+    if (at < 0) {
+      return -1;
+    }
+    LineCursor lines = new LineCursor(NAME, new Input("", bytes.asSlice(at, end - at)), 0);
+    try {
+      boolean title = lines.next() && (ThreadParser.isTitle(lines) || ThreadParser.isThread(lines));
+      return title ? at : -1;
+    } catch (MalformedProfileException e) {
+      return -1;
     }
   }
 

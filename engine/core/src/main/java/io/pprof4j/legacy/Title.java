@@ -1,0 +1,44 @@
+package io.pprof4j.legacy;
+
+import io.pprof4j.bytes.Words;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+
+/** Finds the title of a profile in a line that may begin with what a logger put there. */
+public final class Title {
+  private Title() {}
+
+  /** Offset of a text that begins a line or stands behind a blank, or -1. */
+  public static long find(MemorySegment bytes, long line, long end, String text) {
+    byte first = (byte) text.charAt(0);
+    for (long at = line; at <= end - text.length(); at++) {
+      if (Words.at(bytes, at) == first
+          && (at == line || isBlank(Words.at(bytes, at - 1)))
+          && has(bytes, at, text)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The line from an offset on, without white space at its ends. */
+  public static String text(MemorySegment bytes, long from, long end) {
+    byte[] b = new byte[(int) (end - from)];
+    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
+    return Blanks.strip(new String(b, StandardCharsets.UTF_8));
+  }
+
+  /** Whether a byte parts words. */
+  public static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  private static boolean has(MemorySegment bytes, long at, String text) {
+    for (int i = 1; i < text.length(); i++) {
+      if (Words.at(bytes, at + i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

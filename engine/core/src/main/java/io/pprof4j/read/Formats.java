@@ -1,0 +1,59 @@
+package io.pprof4j.read;
+
+import io.pprof4j.bytes.Input;
+import io.pprof4j.format.Format;
+import io.pprof4j.format.contention.ContentionFormat;
+import io.pprof4j.format.count.CountFormat;
+import io.pprof4j.format.cpu.CpuFormat;
+import io.pprof4j.format.goroutine.GoroutineFormat;
+import io.pprof4j.format.heap.HeapFormat;
+import io.pprof4j.format.java.JavaFormat;
+import io.pprof4j.format.jemalloc.JemallocFormat;
+import io.pprof4j.format.proto.ProtoFormat;
+import io.pprof4j.format.thread.ThreadFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All formats, in the order in which content is asked: those with a magic word come first, then
+ * those behind lines of a log; profile.proto has no magic word. Java's contention profiles have the
+ * title of C++'s, and are told apart by more.
+ */
+final class Formats {
+  /** So many have a magic word at the beginning. */
+  private static final int MAGIC = 7;
+
+  private final List<Format> all;
+
+  Formats(ProtoFormat proto) {
+    this.all =
+        List.of(
+            new CpuFormat(),
+            new HeapFormat(),
+            new CountFormat(),
+            new JemallocFormat(),
+            new ThreadFormat(),
+            new JavaFormat(),
+            new ContentionFormat(),
+            new GoroutineFormat(),
+            proto);
+  }
+
+  /** The format that claims an input, or null if none does. */
+  @Nullable Format of(Input input) {
+    Format format = recognizing(all.subList(0, MAGIC), input);
+    if (format == null) {
+      format = BehindLog.find(all, input);
+    }
+    return format == null ? recognizing(all.subList(MAGIC, all.size()), input) : format;
+  }
+
+  private static @Nullable Format recognizing(List<Format> formats, Input input) {
+    for (Format format : formats) {
+      if (format.recognizes(input)) {
+        return format;
+      }
+    }
+    return null;
+  }
+}
