@@ -5,6 +5,9 @@
 #   corpus/programs/capture.sh            everything
 #   corpus/programs/capture.sh edges      only the made-up ones
 #   corpus/programs/capture.sh captures   only the captures
+#   corpus/programs/capture.sh traces     of these, only goroutine stacks as the
+#                                         runtime can write them (3 minutes)
+#   corpus/programs/capture.sh sampled    only heap samples of tcmalloc
 #
 # The results are checked in and every golden depends on them: run this on
 # purpose only (and "scripts/golden --accept" afterwards). Needs Go (1.26) and
@@ -35,6 +38,58 @@ run() {
     (cd "$demo" && env -i PATH=/usr/bin:/bin TZ=UTC GODEBUG="${godebug:-}" "$demo/$program" "$@" out)
 }
 
+# dying STATUS FILE PROGRAM ARGUMENT...: the last words of a program that ends with a status
+dying() {
+    local status=$1 file=$2 got=0
+    shift 2
+    mkdir -p "$demo/out/goroutine/go"
+    (ulimit -c 0; cd "$demo" && exec env -i PATH=/usr/bin:/bin TZ=UTC "${settings[@]}" "$@" out \
+        2>"out/goroutine/go/$file.txt") 2>/dev/null || got=$?
+    [ $got = "$status" ] || { echo "capture.sh: $file: exit status $got" >&2; exit 1; }
+}
+
+traces() {
+    local settings=()
+    build traces
+    (cd "$here/go" && CGO_ENABLED=0 GOFLAGS=-buildvcs=false go test -c -trimpath -o "$demo/bubble" ./bubble)
+    GOEXPERIMENT=goroutineleakprofile build leaks
+    dying 2 overflow ./traces -mode overflow
+    dying 2 deadlock ./traces -mode deadlock
+    dying 2 quit ./traces -mode quit
+    settings=(GOTRACEBACK=all)
+    dying 2 panic ./traces -mode panic
+    settings=(GOTRACEBACK=crash GOMAXPROCS=3)
+    dying 134 crash ./traces -mode quit
+    run traces -mode stack
+    godebug=tracebacklabels=1 run traces -mode labels
+    godebug=tracebackancestors=5 run traces -mode ancestors
+    run bubble
+    run leaks
+    run traces -mode many
+}
+
+# native PROGRAM LIBRARIES: gperftools 2.10, jemalloc 5.3.0
+native() {
+    local flags=(-O1 -fno-omit-frame-pointer -no-pie -pthread -ffile-prefix-map="$here"=/srv/native)
+    g++ "${flags[@]}" -o "$demo/$1" "$here/native/$1.cc" "${@:2}"
+    mkdir -p "$corpus/heap/native" "$corpus/cpu/native" "$corpus/jemalloc/native"
+}
+
+sampled() {
+    native gperftools -lprofiler -ltcmalloc
+    (cd "$demo" && TCMALLOC_SAMPLE_PARAMETER=65536 ./gperftools sampled)
+    cp "$demo/sampled.txt" "$corpus/heap/native/"
+}
+
+if [ "$what" = traces ]; then
+    traces
+    cp -r "$demo/out/." "$corpus/"
+    exit
+elif [ "$what" = sampled ]; then
+    sampled
+    exit
+fi
+
 if [ "$what" != edges ]; then
     for p in web generics deep recurse labels contention threads; do build "$p"; done
 
@@ -52,14 +107,13 @@ if [ "$what" != edges ]; then
     run labels
     run contention
     run threads
-    # gperftools 2.10, jemalloc 5.3.0
-    flags=(-O1 -fno-omit-frame-pointer -no-pie -pthread -ffile-prefix-map="$here"=/srv/native)
-    g++ "${flags[@]}" -o "$demo/gperftools" "$here/native/gperftools.cc" -lprofiler -ltcmalloc
-    g++ "${flags[@]}" -o "$demo/jemalloc" "$here/native/jemalloc.cc" -ljemalloc
+    traces
+    native gperftools -lprofiler -ltcmalloc
+    native jemalloc -ljemalloc
     (cd "$demo" && for what in heapprofile growth cpu; do ./gperftools $what; done)
     (cd "$demo" && MALLOC_CONF=prof:true,lg_prof_sample:16 ./jemalloc in-use.heap one)
     (cd "$demo" && MALLOC_CONF=prof:true,lg_prof_sample:16,prof_accum:true ./jemalloc threads.heap one two three)
-    mkdir -p "$corpus/heap/native" "$corpus/cpu/native" "$corpus/jemalloc/native"
+    sampled
     cp "$demo/"{heapprofile,growth}.txt "$corpus/heap/native/"
     cp "$demo/cpu.prof" "$corpus/cpu/native/"
     cp "$demo/"{in-use,threads}.heap "$corpus/jemalloc/native/"

@@ -1,5 +1,5 @@
-// Captures of gperftools: a heap profile, the growth of the heap, and CPU
-// samples of two threads.
+// Captures of gperftools: a heap profile, the growth of the heap, samples of
+// the heap, and CPU samples of two threads.
 #include <gperftools/heap-profiler.h>
 #include <gperftools/malloc_extension.h>
 #include <gperftools/profiler.h>
@@ -43,6 +43,18 @@ int main(int argc, char** argv) {
         std::string text;
         MallocExtension::instance()->GetHeapGrowthStacks(&text);
         write("growth.txt", text);
+    } else if (what == "sampled") {
+        // Mean bytes between two samples are in TCMALLOC_SAMPLE_PARAMETER, which the first thread
+        // reads too late.
+        std::thread other([&shop] {
+            stock(shop, 4000);
+            book(shop, 60);
+            forget(shop);
+        });
+        other.join();
+        std::string text;
+        MallocExtension::instance()->GetHeapSample(&text);
+        write("sampled.txt", text);
     } else if (what == "cpu") {
         ProfilerStart("cpu.prof");
         std::thread other(work, 25);

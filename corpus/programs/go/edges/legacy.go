@@ -125,6 +125,28 @@ func legacy() {
 	bad("java/number-overflow.txt", []byte(heapz+"16 99999999999999999999 @ 0x1\n"))
 	bad("java/bad-octal.txt", []byte(heapz+"16 08 @ 0x1\n"))
 	bad("java/no-resolution.txt", []byte("--- heapz 1 ---\nformat = java\n16 1 @ 0x1\n"))
+	bad("java/address-overflow.txt", []byte(heapz+"16 1 @ 0x1ffffffffffffffff\n"))
+	bad("java/location-id-overflow.txt", []byte(heapz+"16 1 @ 0x1\n\n 0x1ffffffffffffffff f\n"))
+	bad("java/bad-period.txt", []byte(strings.Replace(contentionz, "100", "often", 1)+"16 1 @ 0x1\n"))
+	bad("java/contention-unknown-attribute.txt", []byte(contentionz+"colour = blue\n"))
+	bad("jemalloc/address-overflow.heap", []byte("heap_v2/1\n  t*: 1: 16 [0: 0]\n@ 0x1ffffffffffffffff\n  t*: 1: 16 [0: 0]\n"))
+	bad("jemalloc/number-overflow.heap", []byte("heap_v2/1\n  t*: 1: 16 [0: 0]\n@ 0x401001\n  t*: 1: 99999999999999999999 [0: 0]\n"))
+	bad("jemalloc/rate-overflow.heap", []byte("heap_v2/99999999999999999999\n  t*: 1: 16 [0: 0]\n"))
+
+	const stack = "goroutine 1 [running]:\nmain.f(0x1)\n\t/src/a.go:7 +0x1d\n"
+	goroutine := func(name, text string) { bad("goroutine/"+name+".txt", []byte(text)) }
+	goroutine("header-without-end", strings.Replace(stack, "]:", "", 1))
+	goroutine("header-in-stack-without-state", stack+"goroutine 2\n")
+	goroutine("place-missing", "goroutine 1 [running]:\nmain.f()\n\ngoroutine 2 [sleep]:\n")
+	goroutine("place-missing-at-end", "goroutine 1 [running]:\nmain.f()\n")
+	goroutine("place-without-line", "goroutine 1 [running]:\nmain.f()\n\t/src/a.go\n")
+	goroutine("place-without-function", "goroutine 1 [running]:\n\t/src/a.go:7 +0x1d\n")
+	goroutine("creator-without-place", stack+"created by main.g in goroutine 7\n\n")
+	goroutine("words-in-stack", stack+"and so on\n")
+	goroutine("cut-in-header", stack+"\ngorout")
+	goroutine("cut-in-place", strings.TrimSuffix(stack, " +0x1d\n"))
+	goroutine("labels-without-value", "goroutine 1 [sleep labels:{\"k\": }]:\nmain.f()\n\t/src/a.go:7\n")
+
 	bad("jemalloc/no-totals.heap", []byte("heap_v2/524288\n"))
 	bad("jemalloc/no-rate.heap", []byte("heap_v2/x\n"))
 	bad("jemalloc/record-without-numbers.heap", []byte("heap_v2/1\n  t*: 1: 16 [0: 0]\n@ 0x401001\n"))

@@ -34,7 +34,7 @@ func logs() {
 	heapText("log-prefixes", glog, header, "1048576\n", glog, good, glog, "5: 5242880 [5: 5242880] @ 0x401101\n", "MAPPED_LIBRARIES:\n", glog, "00400000-00800000 r-xp 00000000 08:01 1234 /srv/demo/edge\n")
 
 	bad("log/page.html", []byte("<html><pre>\n"+header+"1048576\n"+body+"</pre></html>\n"))
-	bad("log/title-quoted.txt", []byte("The first line is heap profile: 1: 16 [1: 16] @ heap/1048576\n"+good))
+	bad("log/title-quoted.txt", []byte("The first line is --- mutex:\n20000 7 @ 0x401001\n"))
 	bad("log/title-in-words.txt", []byte(logged+"heap profile: none yet\n"+good))
 	bad("log/records-before-title.txt", []byte(logged+good+header+"1048576\n"+body))
 	bad("log/blank-lines.txt", []byte("\n\n# nothing else\n"+header+"1048576\n"+body))

@@ -39,7 +39,8 @@ class DamageTest {
             "thread/edges",
             "java/edges",
             "jemalloc/edges",
-            "goroutine/go")) {
+            "goroutine/go",
+            "log/edges")) {
       for (Path file : Corpus.files(folder)) {
         if (Corpus.plain(file).length <= LARGEST) {
           inputs.add(file);

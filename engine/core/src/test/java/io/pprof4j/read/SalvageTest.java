@@ -141,7 +141,7 @@ class SalvageTest {
 
   /** Formats whose records are of several lines, or binary. */
   private static final List<String> OTHERS =
-      List.of("jemalloc/edges", "cpu/edges", "thread/edges", "java/edges");
+      List.of("jemalloc/edges", "cpu/edges", "thread/edges", "java/edges", "log/edges");
 
   private static final List<String> PROTOS = List.of("proto/go", "proto/edges");
 

@@ -19,11 +19,12 @@ record Target(String id, Law law, boolean packed, List<String> folders) {
           profile("heap", "heap/go", "heap/edges", "malformed/heap"),
           profile("count", "count/go", "count/edges"),
           profile("contention", "contention/go", "contention/edges"),
-          profile("goroutine", "goroutine/go"),
+          profile("goroutine", "goroutine/go", "malformed/goroutine"),
           profile("cpu", "cpu/edges", "malformed/cpu"),
           profile("thread", "thread/edges", "malformed/thread"),
           profile("java", "java/edges", "malformed/java"),
           profile("jemalloc", "jemalloc/edges", "malformed/jemalloc"),
+          profile("log", "log/edges", "malformed/log"),
           new Target("regexp", TextLaws::regexp, false, List.of()),
           new Target("demangler", TextLaws::demangler, false, List.of()),
           new Target("flags", TextLaws::flags, false, List.of()));

@@ -20,7 +20,11 @@ final class StackText {
       ascii("goroutine running on other thread; stack unavailable");
   private static final byte[] OFFSET = ascii(" +0x");
   private static final byte[] POINTER = ascii("=0x");
+  private static final byte[] HEXADECIMAL = ascii("0x");
   private static final int EXCERPT = 60;
+
+  /** Longest name of a register. */
+  private static final int REGISTER = 8;
 
   private StackText() {}
 
@@ -67,7 +71,23 @@ final class StackText {
 
   /** What directly follows the last stack of a crash, or what the runtime says of a bad stack. */
   static boolean ending(MemorySegment bytes, long line, long end) {
-    return startsWith(bytes, line, end, EXIT_STATUS) || startsWith(bytes, line, end, RUNTIME);
+    return startsWith(bytes, line, end, EXIT_STATUS)
+        || startsWith(bytes, line, end, RUNTIME)
+        || register(bytes, line, end);
+  }
+
+  /** {@code rax    0x1f}: a name of a few letters and digits, blanks, and its value. */
+  private static boolean register(MemorySegment bytes, long line, long end) {
+    long name = line;
+    while (name < end && name - line <= REGISTER && isWord(Words.at(bytes, name))) {
+      name++;
+    }
+    long value = indented(bytes, name, end);
+    return name > line && value > name && startsWith(bytes, value, end, HEXADECIMAL);
+  }
+
+  private static boolean isWord(byte b) {
+    return b >= 'a' && b <= 'z' || b >= '0' && b <= '9';
   }
 
   /** An indented line in place of a stack that was not to be had, or of a place in foreign code. */

@@ -176,8 +176,11 @@ class GoroutineFormatTest {
     assertThat(rowsOf(text)).containsExactly(row);
     assertThat(rowsOf(text.replace("\n", "\r\n"))).containsExactly(row);
     assertThat(rowsOf(text.replace("\t", "        "))).containsExactly(row);
-    assertThat(rowsOf("goroutine 1 [running]:\n" + FRAME + "exit status 2\n"))
-        .containsExactly("1: main.f@/src/a.go:7 | state=running");
+    for (String end : List.of("exit status 2", "rax    0x0", "r0   0x0\tr1   0x1", "sp      0xc0")) {
+      assertThat(rowsOf("goroutine 1 [running]:\n" + FRAME + end + "\n"))
+          .as(end)
+          .containsExactly("1: main.f@/src/a.go:7 | state=running");
+    }
   }
 
   @Test
@@ -187,6 +190,8 @@ class GoroutineFormatTest {
     malformed("goroutine 1 [running]:\nmain.f()\n\t/a.go\n", 32);
     malformed("goroutine 1 [running]:\n\t/a.go:7\n", 23);
     malformed("goroutine 1 [running]:\nwords\n", 23);
+    malformed("goroutine 1 [running]:\nanyregister 0x1\n", 23);
+    malformed("goroutine 1 [running]:\nrax 1\n", 23);
     malformed("goroutine 1 [running\n" + FRAME, 0);
     malformed("goroutine 1 [running]:\n" + FRAME + "\ngorout", 55);
     malformed("goroutine 1 [running]:\nmain.f(0x1)\n\t/src/a.go:7", 35);
