@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A format whose profile begins behind lines of a log, as where a program wrote both to its standard
- * error, or logged a profile. Other readers refuse such a file, so what counts as a log is told
- * narrowly: text that is neither a web page, nor a profile that lost its header, nor nothing but
- * blank lines and comments.
+ * A format whose profile begins behind lines of a log, as where a program wrote both to its
+ * standard error, or logged a profile. Other readers refuse such a file, so what counts as a log is
+ * told narrowly: text that is neither a web page, nor a profile that lost its header, nor nothing
+ * but blank lines and comments.
  *
  * @param format of the profile
  * @param log bytes before it
@@ -140,15 +140,14 @@ record BehindLog(Format format, long log) implements Format {
     Consumer<Loss> losses = options.losses();
     return losses == null
         ? options
-        : options.withLosses(
-            loss ->
-                losses.accept(
-                    new Loss(
-                        loss.source(),
-                        loss.format(),
-                        loss.offset() + log,
-                        loss.bytes(),
-                        loss.expected())));
+        : options.withLosses(loss ->
+            losses.accept(
+                new Loss(
+                    loss.source(),
+                    loss.format(),
+                    loss.offset() + log,
+                    loss.bytes(),
+                    loss.expected())));
   }
 
   private Input profile(Input input) {

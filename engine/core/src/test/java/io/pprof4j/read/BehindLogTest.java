@@ -106,6 +106,11 @@ class BehindLogTest {
   }
 
   @Test
+  void aHeapTitleMayStandAnywhereInTheFirstLine() throws IOException {
+    assertThat(read("x ".repeat(30_000) + HEAP).profile().samples().count()).isEqualTo(1);
+  }
+
+  @Test
   void theFirstTitleCounts() throws IOException {
     String stacks = "goroutine 1 [select]:\nmain.f()\n\t/a.go:7 +0x1d\n\n";
     assertThat(read(LOG + stacks + HEAP)).isInstanceOf(GoroutineDump.class);

@@ -46,9 +46,7 @@ public final class GoroutineFormat implements Format {
   @Override
   public long title(MemorySegment bytes, long line, long end) {
     long at = Title.find(bytes, line, end, "goroutine ");
-    return at >= 0
-            && HeaderLine.begins(bytes, at, end)
-            && Title.text(bytes, at, end).endsWith("]:")
+    return at >= 0 && HeaderLine.begins(bytes, at, end) && Title.text(bytes, at, end).endsWith("]:")
         ? at
         : -1;
   }

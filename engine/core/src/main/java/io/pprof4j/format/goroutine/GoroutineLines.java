@@ -211,8 +211,11 @@ final class GoroutineLines {
 
   private long place(long line, byte first) throws MalformedProfileException {
     long end = hash.read(bytes, line, LineHash.PLUS);
-    if (first != '\t' && first != ' ' || end - line > MAX_LINE) {
+    if (first != '\t' && first != ' ') {
       throw malformed(line, end, "\"FILE:LINE\" below the function");
+    }
+    if (end - line > MAX_LINE) {
+      throw at(origin + line, "a line of at most " + MAX_LINE + " bytes");
     }
     if (hash.cut() > line && LineHash.offsetAt(bytes, hash.cut(), end)) {
       hash.takeCut();

@@ -76,7 +76,7 @@ final class StackText {
         || register(bytes, line, end);
   }
 
-  /** {@code rax    0x1f}: a name of a few letters and digits, blanks, and its value. */
+  /** {@code rax 0x1f}: a name of a few letters and digits, blanks, and its value. */
   private static boolean register(MemorySegment bytes, long line, long end) {
     long name = line;
     while (name < end && name - line <= REGISTER && isWord(Words.at(bytes, name))) {

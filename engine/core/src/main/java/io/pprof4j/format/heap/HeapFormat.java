@@ -16,8 +16,8 @@ public final class HeapFormat implements Format {
   static final String NAME = "heap";
   private static final String MAGIC = "heap profile:";
 
-  /** How far into the first line the magic word is looked for: log prefixes are shorter. */
-  private static final int SEARCHED = 1024;
+  /** How far into the first line the magic word is looked for: other readers take none longer. */
+  private static final int SEARCHED = 1 << 16;
 
   public HeapFormat() {}
 
@@ -26,12 +26,13 @@ public final class HeapFormat implements Format {
     return NAME;
   }
 
-  /** Whether the first line holds {@code heap profile:}. */
+  /** Whether the first line holds {@code heap profile:}, behind text. */
   @Override
   public boolean recognizes(Input input) {
     long end = Math.min(input.bytes().byteSize(), SEARCHED) - MAGIC.length();
     for (long at = 0; at <= end; at++) {
-      if (Words.at(input.bytes(), at) == '\n') {
+      byte b = Words.at(input.bytes(), at);
+      if (b == '\n' || b >= 0 && b < '\t') {
         return false;
       }
       if (magicAt(input, at)) {

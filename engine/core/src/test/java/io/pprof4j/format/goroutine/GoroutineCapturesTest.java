@@ -173,7 +173,8 @@ class GoroutineCapturesTest {
     assertThat(tally(bubble, "locked")).isEqualTo(Map.of("true", 1L));
     Profile leaks = profile("leaks-goroutineleak.txt");
     assertThat(tally(leaks, "leaked")).isEqualTo(Map.of("true", 4L));
-    for (String file : List.of("count/go/leaks-goroutineleak.txt", "proto/go/leaks-goroutineleak.pb.gz")) {
+    for (String file :
+        List.of("count/go/leaks-goroutineleak.txt", "proto/go/leaks-goroutineleak.pb.gz")) {
       Profile other = ProfileReader.folded().read(Corpus.root().resolve(file));
       assertThat(other.samples().value(0, 0)).isEqualTo(4);
       assertThat(frames(other, 0)).contains("main.listen.func1");
