@@ -115,7 +115,7 @@ class GoroutineCapturesTest {
     for (int row = 0; row < p.samples().count(); row++) {
       assertThat(frames(p, row)).isNotEmpty().noneMatch(frame -> frame.contains("0x"));
     }
-    assertThat(frames(p, (int) p.samples().count() - 1)).endsWith("runtime.mcall");
+    assertThat(frames(p, p.samples().count() - 1)).endsWith("runtime.mcall");
   }
 
   @Test
