@@ -50,18 +50,32 @@ public final class Proof {
    */
   public static void folded(Facts facts, Dump dump, boolean labels) {
     Profile p = dump.profile();
-    fact(facts, "records", dump.records());
-    fact(facts, "stacks", p.stacks().count());
-    fact(facts, "addresses", p.locations().count());
+    stacks(facts, dump);
     fact(facts, labels && facts.has("folded") ? "folded" : "stacks", p.samples().count());
     sums(facts, facts.has("scaled_inuse_space") ? "scaled_" : "", sums(p.samples()));
     if (facts.has("symbolized_addresses")) {
-      BitSet deduced = deduced(p);
-      fact(facts, "functions", p.functions().count() - deduced.cardinality());
-      fact(facts, "symbolized_addresses", symbolized(p.locations(), deduced));
+      symbols(facts, p);
     } else if (facts.has("functions")) {
       fact(facts, "functions", p.functions().count());
     }
+  }
+
+  /** What text dumps of stacks with symbol lines have in common. */
+  public static void text(Facts facts, Dump dump) {
+    stacks(facts, dump);
+    symbols(facts, dump.profile());
+  }
+
+  private static void stacks(Facts facts, Dump dump) {
+    fact(facts, "records", dump.records());
+    fact(facts, "stacks", dump.profile().stacks().count());
+    fact(facts, "addresses", dump.profile().locations().count());
+  }
+
+  private static void symbols(Facts facts, Profile p) {
+    BitSet deduced = deduced(p);
+    fact(facts, "functions", p.functions().count() - deduced.cardinality());
+    fact(facts, "symbolized_addresses", symbolized(p.locations(), deduced));
   }
 
   /** Functions that no line of a text dump names: the engine deduces what Go left out of it. */
@@ -73,7 +87,8 @@ public final class Proof {
     return functions;
   }
 
-  private static long[] sums(Samples samples) {
+  /** The sum of each value over all samples. */
+  public static long[] sums(Samples samples) {
     long[] sums = new long[samples.width()];
     for (int row = 0; row < samples.count(); row++) {
       for (int type = 0; type < sums.length; type++) {

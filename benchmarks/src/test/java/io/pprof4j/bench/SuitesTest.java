@@ -37,6 +37,6 @@ class SuitesTest {
             .shouldFailOnError(true)
             .build();
     Collection<RunResult> results = new Runner(tiny).run();
-    assertThat(results).hasSizeGreaterThan(25);
+    assertThat(results).hasSizeGreaterThan(33);
   }
 }

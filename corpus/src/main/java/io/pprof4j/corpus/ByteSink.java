@@ -91,6 +91,14 @@ final class ByteSink implements Closeable {
     buffer[at++] = (byte) rest;
   }
 
+  /** Eight bytes, the lowest first. */
+  void word(long value) throws IOException {
+    room(SLACK);
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      buffer[at++] = (byte) (value >>> shift);
+    }
+  }
+
   static int hexDigits(long value) {
     return Math.max(1, (67 - Long.numberOfLeadingZeros(value)) >> 2);
   }

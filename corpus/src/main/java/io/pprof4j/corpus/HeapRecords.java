@@ -2,7 +2,7 @@ package io.pprof4j.corpus;
 
 /**
  * The records of a heap profile, one after the other. A record is a stack together with one size of
- * allocation, so a stack has many records; which ones repeat follows {@link Zipf}. The same
+ * allocation, so a stack has many records; which ones repeat {@link StackDraws} says. The same
  * arguments give the same records, so a writer that needs the totals first reads them twice.
  */
 final class HeapRecords {
@@ -20,13 +20,10 @@ final class HeapRecords {
   /** No record has many more bytes allocated than in use. */
   private static final long MORE = 64 << 20;
 
-  private final Zipf zipf = new Zipf();
   private final Rng rng;
+  private final StackDraws draws;
   private final long records;
-  private final int stacks;
   private final boolean sorted;
-  private long done;
-  private int introduced;
 
   int stack;
 
@@ -46,16 +43,18 @@ final class HeapRecords {
    */
   HeapRecords(long seed, long records, int stacks, boolean sorted) {
     this.rng = new Rng(seed);
+    this.draws = new StackDraws(rng, records, stacks);
     this.records = records;
-    this.stacks = stacks;
     this.sorted = sorted;
   }
 
   boolean next() {
-    if (done == records) {
+    long done = draws.done();
+    if (!draws.next()) {
       return false;
     }
-    drawStack();
+    stack = draws.stack;
+    newStack = draws.newStack;
     long freed = records * FREED / 1000;
     if (sorted ? done < freed : rng.chance(FREED)) {
       inuseObjects = 0;
@@ -69,14 +68,7 @@ final class HeapRecords {
     long more = rng.chance(500) ? 0 : 1 + Math.min(most, rng.below(1L << rng.below(14)));
     allocObjects = inuseObjects == 0 ? more + 1 : inuseObjects + more;
     allocBytes = allocObjects * size;
-    done++;
     return true;
-  }
-
-  /** Every stack is introduced once, at an even pace, and may repeat from then on. */
-  private void drawStack() {
-    newStack = introduced == 0 || rng.below(records - done) < stacks - introduced;
-    stack = newStack ? introduced++ : zipf.draw(rng, introduced);
   }
 
   /** From 16 bytes to 8 MiB, as many in each octave as in any other. */

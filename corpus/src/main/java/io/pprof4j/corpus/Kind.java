@@ -10,6 +10,14 @@ public enum Kind {
   PROTO("proto", 6_000_000, 933_000),
   /** The same with string and numeric labels on every sample. */
   PROTO_LABELS("proto-labels", 1_000_000, 150_000),
+  /** Stacks of goroutines (debug=2): 1.0 GB. */
+  GOROUTINE("goroutine", 500_000, 20_000),
+  /** Go goroutine text (debug=1) with labels and symbol lines: 0.5 GB. */
+  COUNT("count", 150_000, 56_000),
+  /** Go block text (debug=1) with symbol lines: 0.5 GB. */
+  CONTENTION("contention", 150_000, 56_000),
+  /** A binary CPU profile of gperftools: 0.5 GB. */
+  CPU("cpu", 2_500_000, 100_000),
   /** A folder of small gzip profile.protos, dumps of one service over time. */
   ARCHIVE("archive", 2_000, 3_000);
 

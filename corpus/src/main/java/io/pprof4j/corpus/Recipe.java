@@ -80,6 +80,10 @@ public record Recipe(Kind kind, double scale, int repeat, long seed) {
             case PROTO, PROTO_LABELS ->
                 new HeapProto(program, kind == Kind.PROTO_LABELS)
                     .write(out, seed, new HeapRecords(seed, records, stacks, false), TAKEN);
+            case GOROUTINE -> new GoroutineText(program, seed).write(out, seed, records, stacks);
+            case COUNT -> new CountText(program).write(out, seed, records, stacks);
+            case CONTENTION -> new ContentionText(program).write(out, seed, records, stacks);
+            case CPU -> new CpuBinary(program).write(out, seed, records, stacks);
             case ARCHIVE -> throw new IllegalStateException("an archive is no single file");
           };
       return facts.put("bytes", out.size());

@@ -1,6 +1,7 @@
 package io.pprof4j.corpus;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,7 @@ final class StackStore {
   private byte[] depths = new byte[1 << 10];
   private long[] fingerprints = new long[1 << 10];
   private int count;
+  private final ByteSink scratch = new ByteSink(OutputStream.nullOutputStream());
 
   /** Appends the stack made last, encoded: stack numbers are given in order of introduction. */
   void add(StackWalk walk, byte[] encoded, int length) {
@@ -29,6 +31,17 @@ final class StackStore {
     ends[count] = end;
     depths[count] = (byte) walk.depth;
     fingerprints[count++] = walk.fingerprint;
+  }
+
+  /** Appends the stack made last as text dumps have it: {@code 0x... 0x...} and a newline. */
+  void addText(StackWalk walk, GoProgram program) throws IOException {
+    for (int i = 0; i < walk.depth; i++) {
+      scratch.put(' ');
+      scratch.hex(program.returnAddress[walk.frames[i]]);
+    }
+    scratch.put('\n');
+    byte[] text = scratch.take();
+    add(walk, text, text.length);
   }
 
   int depth(int stack) {

@@ -44,6 +44,9 @@ class GoPprofTest {
     "PROTO, alloc_objects, alloc_objects",
     "PROTO_LABELS, alloc_space, alloc_space",
     "PROTO_LABELS, inuse_objects, inuse_objects",
+    "COUNT, goroutine, goroutines",
+    "CONTENTION, contentions, contentions",
+    "CPU, samples, samples",
   })
   void totalsAreTheFacts(Kind kind, String sampleIndex, String fact) throws IOException {
     Path file = folder.resolve("profile");

@@ -1,0 +1,86 @@
+package io.pprof4j.corpus;
+
+import java.io.IOException;
+import java.util.BitSet;
+
+/**
+ * The binary CPU profile that gperftools writes, in 64-bit words of little-endian order: records of
+ * a number of samples and a stack, then the memory map of the process as text.
+ */
+final class CpuBinary {
+  private static final long PERIOD_MICROS = 10_000;
+  private static final long NANOS_PER_SAMPLE = 1000 * PERIOD_MICROS;
+
+  /** The leaf is where a signal came, inside of the instruction that the call ends. */
+  private static final long INSIDE_OF_CALL = 3;
+
+  private final GoProgram program;
+  private final StackStore store = new StackStore();
+  private final LongSet stacks = new LongSet();
+  private final BitSet leaves = new BitSet();
+  private final BitSet callers = new BitSet();
+
+  CpuBinary(GoProgram program) {
+    this.program = program;
+  }
+
+  /** Writes the profile and says what is in it. */
+  Facts write(ByteSink out, long seed, long records, int distinct) throws IOException {
+    words(out, 0, 3, 0, PERIOD_MICROS, 0);
+    Rng rng = new Rng(seed);
+    StackDraws draws = new StackDraws(rng, records, distinct);
+    StackWalk walk = new StackWalk(program, seed);
+    long samples = 0;
+    long frames = 0;
+    while (draws.next()) {
+      if (draws.newStack) {
+        walk.make(draws.stack);
+        add(walk);
+      }
+      int depth = store.depth(draws.stack);
+      frames += depth;
+      long count = rng.chance(800) ? 1 : 2 + rng.below(1L << rng.below(9));
+      samples += count;
+      words(out, count, depth);
+      store.write(out, draws.stack);
+    }
+    words(out, 0, 1, 0);
+    map(out);
+    return new Facts()
+        .put("records", records)
+        .put("samples", samples)
+        .put("cpu", samples * NANOS_PER_SAMPLE)
+        .put("stacks", stacks.count())
+        .put("addresses", leaves.cardinality() + callers.cardinality())
+        .put("frames", frames);
+  }
+
+  private void add(StackWalk walk) {
+    if (stacks.add(walk.fingerprint)) {
+      leaves.set(walk.frames[0]);
+      for (int i = 1; i < walk.depth; i++) {
+        callers.set(walk.frames[i]);
+      }
+    }
+    byte[] words = new byte[Long.BYTES * walk.depth];
+    for (int i = 0; i < walk.depth; i++) {
+      long address = program.returnAddress[walk.frames[i]] - (i == 0 ? INSIDE_OF_CALL : 0);
+      for (int b = 0; b < Long.BYTES; b++) {
+        words[Long.BYTES * i + b] = (byte) (address >>> (Byte.SIZE * b));
+      }
+    }
+    store.add(walk, words, words.length);
+  }
+
+  private static void words(ByteSink out, long... words) throws IOException {
+    for (long word : words) {
+      out.word(word);
+    }
+  }
+
+  private void map(ByteSink out) throws IOException {
+    String end = "%08x".formatted(program.textEnd());
+    out.put("00400000-" + end + " r-xp 00000000 08:01 1311 /usr/local/bin/service\n");
+    out.put("7f68b686f000-7f68b6879000 r--p 00027000 08:01 325835 /usr/lib/ld-linux-x86-64.so.2\n");
+  }
+}
