@@ -102,7 +102,7 @@ public final class RecordLines {
         p = behindRecords(bytes, origin, p, to);
       } else if (b == '\n') {
         p++;
-      } else if (isDigit(b)) {
+      } else if (isDigit(b) || b == ' ' && isPadded(bytes, p)) {
         p = records.read(bytes, origin, p, to);
       } else if (b == '#') {
         p = Words.newline(bytes, p, to) + 1;
@@ -158,6 +158,15 @@ public final class RecordLines {
   /** The end of a line's content: a carriage return before its end is none of it. */
   public static long contentEnd(MemorySegment bytes, long line, long end) {
     return end > line && Words.at(bytes, end - 1) == '\r' ? end - 1 : end;
+  }
+
+  /** Whether a line that begins with a blank has a digit behind its blanks. */
+  private static boolean isPadded(MemorySegment bytes, long line) {
+    long at = line;
+    while (Words.at(bytes, at) == ' ') {
+      at++;
+    }
+    return isDigit(Words.at(bytes, at));
   }
 
   private static boolean isDigit(byte b) {

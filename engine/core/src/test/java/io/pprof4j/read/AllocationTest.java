@@ -2,20 +2,15 @@ package io.pprof4j.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.CodedOutputStream;
 import com.sun.management.ThreadMXBean;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What one record more costs, once its stack is known: nothing. */
 class AllocationTest {
-  private static final int STACKS = 200;
   private static final int RECORDS = 100_000;
 
   private static double bytesPerRecord(ProfileReader reader, byte[] some, byte[] more)
@@ -41,100 +36,78 @@ class AllocationTest {
     return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
-  private static byte[] heap(int records, boolean symbols) {
-    StringBuilder text = new StringBuilder();
-    long objects = 0;
-    long bytes = 0;
-    Random random = new Random(3);
-    for (int i = 0; i < records; i++) {
-      int stack = i < STACKS ? i : random.nextInt(STACKS);
-      int n = 1 + random.nextInt(1000);
-      int size = 16 << stack % 8;
-      objects += n;
-      bytes += n * (long) size;
-      text.append(n)
-          .append(": ")
-          .append(n * size)
-          .append(" [")
-          .append(2 * n)
-          .append(": ")
-          .append(2 * n * size);
-      text.append("] @ 0x").append(Integer.toHexString(0x400001 + stack)).append(" 0x500001\n");
-      if (symbols) {
-        text.append("#\t0x")
-            .append(Integer.toHexString(0x400000 + stack))
-            .append("\tmain.f")
-            .append(stack);
-        text.append("+0x10\t/src/main.go:7\n\n");
-      }
-    }
-    String header =
-        "heap profile: %d: %d [%d: %d] @ heap/1048576%n"
-            .formatted(objects, bytes, 2 * objects, 2 * bytes);
-    return (header + text).getBytes(StandardCharsets.US_ASCII);
+  @FunctionalInterface
+  private interface Input {
+    byte[] of(int records) throws IOException;
   }
 
-  private static byte[] proto(int samples) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    out.writeByteArray(1, new byte[] {8, 1, 16, 1});
-    Random random = new Random(4);
-    for (int i = 0; i < samples; i++) {
-      int location = 1 + (i < STACKS ? i : random.nextInt(STACKS));
-      ByteArrayOutputStream sample = new ByteArrayOutputStream();
-      CodedOutputStream s = CodedOutputStream.newInstance(sample);
-      s.writeUInt64(1, location);
-      s.writeInt64(2, random.nextInt(1 << 20));
-      s.flush();
-      out.writeByteArray(2, sample.toByteArray());
-    }
-    for (int location = 1; location <= STACKS; location++) {
-      out.writeByteArray(
-          4, new byte[] {8, (byte) (location & 0x7f | 0x80), (byte) (location >> 7)});
-    }
-    out.writeString(6, "");
-    out.writeString(6, "count");
-    out.flush();
-    return bytes.toByteArray();
+  private static void assertNothingMore(String what, ProfileReader reader, Input input)
+      throws IOException {
+    int few = RepeatedStacks.STACKS;
+    assertThat(bytesPerRecord(reader, input.of(few), input.of(few + RECORDS)))
+        .as(what)
+        .isLessThan(1);
   }
 
-  private static byte[] goroutines(int count) {
-    StringBuilder text = new StringBuilder();
-    Random random = new Random(5);
-    for (int i = 0; i < count; i++) {
-      int stack = i < STACKS ? i : random.nextInt(STACKS);
-      text.append("goroutine ").append(i + 1).append(" [select, ").append(stack % 9 + 1);
-      text.append(" minutes]:\nmain.f").append(stack).append("(0x");
-      text.append(Integer.toHexString(random.nextInt())).append(")\n\t/src/main.go:7 +0x1d\n");
-      text.append("created by main.main in goroutine 1\n\t/src/main.go:3 +0x1\n\n");
-    }
-    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  private static void assertNothingMore(String what, Input input) throws IOException {
+    assertNothingMore(what, ProfileReader.folded(), input);
+    assertNothingMore(what + " without labels", ProfileReader.folded().withLabels(false), input);
   }
 
   @Test
   void goroutineStacks() throws IOException {
-    for (boolean examples : new boolean[] {true, false}) {
-      ProfileReader reader = ProfileReader.folded().withExamples(examples);
-      double bytes = bytesPerRecord(reader, goroutines(STACKS), goroutines(STACKS + RECORDS));
-      assertThat(bytes).as("examples %s", examples).isLessThan(1);
-    }
+    assertNothingMore("goroutines", RepeatedStacks::goroutines);
+    assertNothingMore(
+        "with examples", ProfileReader.folded().withExamples(true), RepeatedStacks::goroutines);
   }
 
   @Test
   void heapText() throws IOException {
-    for (boolean symbols : new boolean[] {true, false}) {
-      for (boolean labels : new boolean[] {true, false}) {
-        ProfileReader reader = ProfileReader.folded().withLabels(labels);
-        double bytes =
-            bytesPerRecord(reader, heap(STACKS, symbols), heap(STACKS + RECORDS, symbols));
-        assertThat(bytes).as("symbols %s, labels %s", symbols, labels).isLessThan(1);
-      }
-    }
+    assertNothingMore("symbols", n -> RepeatedStacks.heap(n, true));
+    assertNothingMore("no symbols", n -> RepeatedStacks.heap(n, false));
+  }
+
+  @Test
+  void gperftoolsHeapText() throws IOException {
+    assertNothingMore("heap", RepeatedStacks::gperftoolsHeap);
+  }
+
+  @Test
+  void jemallocText() throws IOException {
+    assertNothingMore("heap", RepeatedStacks::jemalloc);
+  }
+
+  @Test
+  void countText() throws IOException {
+    assertNothingMore("symbols", n -> RepeatedStacks.count(n, true));
+    assertNothingMore("no symbols", n -> RepeatedStacks.count(n, false));
+  }
+
+  @Test
+  void contentionText() throws IOException {
+    assertNothingMore("Go", n -> RepeatedStacks.contention(n, false));
+    assertNothingMore("C++", n -> RepeatedStacks.contention(n, true));
+  }
+
+  @Test
+  void threadText() throws IOException {
+    assertNothingMore("threads", RepeatedStacks::threads);
+  }
+
+  @Test
+  void javaText() throws IOException {
+    assertNothingMore("heap", n -> RepeatedStacks.java(n, true));
+    assertNothingMore("contention", n -> RepeatedStacks.java(n, false));
+  }
+
+  @Test
+  void cpuRecords() throws IOException {
+    assertNothingMore("64 bits", n -> RepeatedStacks.cpu(n, true));
+    assertNothingMore("32 bits", n -> RepeatedStacks.cpu(n, false));
   }
 
   @Test
   void protoSamples() throws IOException {
-    assertThat(bytesPerRecord(ProfileReader.folded(), proto(STACKS), proto(STACKS + RECORDS)))
-        .isLessThan(1);
+    assertNothingMore("samples", RepeatedStacks::proto);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines into records, for a run of whole lines. The hot path is a record as Go writes it, its
  * numbers decoded eight digits at a time and its addresses left to {@link RecordTable} as raw
- * bytes; every other line is rare and may be slow.
+ * bytes; the same with blanks before the numbers follows; every other line is rare and may be slow.
  *
  * <p>Word loads may reach {@link #SLACK} bytes behind a line.
  */
@@ -135,9 +135,43 @@ final class HeapLines {
     long allocBytes = number();
     sound &= expect(BRACKET_BLANK_AT, 3);
     if (!sound) {
+      return paddedRecord(line, to);
+    }
+    return records.add(line, cursor, to, inuseObjects, inuseBytes, allocObjects, allocBytes);
+  }
+
+  /** A record as gperftools writes it: blanks make columns of the numbers. */
+  private long paddedRecord(long line, long to) throws MalformedProfileException {
+    cursor = line;
+    long inuseObjects = paddedNumber();
+    boolean sound = expect(':', 1);
+    long inuseBytes = paddedNumber();
+    sound &= expect(BLANK_BRACKET, 2);
+    long allocObjects = paddedNumber();
+    sound &= expect(':', 1);
+    long allocBytes = paddedNumber();
+    sound &= expect(BRACKET_BLANK_AT, 3);
+    if (!sound) {
       return looseRecord(line, to);
     }
     return records.add(line, cursor, to, inuseObjects, inuseBytes, allocObjects, allocBytes);
+  }
+
+  private long paddedNumber() {
+    while (cursor >= 0 && Words.at(bytes, cursor) == ' ') {
+      cursor++;
+    }
+    return number();
+  }
+
+  /** Whether a line begins with blanks and a digit. */
+  private boolean isPadded(long line) {
+    long at = line;
+    while (Words.at(bytes, at) == ' ') {
+      at++;
+    }
+    byte b = Words.at(bytes, at);
+    return at > line && b >= '0' && b <= '9';
   }
 
   /** Where {@link #number} and {@link #expect} read next; -1 once something was not as expected. */
@@ -209,6 +243,9 @@ final class HeapLines {
     if (inMap) {
       map.line(text(line, end));
       return end + 1;
+    }
+    if (isPadded(line)) {
+      return paddedRecord(line, to);
     }
     if (Words.at(bytes, line) == '#') {
       comment(line, end);
