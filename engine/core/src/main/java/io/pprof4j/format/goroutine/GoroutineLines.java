@@ -30,6 +30,17 @@ final class GoroutineLines {
           | (long) 'i' << 48
           | (long) 'n' << 56;
 
+  /** No function has a blank in its name. */
+  private static final long CREATED =
+      'c'
+          | 'r' << 8
+          | 'e' << 16
+          | (long) 'a' << 24
+          | (long) 't' << 32
+          | (long) 'e' << 40
+          | (long) 'd' << 48
+          | (long) ' ' << 56;
+
   private enum State {
     /** No goroutine has begun since the last empty line. */
     BETWEEN,
@@ -160,7 +171,7 @@ final class GoroutineLines {
   private long goroutine(long line, long to) throws MalformedProfileException {
     long end = Words.newline(bytes, line, to);
     long content = contentEnd(line, end);
-    long bracket = HeaderLine.bracket(bytes, line, content);
+    long bracket = bracket(line, content);
     if (bracket < 0
         || content - bracket < 4
         || Words.at(bytes, content - 1) != ':'
@@ -180,6 +191,18 @@ final class GoroutineLines {
     return end + 1;
   }
 
+  /** Offset of the opening bracket, at once where a number of few digits stands before it. */
+  private long bracket(long line, long content) {
+    int digits = Words.digits(Words.load(bytes, line + HeaderLine.NUMBER));
+    long at = line + HeaderLine.NUMBER + digits;
+    return digits > 0
+            && (short) Words.load(bytes, line + HeaderLine.NUMBER - 2) == ('e' | ' ' << 8)
+            && (short) Words.load(bytes, at) == (' ' | '[' << 8)
+            && at + 2 <= content
+        ? at + 1
+        : HeaderLine.bracket(bytes, line, content);
+  }
+
   private void finish() throws MalformedProfileException {
     hash.finish();
     table.add(hash.h0(), hash.h1(), body);
@@ -188,6 +211,9 @@ final class GoroutineLines {
   private long function(long line, long to, byte first) throws MalformedProfileException {
     if (first == '\t' || first == ' ') {
       return remark(line, to);
+    }
+    if (first == 'c' && Words.load(bytes, line) == CREATED) {
+      return special(line, Words.newline(bytes, line, to));
     }
     long end = hash.read(bytes, line, LineHash.PARENTHESIS);
     byte last = Words.at(bytes, end - 1);
@@ -210,17 +236,12 @@ final class GoroutineLines {
   }
 
   private long place(long line, byte first) throws MalformedProfileException {
-    long end = hash.read(bytes, line, LineHash.PLUS);
+    long end = hash.readPlace(bytes, line);
     if (first != '\t' && first != ' ') {
       throw malformed(line, end, "\"FILE:LINE\" below the function");
     }
     if (end - line > MAX_LINE) {
       throw at(origin + line, "a line of at most " + MAX_LINE + " bytes");
-    }
-    if (hash.cut() > line && LineHash.offsetAt(bytes, hash.cut(), end)) {
-      hash.takeCut();
-    } else {
-      hash.takeWhole();
     }
     state = State.STACK;
     return end + 1;

@@ -42,14 +42,16 @@ final class GoroutineTable {
   /** Distinct texts in brackets: {@code where} they begin, {@code aux} their length. */
   private final RowTable brackets = new RowTable(0);
 
-  /** {@code where} is the index of a stack's and a bracket's text, {@code aux} a goroutine. */
+  /**
+   * {@code where} is the index of a stack's and a bracket's text, {@code aux} a goroutine's line.
+   */
   private final RowTable rows = new RowTable(1);
 
   /** In place of {@link #rows} where a profile is not folded. */
   private final RowList recorded = new RowList(1);
 
   private int bracket;
-  private long goroutine;
+  private long header;
   private long count;
 
   GoroutineTable(Input input, ReadOptions options) {
@@ -64,7 +66,7 @@ final class GoroutineTable {
    * @param origin offset in the input of the first byte of {@code bytes}
    */
   void header(MemorySegment bytes, long origin, long line, long from, long to) {
-    goroutine = HeaderLine.number(bytes, line);
+    header = origin + line;
     if (options.labels()) {
       hash.start();
       hash.bytes(bytes, from, to);
@@ -83,7 +85,7 @@ final class GoroutineTable {
     if (stack < 0) {
       stack = stacks.insert(h0, h1, body, decode(body));
     }
-    addRow(stack, bracket, goroutine, ONE, 0);
+    addRow(stack, bracket, header, ONE, 0);
   }
 
   private long decode(long body) throws MalformedProfileException {
@@ -162,7 +164,10 @@ final class GoroutineTable {
         if (set == 0) {
           set =
               bracketLabels.set(
-                  brackets.where((int) key), brackets.aux((int) key), creator, from.aux(row));
+                  brackets.where((int) key),
+                  brackets.aux((int) key),
+                  creator,
+                  HeaderLine.number(input.bytes(), from.aux(row)));
           sets.put(meaning, set);
         }
       }

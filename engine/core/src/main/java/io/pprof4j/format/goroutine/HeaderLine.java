@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 final class HeaderLine {
   private static final byte[] WORD = "goroutine ".getBytes(StandardCharsets.US_ASCII);
 
+  /** Where in the line the number begins. */
+  static final int NUMBER = WORD.length;
+
   private HeaderLine() {}
 
   /**
@@ -31,7 +34,7 @@ final class HeaderLine {
         return -1;
       }
     }
-    long at = line + WORD.length;
+    long at = line + NUMBER;
     long digits = at;
     while (at < end && digit(Words.at(bytes, at))) {
       at++;
@@ -55,7 +58,7 @@ final class HeaderLine {
   /** The number of a goroutine, modulo 2^64. */
   static long number(MemorySegment bytes, long line) {
     long number = 0;
-    for (long at = line + WORD.length; digit(Words.at(bytes, at)); at++) {
+    for (long at = line + NUMBER; digit(Words.at(bytes, at)); at++) {
       number = number * 10 + (Words.at(bytes, at) - '0');
     }
     return number;

@@ -94,6 +94,75 @@ final class LineHash {
     }
   }
 
+  /**
+   * Reads and adds a line {@code FILE:LINE +0xOFFSET} without its offset, as {@link #read} and
+   * {@link #takeCut} would. Such an offset is so short that its plus is in the last two words, so
+   * the loop need not look for it; any other line is read again, slowly.
+   *
+   * @return offset of the newline
+   */
+  long readPlace(MemorySegment bytes, long line) {
+    long a = hash.h0;
+    long b = hash.h1;
+    long before = 0;
+    long p = line;
+    long word = Words.load(bytes, p);
+    long newlines = Words.newlines(word);
+    while (newlines == 0) {
+      long next = (Long.rotateLeft(a, 29) ^ word ^ b) * Mix.M1;
+      before = a;
+      a = b;
+      b = next;
+      p += 8;
+      word = Words.load(bytes, p);
+      newlines = Words.newlines(word);
+    }
+    int rest = Words.firstByte(newlines);
+    long newline = p + rest;
+    if (newline - line >= 16) {
+      int plus = lastPlus(Words.load(bytes, newline - 8));
+      long at = newline - 8 + plus;
+      if (plus >= 0 && offsetAt(bytes, at, newline)) {
+        if (at >= p) {
+          hash.h0 = (b ^ at - line) * Mix.M3;
+          hash.h1 = (Long.rotateLeft(a, 29) ^ Words.keep(word, (int) (at - p)) ^ b) * Mix.M1;
+        } else {
+          long last = Words.keep(Words.load(bytes, p - 8), (int) (at - p) + 8);
+          hash.h0 = (a ^ at - line) * Mix.M3;
+          hash.h1 = (Long.rotateLeft(before, 29) ^ last ^ a) * Mix.M1;
+        }
+        return newline;
+      }
+      if (plus < 0 && endsInLine(bytes, newline)) {
+        hash.h0 = (b ^ newline - line) * Mix.M3;
+        hash.h1 = (Long.rotateLeft(a, 29) ^ Words.keep(word, rest) ^ b) * Mix.M2;
+        return newline;
+      }
+    }
+    read(bytes, line, PLUS);
+    if (cut > line && offsetAt(bytes, cut, newline)) {
+      takeCut();
+    } else {
+      takeWhole();
+    }
+    return newline;
+  }
+
+  private static int lastPlus(long word) {
+    long t = word ^ PLUS;
+    long marks = ~((t & LOW) + LOW | t | LOW);
+    return 7 - (Long.numberOfLeadingZeros(marks) >>> 3);
+  }
+
+  /** Whether a line that has no plus in its last eight bytes ends in {@code :LINE}. */
+  private static boolean endsInLine(MemorySegment bytes, long newline) {
+    long at = newline - 1;
+    while (at > newline - 8 && Words.at(bytes, at) >= '0' && Words.at(bytes, at) <= '9') {
+      at--;
+    }
+    return at < newline - 1 && Words.at(bytes, at) == ':';
+  }
+
   /** Offset of the last mark of the line, or -1. */
   long cut() {
     return cut;

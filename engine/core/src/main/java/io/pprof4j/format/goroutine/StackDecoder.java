@@ -2,6 +2,8 @@ package io.pprof4j.format.goroutine;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
+import io.pprof4j.intern.RawHash;
+import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.StackTable;
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Functions;
@@ -36,18 +38,29 @@ final class StackDecoder {
   private final Locations.Builder locations = new Locations.Builder();
   private final Object2IntOpenHashMap<LongArrayList> locationOf = new Object2IntOpenHashMap<>();
 
-  /** Function and line number of each line of the location under way. */
+  /** Function and line number of each line of a location. */
   private LongArrayList lines = new LongArrayList();
+
+  /**
+   * Frames by their text without arguments, {@code where} is the location: the same calls are in
+   * many stacks. {@link #pending} has the offsets of what is hashed so far.
+   */
+  private final RowTable known = new RowTable(0);
+
+  private final RawHash hash = new RawHash();
+
+  /** Name, its end, file name, its end and the end of the line number of each frame under way. */
+  private final LongArrayList pending = new LongArrayList();
 
   private final IntArrayList frames = new IntArrayList();
   private int creator;
   private boolean ancestors;
 
-  /** What {@link #readPlace} found: where the file name is, and the line. */
+  /** What {@link #readPlace} found: where the file name and the line number are. */
   private long file;
 
   private long fileEnd;
-  private long number;
+  private long numberEnd;
 
   /** Whether nothing follows the line number: inlined frames have no code of their own. */
   private boolean bare;
@@ -83,7 +96,8 @@ final class StackDecoder {
   /** Index of the stack whose first line is at an offset of the input. */
   int decode(long from) throws MalformedProfileException {
     frames.clear();
-    lines.clear();
+    pending.clear();
+    hash.start();
     creator = 0;
     ancestors = false;
     long at = from;
@@ -131,11 +145,15 @@ final class StackDecoder {
     while (arguments > line && Words.at(bytes, arguments) != '(') {
       arguments--;
     }
-    int name = ancestors ? 0 : strings.intern(bytes, line, length(line, arguments));
     long after = next(readPlace(next(end)));
     if (!ancestors) {
-      lines.add(function(name, strings.intern(bytes, file, length(file, fileEnd))));
-      lines.add(number);
+      pending.add(line);
+      pending.add(arguments);
+      pending.add(file);
+      pending.add(fileEnd);
+      pending.add(numberEnd);
+      hash.bytes(bytes, line, arguments);
+      hash.bytes(bytes, file, numberEnd);
       boolean inlined =
           end - arguments == 5
               && Words.at(bytes, arguments + 1) == '.'
@@ -173,10 +191,7 @@ final class StackDecoder {
           "\"FILE:LINE\" of a function, found \"" + StackText.excerpt(bytes, line, end) + '"');
     }
     fileEnd = digits - 1;
-    number = 0;
-    for (long i = digits; i < at; i++) {
-      number = number * 10 + (Words.at(bytes, i) - '0');
-    }
+    numberEnd = at;
     return end;
   }
 
@@ -185,7 +200,7 @@ final class StackDecoder {
       finishLocation();
       lines.add(function(strings.intern(name), 0));
       lines.add(0);
-      finishLocation();
+      frames.add(location());
     }
   }
 
@@ -200,21 +215,49 @@ final class StackDecoder {
   }
 
   private void finishLocation() {
-    if (lines.isEmpty()) {
+    if (pending.isEmpty()) {
       return;
     }
-    int location = locationOf.getInt(lines);
-    if (location < 0) {
-      location = locations.add(locations.count() + 1L, 0, 0, false);
-      for (int i = 0; i < lines.size(); i += 2) {
-        locations.addLine((int) lines.getLong(i), lines.getLong(i + 1), 0);
-      }
-      locationOf.put(lines, location);
-      lines = new LongArrayList();
-    } else {
-      lines.clear();
+    hash.finish();
+    int row = known.find(hash.h0, hash.h1);
+    if (row < 0) {
+      row = known.insert(hash.h0, hash.h1, readPending(), 0);
     }
-    frames.add(location);
+    frames.add((int) known.where(row));
+    pending.clear();
+    hash.start();
+  }
+
+  private int readPending() {
+    for (int i = 0; i < pending.size(); i += 5) {
+      long from = pending.getLong(i);
+      int name = strings.intern(bytes, from, length(from, pending.getLong(i + 1)));
+      long place = pending.getLong(i + 2);
+      long placeEnd = pending.getLong(i + 3);
+      lines.add(function(name, strings.intern(bytes, place, length(place, placeEnd))));
+      long number = 0;
+      for (long digit = placeEnd + 1; digit < pending.getLong(i + 4); digit++) {
+        number = number * 10 + (Words.at(bytes, digit) - '0');
+      }
+      lines.add(number);
+    }
+    return location();
+  }
+
+  /** The location of {@link #lines}, which are empty then. */
+  private int location() {
+    int location = locationOf.getInt(lines);
+    if (location >= 0) {
+      lines.clear();
+      return location;
+    }
+    location = locations.add(locations.count() + 1L, 0, 0, false);
+    for (int i = 0; i < lines.size(); i += 2) {
+      locations.addLine((int) lines.getLong(i), lines.getLong(i + 1), 0);
+    }
+    locationOf.put(lines, location);
+    lines = new LongArrayList();
+    return location;
   }
 
   private long contentEnd(long line) {
