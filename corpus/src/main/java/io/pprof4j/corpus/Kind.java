@@ -11,7 +11,7 @@ public enum Kind {
   /** The same with string and numeric labels on every sample. */
   PROTO_LABELS("proto-labels", 1_000_000, 150_000),
   /** Stacks of goroutines (debug=2): 1.0 GB. */
-  GOROUTINE("goroutine", 500_000, 20_000),
+  GOROUTINE("goroutine", 500_000, 8_000),
   /** Go goroutine text (debug=1) with labels and symbol lines: 0.5 GB. */
   COUNT("count", 150_000, 56_000),
   /** Go block text (debug=1) with symbol lines: 0.5 GB. */

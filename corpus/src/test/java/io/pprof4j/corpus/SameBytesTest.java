@@ -39,7 +39,7 @@ class SameBytesTest {
     "HEAP_PLAIN, 80297e49d09d2d05",
     "PROTO, df8d618c829d3482",
     "PROTO_LABELS, a29143eb4e1f4114",
-    "GOROUTINE, 1a8d96091ccabe2c",
+    "GOROUTINE, 7ad06d1fc3d48bc6",
     "COUNT, 9476549ab0f40c9b",
     "CONTENTION, 0176b252e9567024",
     "CPU, 9920a8457d7346fe",

@@ -1,7 +1,6 @@
 package io.pprof4j.intern;
 
 import io.pprof4j.profile.LabelSets;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,17 +18,17 @@ public final class LabelTable {
   }
 
   private final LabelSets.Builder sets = new LabelSets.Builder();
-  private final Object2IntOpenHashMap<List<Label>> known = new Object2IntOpenHashMap<>();
   private final Comparator<Label> canonical;
-  private List<Label> current = new ArrayList<>();
+  private final List<Label> current = new ArrayList<>();
+
+  /** Sets by the hash of their labels; 0 where free, for the empty set needs no slot. */
+  private int[] slots = new int[1 << 6];
 
   /**
    * @param keyOrder order of string indexes by what they say: labels are sorted by the bytes of
    *     their keys
    */
   public LabelTable(java.util.function.IntBinaryOperator keyOrder) {
-    known.put(List.of(), 0);
-    known.defaultReturnValue(-1);
     canonical =
         (a, b) ->
             a.numeric() != b.numeric()
@@ -55,22 +54,78 @@ public final class LabelTable {
   public int finish() {
     current.sort(canonical);
     padUnits();
-    int set = known.getInt(current);
-    if (set < 0) {
-      set = sets.add();
-      for (Label l : current) {
-        if (l.numeric()) {
-          sets.addNumber(l.key, l.number, l.unit);
-        } else {
-          sets.addString(l.key, l.string);
-        }
+    int set = current.isEmpty() ? 0 : intern();
+    current.clear();
+    return set;
+  }
+
+  private int intern() {
+    int mask = slots.length - 1;
+    int slot = (int) hash() & mask;
+    while (slots[slot] != 0) {
+      if (isCurrent(slots[slot])) {
+        return slots[slot];
       }
-      known.put(current, set);
-      current = new ArrayList<>();
-    } else {
-      current.clear();
+      slot = slot + 1 & mask;
+    }
+    int set = sets.add();
+    for (Label l : current) {
+      if (l.numeric()) {
+        sets.addNumber(l.key, l.number, l.unit);
+      } else {
+        sets.addString(l.key, l.string);
+      }
+    }
+    slots[slot] = set;
+    if (2 * sets.count() > slots.length) {
+      rehash();
     }
     return set;
+  }
+
+  private long hash() {
+    long h = current.size();
+    for (Label l : current) {
+      h = step(h, l.key, l.string, l.number, l.unit);
+    }
+    return Mix.finish(h);
+  }
+
+  private static long step(long h, int key, int string, long number, int unit) {
+    return Mix.step(Mix.step(Mix.step(Mix.step(h, key), string), number), unit);
+  }
+
+  private boolean isCurrent(int set) {
+    int from = sets.start(set);
+    if (sets.end(set) - from != current.size()) {
+      return false;
+    }
+    for (int i = 0; i < current.size(); i++) {
+      Label l = current.get(i);
+      if (sets.key(from + i) != l.key
+          || sets.string(from + i) != l.string
+          || sets.number(from + i) != l.number
+          || sets.unit(from + i) != l.unit) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void rehash() {
+    slots = new int[2 * slots.length];
+    int mask = slots.length - 1;
+    for (int set = 1; set < sets.count(); set++) {
+      long h = sets.end(set) - sets.start(set);
+      for (int e = sets.start(set); e < sets.end(set); e++) {
+        h = step(h, sets.key(e), sets.string(e), sets.number(e), sets.unit(e));
+      }
+      int slot = (int) Mix.finish(h) & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = set;
+    }
   }
 
   public int count() {

@@ -112,6 +112,31 @@ public final class LabelSets {
       return ends.size();
     }
 
+    /** First entry of a set so far, as of {@link LabelSets#start}; the same of what follows. */
+    public int start(int set) {
+      return set == 0 ? 0 : ends.getInt(set - 1);
+    }
+
+    public int end(int set) {
+      return ends.getInt(set);
+    }
+
+    public int key(int entry) {
+      return keys.getInt(entry);
+    }
+
+    public int string(int entry) {
+      return strings.getInt(entry);
+    }
+
+    public long number(int entry) {
+      return numbers.getLong(entry);
+    }
+
+    public int unit(int entry) {
+      return units.getInt(entry);
+    }
+
     public LabelSets build() {
       return new LabelSets(this);
     }

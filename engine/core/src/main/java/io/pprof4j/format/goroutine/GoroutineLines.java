@@ -58,10 +58,13 @@ final class GoroutineLines {
   private State state = State.BETWEEN;
   private long body;
 
-  GoroutineLines(Input input, ReadOptions options) {
+  /**
+   * @param first whether these are the first lines, or others' tables will take over theirs
+   */
+  GoroutineLines(Input input, ReadOptions options, boolean first) {
     this.input = input;
     this.bytes = input.bytes();
-    this.table = new GoroutineTable(input, options);
+    this.table = new GoroutineTable(input, options, first);
   }
 
   GoroutineTable table() {

@@ -39,11 +39,12 @@ final class GoroutineParser {
     long split = split();
     long[] starts = starts(split);
     List<Part<GoroutineLines>> others = new ArrayList<>();
-    GoroutineLines lines = new GoroutineLines(input, options);
+    GoroutineLines lines = new GoroutineLines(input, options, true);
     try {
       for (int i = 1; i < starts.length; i++) {
         int part = i;
-        others.add(Part.start(() -> part(new GoroutineLines(input, options), part, starts, split)));
+        others.add(
+            Part.start(() -> part(new GoroutineLines(input, options, false), part, starts, split)));
       }
       part(lines, 0, starts, split);
       for (Part<GoroutineLines> other : others) {

@@ -33,6 +33,10 @@ final class GoroutineTable {
 
   private final Input input;
   private final ReadOptions options;
+
+  /** Whether stacks are read at once, or by the table that takes over this one. */
+  private final boolean decodes;
+
   private final StackDecoder decoder;
   private final RawHash hash = new RawHash();
 
@@ -54,8 +58,9 @@ final class GoroutineTable {
   private long header;
   private long count;
 
-  GoroutineTable(Input input, ReadOptions options) {
+  GoroutineTable(Input input, ReadOptions options, boolean decodes) {
     this.input = input;
+    this.decodes = decodes;
     this.options = options;
     this.decoder = new StackDecoder(input);
   }
@@ -83,7 +88,7 @@ final class GoroutineTable {
     count++;
     int stack = stacks.find(h0, h1);
     if (stack < 0) {
-      stack = stacks.insert(h0, h1, body, decode(body));
+      stack = stacks.insert(h0, h1, body, decodes ? decode(body) : 0);
     }
     addRow(stack, bracket, header, ONE, 0);
   }
