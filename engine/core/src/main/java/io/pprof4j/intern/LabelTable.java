@@ -116,7 +116,7 @@ public final class LabelTable {
     slots = new int[2 * slots.length];
     int mask = slots.length - 1;
     for (int set = 1; set < sets.count(); set++) {
-      long h = sets.end(set) - sets.start(set);
+      long h = (long) sets.end(set) - sets.start(set);
       for (int e = sets.start(set); e < sets.end(set); e++) {
         h = step(h, sets.key(e), sets.string(e), sets.number(e), sets.unit(e));
       }
