@@ -151,11 +151,22 @@ final class RepeatedStacks {
 
   /** A heap of Java, or what its threads waited for. */
   static byte[] java(int records, boolean heap) {
+    String heapHeader =
+        """
+        --- heapz 1 ---
+        format = java
+        resolution = bytes
+        """;
+    String contentionHeader =
+        """
+        --- contentionz 1 ---
+        format = java
+        resolution = microseconds
+        sampling period = 100
+        ms since reset = 6000
+        """;
     return text(
-        heap
-            ? "--- heapz 1 ---\nformat = java\nresolution = bytes\n"
-            : "--- contentionz 1 ---\nformat = java\nresolution = microseconds\n"
-                + "sampling period = 100\nms since reset = 6000\n",
+        heap ? heapHeader : contentionHeader,
         records,
         (stack, n) -> "%6d %4d @%s%n".formatted(n * (16 << stack % SIZES), n, list(stack)));
   }
@@ -187,15 +198,15 @@ final class RepeatedStacks {
   }
 
   @FunctionalInterface
-  private interface Record {
+  private interface RecordText {
     String of(int stack, int n);
   }
 
-  private static byte[] text(String header, int records, Record record) {
+  private static byte[] text(String header, int records, RecordText record) {
     return text(header, records, record, "");
   }
 
-  private static byte[] text(String header, int records, Record record, String footer) {
+  private static byte[] text(String header, int records, RecordText record, String footer) {
     StringBuilder text = new StringBuilder(header);
     Random random = new Random(5);
     for (int i = 0; i < records; i++) {
