@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * Go's dump of all goroutines ({@code /debug/pprof/goroutine?debug=2}). A stack is the end of a

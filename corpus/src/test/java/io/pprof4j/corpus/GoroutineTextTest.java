@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Dumps of goroutines read again line by line. */
 class GoroutineTextTest {
   private static final Pattern HEADER =
-      Pattern.compile(
-          "goroutine (\\d+) \\[([^,\\]]+)(?:, (\\d+) minutes)?(, locked to thread)?]:");
+      Pattern.compile("goroutine (\\d+) \\[([^,\\]]+)(?:, (\\d+) minutes)?(, locked to thread)?]:");
   private static final Pattern FUNCTION =
       Pattern.compile("(\\S+)\\((?:\\.\\.\\.|(?:\\{?0x[0-9a-f]+[}?]?(?:, )?)*)\\)");
   private static final Pattern PLACE = Pattern.compile("\\t(/\\S+:\\d+)(?: \\+0x[0-9a-f]+)?");
