@@ -2,6 +2,9 @@ package io.pprof4j.intern;
 
 import io.pprof4j.bytes.Words;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * A running 128-bit hash of raw bytes, two lanes of 64 bits. Each lane takes every other word and
@@ -9,6 +12,9 @@ import java.lang.foreign.MemorySegment;
  * unseen. The seed differs from process to process: results must not leave it.
  */
 public final class RawHash {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final long SEED0;
   private static final long SEED1;
 
@@ -64,6 +70,24 @@ public final class RawHash {
     }
     h0 = (a ^ to - from) * Mix.M3;
     h1 = b;
+  }
+
+  /** Adds the first bytes of an array, and their number. */
+  public void bytes(byte[] bytes, int length) {
+    long a = h0;
+    long b = h1;
+    int p = 0;
+    for (; p <= length - 16; p += 16) {
+      long before = a;
+      a = (Long.rotateLeft(a, 29) ^ (long) WORDS.get(bytes, p) ^ b) * Mix.M1;
+      b = (Long.rotateLeft(b, 31) ^ (long) WORDS.get(bytes, p + 8) ^ before) * Mix.M2;
+    }
+    for (; p < length; p++) {
+      a = (Long.rotateLeft(a, 29) ^ bytes[p] ^ b) * Mix.M1;
+      b = Long.rotateLeft(b, 31) ^ a;
+    }
+    h0 = (a ^ length) * Mix.M3;
+    h1 = b * Mix.M2;
   }
 
   /** Lets every bit of either lane reach the low bits of both. */

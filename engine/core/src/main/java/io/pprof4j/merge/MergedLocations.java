@@ -1,5 +1,7 @@
 package io.pprof4j.merge;
 
+import io.pprof4j.intern.RawHash;
+import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.SequenceTable;
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Functions;
@@ -10,7 +12,14 @@ import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The locations, functions and mappings of a merged profile, in order of first appearance. */
+/**
+ * The locations, functions and mappings of a merged profile, in order of first appearance.
+ *
+ * <p>The sources of an archive are small, and what they have in common is not: a look-up here
+ * misses the cache, one in the source hardly ever does. So a location is hashed with all that it
+ * refers to, down to the bytes of names, and looked up once; its functions and their strings are
+ * looked up only if it is new. The hash stands for the content, as it does in {@link RowTable}.
+ */
 final class MergedLocations {
   /**
    * Mappings are told apart by their size in pages: small differences of one binary don't count.
@@ -23,12 +32,13 @@ final class MergedLocations {
   private final Locations.Builder locations = new Locations.Builder();
   private final Functions.Builder functions = new Functions.Builder();
   private final List<Mapping> mappings = new ArrayList<>();
-  private final SequenceTable locationKeys = new SequenceTable();
+  private final RowTable locationKeys = new RowTable(0);
   private final SequenceTable functionKeys = new SequenceTable();
   private final Object2IntOpenHashMap<MappingKey> mappingByKey = new Object2IntOpenHashMap<>();
 
   private final long[] functionKey = new long[4];
-  private long[] key = new long[64];
+  private final RawHash hash = new RawHash();
+  private byte[] text = new byte[256];
 
   MergedLocations(StringTable strings) {
     this.strings = strings;
@@ -59,12 +69,19 @@ final class MergedLocations {
     private final int[] mappingOf;
     private final int[] stringOf;
 
+    /** Two words each; both 0 where nobody has asked. */
+    private final long[] functionHashes;
+
+    private final long[] stringHashes;
+
     private Source(Profile p) {
       from = p;
       locationOf = SourceTables.unknown(p.locations().count());
       functionOf = SourceTables.unknown(p.functions().count());
       mappingOf = SourceTables.unknown(p.mappings().size());
       stringOf = SourceTables.unknown(p.strings().count());
+      functionHashes = new long[2 * p.functions().count()];
+      stringHashes = new long[2 * p.strings().count()];
       if (mappings.isEmpty() && !p.mappings().isEmpty()) {
         mapping(0); // The first mapping is the main binary, whichever location comes first.
       }
@@ -90,26 +107,72 @@ final class MergedLocations {
       }
       int first = l.lineStart(location);
       int to = l.lineEnd(location);
-      int length = 2 + 3 * (to - first);
-      if (length > key.length) {
-        key = new long[2 * length];
+      for (int line = first; line < to; line++) {
+        hashFunction(l.lineFunction(line));
       }
-      key[0] = offset;
-      key[1] = (long) mapping << 1 | (l.folded(location) ? 1 : 0);
-      for (int line = first, i = 2; line < to; line++) {
-        key[i++] = function(l.lineFunction(line));
-        key[i++] = l.lineNumber(line);
-        // pprof's key keeps the column of the outermost line only.
-        key[i++] = line == to - 1 ? l.lineColumn(line) : 0;
+      hash.start();
+      hash.word(offset);
+      hash.word((long) mapping << 1 | (l.folded(location) ? 1 : 0));
+      for (int line = first; line < to; line++) {
+        int function = 2 * l.lineFunction(line);
+        hash.word(functionHashes[function]);
+        hash.word(functionHashes[function + 1]);
+        hash.word(l.lineNumber(line));
       }
-      int index = locationKeys.intern(key, length);
-      if (index == locations.count()) {
+      // pprof's key keeps the column of the outermost line only.
+      hash.word(first == to ? 0 : l.lineColumn(to - 1));
+      hash.finish();
+      int index = locationKeys.find(hash.h0, hash.h1);
+      if (index < 0) {
+        index = locationKeys.insert(hash.h0, hash.h1, 0, 0);
         locations.add(index + 1L, mapping, address, l.folded(location));
-        for (int line = first, i = 2; line < to; line++, i += 3) {
-          locations.addLine((int) key[i], l.lineNumber(line), l.lineColumn(line));
+        for (int line = first; line < to; line++) {
+          locations.addLine(function(l.lineFunction(line)), l.lineNumber(line), l.lineColumn(line));
         }
       }
       return index;
+    }
+
+    private void hashFunction(int function) {
+      int at = 2 * function;
+      if (functionHashes[at] != 0 || functionHashes[at + 1] != 0) {
+        return;
+      }
+      Functions f = from.functions();
+      int name = hashString(f.name(function));
+      int systemName = hashString(f.systemName(function));
+      int file = hashString(f.filename(function));
+      hash.start();
+      word(name);
+      word(systemName);
+      word(file);
+      hash.word(f.startLine(function));
+      hash.finish();
+      functionHashes[at] = hash.h0;
+      functionHashes[at + 1] = hash.h1;
+    }
+
+    private void word(int stringHash) {
+      hash.word(stringHashes[stringHash]);
+      hash.word(stringHashes[stringHash + 1]);
+    }
+
+    /** Where in the hashes that of a string lies. */
+    private int hashString(int string) {
+      int at = 2 * string;
+      if (stringHashes[at] == 0 && stringHashes[at + 1] == 0) {
+        int length = from.strings().length(string);
+        if (length > text.length) {
+          text = new byte[2 * length];
+        }
+        from.strings().copy(string, text, 0);
+        hash.start();
+        hash.bytes(text, length);
+        hash.finish();
+        stringHashes[at] = hash.h0;
+        stringHashes[at + 1] = hash.h1;
+      }
+      return at;
     }
 
     private int function(int function) {
