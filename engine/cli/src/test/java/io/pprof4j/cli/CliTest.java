@@ -95,10 +95,12 @@ class CliTest {
 
   @Test
   void whatWasLeftOutIsNotCountedWhereTheBaseIsMissing() {
-    Run run = Run.of(PROFILES, "-raw", "-base=gone", "missing", PROFILE);
-    assertThat(run.status()).isEqualTo(2);
-    assertThat(run.errLines())
-        .containsExactly("missing: no such file", "pprof4j: gone: no such file");
+    for (String report : List.of("-raw", "-goroutines")) {
+      Run run = Run.of(PROFILES, report, "-base=gone", "missing", PROFILE);
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.errLines())
+          .containsExactly("missing: no such file", "pprof4j: gone: no such file");
+    }
   }
 
   /** Go's reader of COFF takes a binary CPU profile for an object file, and so pprof does. */

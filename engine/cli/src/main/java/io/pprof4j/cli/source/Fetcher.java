@@ -137,10 +137,12 @@ public final class Fetcher {
     Sum sum = new Sum("source", stacks.size(), manner);
     sum.add(stacks);
     Profile profile = sum.total();
+    Sum less = new Sum("base", 1, manner);
+    if (!bases.isEmpty()) {
+      less.add(read(bases, manner));
+    }
     sum.tellMissing();
     if (!bases.isEmpty()) {
-      Sum less = new Sum("base", 1, manner);
-      less.add(read(bases, manner));
       profile = takeAway(profile, less.total());
     }
     return Goroutines.of(
