@@ -3,7 +3,7 @@ package io.pprof4j.cli.object;
 import io.pprof4j.cli.object.binutils.Disassembler;
 import io.pprof4j.cli.object.elf.ElfException;
 import io.pprof4j.cli.object.elf.ElfFile;
-import io.pprof4j.cli.object.gotool.Code;
+import io.pprof4j.cli.object.gotool.CodeRanges;
 import io.pprof4j.cli.object.gotool.GoObjdump;
 import io.pprof4j.report.object.Instruction;
 import io.pprof4j.report.object.ObjectException;
@@ -27,7 +27,7 @@ final class BinaryTool implements ObjectTool {
   private final Path folder;
   private final GoObjdump objdump;
   private final Disassembler disassembler;
-  private final Map<String, Code> codes = new HashMap<>();
+  private final Map<String, CodeRanges> codes = new HashMap<>();
 
   /**
    * @param folder what relative paths start from
@@ -86,18 +86,19 @@ final class BinaryTool implements ObjectTool {
   @Override
   public List<Instruction> disassemble(String file, long start, long end, boolean intel)
       throws ObjectException {
-    if (intel || !objdump.found()) {
+    String command = intel ? null : objdump.command();
+    if (command == null) {
       return disassembler.disassemble(file, start, end, intel);
     }
-    Code code = codes.get(file);
+    CodeRanges code = codes.get(file);
     if (code == null) {
       try (ElfObject object = new ElfObject(file, ElfFile.open(resolve(folder, file)), 0)) {
-        code = object.code();
+        code = objdump.ranges(object.code());
       } catch (IOException e) {
         throw new ObjectException(String.valueOf(e.getMessage()));
       }
       codes.put(file, code);
     }
-    return objdump.disassemble(code, start, end);
+    return code.disassemble(command, start, end);
   }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,11 +22,58 @@ final class CodeFile {
   private static final int COUNT = 5;
 
   private final Target target;
-  private final ByteBuffer out;
 
-  private CodeFile(Target target, int size) {
+  /** All but the code, which comes last. */
+  private final byte[] frame;
+
+  private final int symbols;
+  private final int row;
+  private final int movedName;
+
+  /** Where the row of the section of code is. */
+  private final int codeSection;
+
+  private ByteBuffer out;
+
+  /**
+   * @param moved name of the symbol that is moved
+   */
+  CodeFile(Target target, List<ElfSymbol> all, String moved) {
     this.target = target;
-    this.out = ByteBuffer.allocate(size).order(target.order());
+    this.row = target.wide() ? 24 : 16;
+    this.symbols = target.wide() ? 64 : 52;
+    ByteArrayOutputStream names = new ByteArrayOutputStream();
+    names.write(0);
+    int[] at = new int[all.size()];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = name(names, all.get(i).name());
+    }
+    this.movedName = name(names, moved);
+    int symbolsSize = (at.length + 1) * row;
+    int namesAt = symbols + symbolsSize;
+    int sectionNames = namesAt + (names.size() + 7 & ~7);
+    int table = sectionNames + (SECTIONS.length() + 7 & ~7);
+    int section = target.wide() ? 64 : 40;
+    this.codeSection = table + section;
+    this.frame = new byte[table + COUNT * section];
+    this.out = ByteBuffer.wrap(frame).order(target.order());
+    header(symbols, table);
+    out.position(symbols + row);
+    for (int i = 0; i < at.length; i++) {
+      symbol(at[i], ABSOLUTE, all.get(i).value(), all.get(i).size());
+    }
+    out.put(names.toByteArray()).position(sectionNames);
+    out.put(SECTIONS.getBytes(StandardCharsets.ISO_8859_1)).position(table + 2 * section);
+    section(7, 2, 0, 0, symbols, symbolsSize, 3, row);
+    section(15, 3, 0, 0, namesAt, names.size(), 0, 0);
+    section(23, 3, 0, 0, sectionNames, SECTIONS.length(), 0, 0);
+  }
+
+  private static int name(ByteArrayOutputStream names, String name) {
+    int at = names.size();
+    names.writeBytes(name.getBytes(StandardCharsets.ISO_8859_1));
+    names.write(0);
+    return at;
   }
 
   /**
@@ -33,56 +81,17 @@ final class CodeFile {
    *
    * @param text the code from {@code begin} on
    * @param covering index of the symbol that is moved to {@code begin}
-   * @param name that it gets
    */
-  static byte[] of(
-      Target target,
-      long begin,
-      ByteBuffer text,
-      List<ElfSymbol> symbols,
-      int covering,
-      String name) {
-    ByteArrayOutputStream names = new ByteArrayOutputStream();
-    names.write(0);
-    int[] at = new int[symbols.size()];
-    for (int i = 0; i < at.length; i++) {
-      at[i] = names.size();
-      String given = i == covering ? name : symbols.get(i).name();
-      names.writeBytes(given.getBytes(StandardCharsets.ISO_8859_1));
-      names.write(0);
-    }
-    int header = target.wide() ? 64 : 52;
-    int row = target.wide() ? 24 : 16;
-    int textSize = text.limit() + 7 & ~7;
-    int symbolsSize = (at.length + 1) * row;
-    int namesSize = names.size() + 7 & ~7;
-    int sectionNames = header + textSize + symbolsSize + namesSize;
-    int table = sectionNames + (SECTIONS.length() + 7 & ~7);
-    CodeFile file = new CodeFile(target, table + COUNT * (target.wide() ? 64 : 40));
-    file.header(header, table);
-    file.out.put(text.duplicate());
-    file.out.position(header + textSize + row);
-    for (int i = 0; i < at.length; i++) {
-      ElfSymbol s = symbols.get(i);
-      if (i == covering) {
-        file.symbol(at[i], CODE_SECTION, begin, text.limit());
-      } else {
-        file.symbol(at[i], ABSOLUTE, s.value(), s.size());
-      }
-    }
-    file.out.put(names.toByteArray());
-    file.out.position(sectionNames);
-    file.out.put(SECTIONS.getBytes(StandardCharsets.ISO_8859_1));
-    file.out.position(table);
-    int offset = header;
-    file.section(0, 0, 0, 0, 0, 0, 0, 0);
-    file.section(1, 1, 6, begin, offset, text.limit(), 0, 0);
-    offset += textSize;
-    file.section(7, 2, 0, 0, offset, symbolsSize, 3, row);
-    offset += symbolsSize;
-    file.section(15, 3, 0, 0, offset, names.size(), 0, 0);
-    file.section(23, 3, 0, 0, sectionNames, SECTIONS.length(), 0, 0);
-    return file.out.array();
+  byte[] of(long begin, ByteBuffer text, int covering) {
+    byte[] file = Arrays.copyOf(frame, frame.length + text.limit());
+    out = ByteBuffer.wrap(file).order(target.order());
+    out.position(symbols + row * (covering + 1));
+    symbol(movedName, CODE_SECTION, begin, text.limit());
+    out.position(codeSection);
+    section(1, 1, 6, begin, frame.length, text.limit(), 0, 0);
+    out.position(frame.length);
+    out.put(text.duplicate());
+    return file;
   }
 
   private void header(int size, int table) {
