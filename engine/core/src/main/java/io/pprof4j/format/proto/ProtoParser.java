@@ -88,18 +88,19 @@ final class ProtoParser implements AutoCloseable {
   }
 
   ProtoDump finish() throws MalformedProfileException {
+    Contents contents =
+        new Contents(wire, tables, header, comments, strings, samples, options);
     Consumer<Loss> losses = options.losses();
     boolean nothing = tables.sampleTypes.isEmpty() && !anySample;
     if (losses != null && (anyString || !nothing)) {
       if (!anyString) {
         losses.accept(wire.loss("a string_table"));
       }
-      new Repair(wire, tables, header, comments, strings, samples, options).run(losses);
+      new Repair(contents).run(losses);
     } else if (!anyString) {
       throw wire.malformed(input.bytes().byteSize(), "a string_table");
     }
-    return new Resolver(wire, tables, header, comments, strings.build(), samples, options)
-        .resolve();
+    return new Resolver(contents).resolve();
   }
 
   /** Waits until no thread works any more. */

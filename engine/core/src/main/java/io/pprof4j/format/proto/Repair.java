@@ -40,21 +40,14 @@ final class Repair {
   /** Strings that are made up for by the empty one. */
   private int emptied;
 
-  Repair(
-      Wire wire,
-      RawTables tables,
-      RawHeader header,
-      LongArrayList comments,
-      StringTable strings,
-      SampleParts samples,
-      ReadOptions options) {
-    this.wire = wire;
-    this.tables = tables;
-    this.header = header;
-    this.comments = comments;
-    this.strings = strings;
-    this.samples = samples;
-    this.options = options;
+  Repair(Contents contents) {
+    this.wire = contents.wire();
+    this.tables = contents.tables();
+    this.header = contents.header();
+    this.comments = contents.comments();
+    this.strings = contents.strings();
+    this.samples = contents.samples();
+    this.options = contents.options();
     this.known = strings.count();
   }
 

@@ -44,21 +44,14 @@ final class Resolver {
   private final ReadOptions options;
   private final int width;
 
-  Resolver(
-      Wire wire,
-      RawTables tables,
-      RawHeader header,
-      LongArrayList comments,
-      Strings strings,
-      SampleParts parts,
-      ReadOptions options) {
-    this.wire = wire;
-    this.tables = tables;
-    this.header = header;
-    this.comments = comments;
-    this.strings = strings;
-    this.parts = parts;
-    this.options = options;
+  Resolver(Contents contents) {
+    this.wire = contents.wire();
+    this.tables = contents.tables();
+    this.header = contents.header();
+    this.comments = contents.comments();
+    this.strings = contents.strings().build();
+    this.parts = contents.samples();
+    this.options = contents.options();
     this.width = tables.sampleTypes.size() / 2;
   }
 
