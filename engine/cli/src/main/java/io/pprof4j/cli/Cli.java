@@ -108,7 +108,9 @@ final class Cli {
       return inventory(inventory, line);
     }
     if (task instanceof Task.Goroutines goroutines) {
-      return goroutines(goroutines.options(), line);
+      Goroutines fetched = fetcher(sources).fetchGoroutines();
+      goroutines(fetched, goroutines.options(), line, line.output(), this::message);
+      return OK;
     }
     boolean check = task instanceof Task.Check;
     List<Loss> losses = new ArrayList<>();
@@ -172,9 +174,9 @@ final class Cli {
     return OK;
   }
 
-  private int goroutines(Options options, CommandLine line)
-      throws FetchException, ReportException, OutputException {
-    Goroutines fetched = fetcher(line.sources()).fetchGoroutines();
+  private void goroutines(
+      Goroutines fetched, Options options, CommandLine line, String output, Messages messages)
+      throws ReportException, OutputException {
     String base = line.sources().base();
     Destination.Report<ReportException> report =
         out ->
@@ -184,10 +186,9 @@ final class Cli {
                 base,
                 fetched.memStats(),
                 options,
-                this::message,
+                messages,
                 out);
-    write(line.output(), "", false, this::message, report);
-    return OK;
+    write(output, "", false, messages, report);
   }
 
   private int inventory(Task.Inventory task, CommandLine line)
@@ -213,7 +214,13 @@ final class Cli {
         profile,
         new Variables(shell.options(), line.output()),
         console,
-        (report, output, messages) -> deliver(profile, report, fetcher, output, true, messages),
+        (task, output, messages) -> {
+          if (task instanceof Task.Report report) {
+            deliver(profile, report, fetcher, output, true, messages);
+          } else if (task instanceof Task.Goroutines goroutines) {
+            goroutines(fetcher.goroutines(profile), goroutines.options(), line, output, messages);
+          }
+        },
         this::message);
     return OK;
   }

@@ -272,6 +272,30 @@ class CliTest {
   }
 
   @Test
+  void groupsGoroutinesInTheShell() {
+    Path corpus = Golden.corpus();
+    String dump = "goroutine/go/threads-goroutine.txt";
+    InputStream lines = in("goroutines1 hold\ngoroutines >" + folder.resolve("all") + "\n");
+    Run shell = Run.of(corpus, lines, "-diff_base", dump, dump);
+    // Numbers of goroutines are no labels to other reports, and so are not there.
+    assertThat(shell.outText())
+        .contains("(pprof) " + dump + ": 10 goroutines in 1 stack\n")
+        .contains("  base " + dump + ": 10 goroutines in 1 stack; since then unchanged, 0\n")
+        .contains("\n  focus=hold\n")
+        .contains("\n10 goroutines, 90.91 %, unchanged\n")
+        .doesNotContain("example");
+    assertThat(folder.resolve("all")).content().startsWith(dump + ": 11 goroutines in 2 stacks\n");
+    Run unmarked = Run.of(corpus, in("goroutines\n"), "-base", dump, dump);
+    assertThat(unmarked.err()).contains("\ngoroutines compares with a -diff_base, not ");
+    Run heap = Run.of(corpus, in("goroutines\n"), "heap/go/web-heap.txt");
+    assertThat(heap.errLines().getLast()).contains("goroutine");
+  }
+
+  private static InputStream in(String lines) {
+    return new ByteArrayInputStream(lines.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
   void saysWhereTheRuntimeCutADumpOff() throws IOException {
     byte[] goroutine =
         "goroutine 7 [select]:\nmain.f(0x1)\n\t/src/main.go:5 +0x12\n\n"

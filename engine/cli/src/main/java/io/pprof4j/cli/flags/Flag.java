@@ -208,7 +208,7 @@ public enum Flag {
   boolean supported() {
     return switch (group) {
       case FORMAT ->
-          this == CHECK || this == MEMSTATS || this == GOROUTINES || this == INVENTORY || reports();
+          this == CHECK || this == MEMSTATS || this == INVENTORY || reports();
       case MISC -> this == TOOLS;
       default -> true;
     };
@@ -232,7 +232,7 @@ public enum Flag {
 
   /** Whether it is a format flag that asks for a report, which is a command in the shell too. */
   public boolean reports() {
-    return command() != null;
+    return this == GOROUTINES || command() != null;
   }
 
   /** Whether the report is one on a regular expression of symbols. */
@@ -246,7 +246,10 @@ public enum Flag {
    *
    * @param symbol the regular expression, if it is a report on one
    */
-  public Task.Report report(String symbol, Options options) {
+  public Task report(String symbol, Options options) {
+    if (this == GOROUTINES) {
+      return new Task.Goroutines(options);
+    }
     Command command = command();
     if (command == null) {
       throw new IllegalStateException(flag());

@@ -253,9 +253,6 @@ final class Settings {
     if (format == Flag.MEMSTATS) {
       return new Task.MemStats();
     }
-    if (format == Flag.GOROUTINES) {
-      return new Task.Goroutines(options.build());
-    }
     if (format == Flag.INVENTORY) {
       return new Task.Inventory(on.contains(Flag.JSON));
     }

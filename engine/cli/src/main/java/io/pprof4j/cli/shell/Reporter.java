@@ -12,9 +12,10 @@ public interface Reporter {
   /**
    * Makes a report and puts it where it belongs.
    *
+   * @param report one of pprof's reports, or one on goroutines
    * @param output file to write to, empty for stdout
    * @param messages takes what is to be said beside it
    */
-  void report(Task.Report report, String output, Messages messages)
+  void report(Task report, String output, Messages messages)
       throws ReportException, OutputException, ViewException;
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param report the report, with the options of this line over those in force
  * @param output file to write to, empty for stdout
  */
-record Request(Task.Report report, String output) {
+record Request(Task report, String output) {
   /** How many entries {@code top} shows in the shell unless told otherwise. */
   private static final int TOP = 10;
 

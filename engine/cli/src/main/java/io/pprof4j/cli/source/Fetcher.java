@@ -10,6 +10,7 @@ import io.pprof4j.merge.Scaling;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
+import io.pprof4j.report.ReportException;
 import io.pprof4j.report.object.ObjectTool;
 import io.pprof4j.report.symbols.Origins;
 import io.pprof4j.report.symbols.SymbolServerException;
@@ -149,6 +150,18 @@ public final class Fetcher {
         finish(profile),
         sum.fetched,
         heaps.isEmpty() ? null : Goroutines.memStats(heaps.getFirst()));
+  }
+
+  /**
+   * The goroutines of a profile that was fetched for any report.
+   *
+   * @throws ReportException if samples of a base are not marked, and so cannot be told apart
+   */
+  public Goroutines goroutines(Profile profile) throws ReportException {
+    if (!sources.base().isEmpty() && !sources.diffBase()) {
+      throw new ReportException("goroutines compares with a -diff_base, not with a -base");
+    }
+    return Goroutines.of(profile, find(sources.profiles()), null);
   }
 
   /**

@@ -27,6 +27,7 @@ class CompletionTest {
   @Test
   void commandsAndOptionsByTheirBeginning() {
     assertThat(of("tr")).containsExactly("tree", "traces", "trim_path=", "trim");
+    assertThat(of("gor")).containsExactly("goroutines");
     assertThat(of("node")).containsExactly("nodecount=", "nodefraction=");
     assertThat(of("gran")).containsExactly("granularity=");
     assertThat(of("mean_i")).containsExactly("mean_inuse_objects", "mean_inuse_space");

@@ -3,6 +3,7 @@ package io.pprof4j.cli.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pprof4j.cli.flags.Task;
 import io.pprof4j.cli.flags.UsageException;
 import io.pprof4j.cli.flags.Variables;
 import io.pprof4j.report.Command;
@@ -18,16 +19,20 @@ class RequestTest {
     return Request.parse(Words.of(line), new Variables(options, ""));
   }
 
+  private static Task.Report report(Request request) {
+    return (Task.Report) request.report();
+  }
+
   private Options options(String line) throws UsageException {
-    return parse(line).report().options();
+    return report(parse(line)).options();
   }
 
   @Test
   void wordsAfterACommandAreForThisOnce() throws UsageException {
     Request request = parse("top20 -cum main runtime -net -os >file");
     assertThat(request.output()).isEqualTo("file");
-    assertThat(request.report().command()).isEqualTo(Command.TOP);
-    assertThat(request.report().options())
+    assertThat(report(request).command()).isEqualTo(Command.TOP);
+    assertThat(report(request).options())
         .isEqualTo(
             options.toBuilder()
                 .nodeCount(20)
@@ -55,11 +60,11 @@ class RequestTest {
   @Test
   void someCommandsBeginWithARegexp() throws UsageException {
     Request request = parse("peek 10 5 main > file");
-    assertThat(request.report().symbol()).isEqualTo("10");
-    assertThat(request.report().options().nodeCount()).isEqualTo(5);
-    assertThat(request.report().options().focus()).isEqualTo("main");
+    assertThat(report(request).symbol()).isEqualTo("10");
+    assertThat(report(request).options().nodeCount()).isEqualTo(5);
+    assertThat(report(request).options().focus()).isEqualTo("main");
     assertThat(request.output()).isEqualTo("file");
-    assertThat(parse("peek7").report().symbol()).isEqualTo("7");
+    assertThat(report(parse("peek7")).symbol()).isEqualTo("7");
   }
 
   @Test
