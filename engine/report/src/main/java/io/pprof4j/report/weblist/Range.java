@@ -41,7 +41,7 @@ record Range(long begin, long end, Mapping mapping, long score) {
       }
       ranges.add(expanded(begin, end, mapping, sum));
     }
-    ranges.sort(Comparator.comparingLong((Range r) -> r.score).reversed());
+    GoSort.sort(ranges, Comparator.comparingLong((Range r) -> r.score).reversed());
     return ranges.size() > MOST ? ranges.subList(0, MOST) : ranges;
   }
 
