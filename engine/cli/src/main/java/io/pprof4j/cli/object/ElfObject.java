@@ -76,7 +76,11 @@ final class ElfObject implements ObjectFile {
         Dwarf debug = dwarf();
         frame = debug == null ? null : debug.find(address - shift);
       }
-      return frame == null ? List.of() : List.of(frame);
+      if (frame == null) {
+        String own = Long.toHexString(address - shift);
+        throw new ObjectException("no line information for PC=0x" + own);
+      }
+      return List.of(frame);
     } catch (IOException e) {
       throw new ObjectException(String.valueOf(e.getMessage()));
     }

@@ -57,14 +57,22 @@ class DamagedBinaryTest {
     }
   }
 
+  private static void frames(ObjectFile binary, long address) {
+    try {
+      for (Frame frame : binary.frames(address)) {
+        assertThat(frame.file()).isNotNull();
+      }
+    } catch (ObjectException e) {
+      assertThat(e.reason()).isNotEmpty();
+    }
+  }
+
   private void ask(byte[] bytes) throws IOException {
     Path file = Files.write(folder.resolve("damaged"), bytes);
     ObjectTool tool = ObjectTools.of("", false, folder, "");
     try (ObjectFile binary = tool.open(file.toString(), CODE, ObjectTool.ANYWHERE, 0, "")) {
       for (long address = 0; address < 0x400; address += 0x35) {
-        for (Frame frame : binary.frames(CODE + address)) {
-          assertThat(frame.file()).isNotNull();
-        }
+        frames(binary, CODE + address);
       }
       assertThat(binary.symbols(name -> true, 0)).isNotNull();
     } catch (ObjectException e) {
