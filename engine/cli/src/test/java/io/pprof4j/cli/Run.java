@@ -20,7 +20,7 @@ public record Run(int status, String outBytes, String err) {
   }
 
   /** With variables in its environment. */
-  static Run of(Path folder, Map<String, String> environment, String... args) {
+  public static Run of(Path folder, Map<String, String> environment, String... args) {
     return of(folder, new ByteArrayInputStream(new byte[0]), environment, args);
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code scripts/compare-pprof} starts; see there for its arguments. */
 public final class ComparePprof {
@@ -45,9 +46,18 @@ public final class ComparePprof {
    * @param list whether to print the cases and run none
    */
   private record Options(
-      int cases, long seed, double bar, int failures, int threads, String only, boolean list) {}
+      int cases, long seed, double bar, int failures, int threads, String only, boolean list) {
 
-  /** Takes the path of pprof, our options in their order, then profiles and folders of profiles. */
+    /** Whether cases of one of these reports or groups are wanted. */
+    boolean wants(String... reports) {
+      return only.isEmpty() || List.of(reports).contains(only);
+    }
+  }
+
+  /**
+   * Takes the path of pprof, our options in their order, the folder of programs to build (empty for
+   * none) and one for what is built, then profiles and folders of profiles.
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     Options options =
         new Options(
@@ -59,7 +69,7 @@ public final class ComparePprof {
             args[6],
             args[7].equals("list"));
     List<Facts> profiles = new ArrayList<>();
-    for (String arg : List.of(args).subList(8, args.length)) {
+    for (String arg : List.of(args).subList(10, args.length)) {
       for (Path file : files(Path.of(arg).toAbsolutePath().normalize())) {
         profiles.add(Facts.of(file));
       }
@@ -69,9 +79,40 @@ public final class ComparePprof {
       System.exit(USAGE);
     }
     List<Case> cases = Matrix.draw(profiles, options.seed(), options.cases());
-    cases.removeIf(c -> !options.only().isEmpty() && !c.report().equals(options.only()));
-    ComparePprof compare = new ComparePprof(new Pprof(Path.of(args[0])), options);
-    System.exit(options.list() ? list(cases) : compare.run(profiles.size(), cases));
+    Path programs = Path.of(args[8]);
+    Path work = Path.of(args[9]).toAbsolutePath();
+    boolean build = !args[8].isEmpty();
+    if (build && options.wants(BuiltPrograms.SYMBOLIZE, BuiltPrograms.BINARY)) {
+      BuiltPrograms built = BuiltPrograms.build(programs, work);
+      built.skipped().forEach(ComparePprof::skipped);
+      cases.addAll(built.cases());
+    }
+    boolean live = build && options.wants(LiveServer.HTTP) && !options.list();
+    LiveServer server = live ? server(programs, work) : null;
+    int status;
+    try (server) {
+      if (server != null) {
+        cases.addAll(server.cases());
+      }
+      cases.removeIf(c -> !options.wants(c.report()));
+      ComparePprof compare = new ComparePprof(new Pprof(Path.of(args[0])), options);
+      status = options.list() ? list(cases) : compare.run(profiles.size(), cases);
+    }
+    System.exit(status);
+  }
+
+  private static @Nullable LiveServer server(Path programs, Path work)
+      throws InterruptedException {
+    try {
+      return LiveServer.start(programs, work);
+    } catch (IOException e) {
+      skipped("http: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static void skipped(String what) {
+    System.out.println("skipped: cases of " + what);
   }
 
   private static List<Path> files(Path path) throws IOException {
@@ -110,8 +151,10 @@ public final class ComparePprof {
   }
 
   private Void compare(Case c) throws IOException, InterruptedException {
-    Run run = Run.of(c.folder(), c.arguments());
-    Outcome ours = new Outcome(run.status(), Pprof.unpacked(run.out()), run.errLines());
+    Map<String, String> environment = new HashMap<>(c.environment());
+    environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
+    Run run = Run.of(c.folder(), environment, c.arguments());
+    Outcome ours = Outcome.of(c, run.status(), run.out(), run.errLines());
     Outcome first = pprof.run(c);
     Verdict verdict = Verdict.of(c, ours, first);
     if (verdict.kind() == Kind.DIFFERENT || verdict.kind() == Kind.WORDING) {

@@ -1,6 +1,5 @@
 package io.pprof4j.cli.compare;
 
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The reference as processes.
@@ -36,24 +34,20 @@ record Pprof(Path program) {
       Map<String, String> environment = builder.environment();
       environment.keySet().removeIf(name -> name.startsWith("PPROF_"));
       environment.putAll(Map.of("TZ", "UTC", "HOME", "/nonexistent", "PPROF_BINARY_PATH", ""));
+      environment.putAll(c.environment());
       Process process = builder.start();
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
         throw new IOException("pprof took more than " + SECONDS + " s");
       }
-      return new Outcome(
+      return Outcome.of(
+          c,
           process.exitValue(),
-          unpacked(Files.readAllBytes(out)),
+          Files.readAllBytes(out),
           new String(Files.readAllBytes(err), StandardCharsets.UTF_8).lines().toList());
     } finally {
       Files.delete(out);
       Files.delete(err);
     }
-  }
-
-  /** What is gzip'd is compared by what is in it: Go and zlib pack differently. */
-  static byte[] unpacked(byte[] bytes) throws IOException {
-    boolean gzip = bytes.length > 2 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b;
-    return gzip ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes() : bytes;
   }
 }
