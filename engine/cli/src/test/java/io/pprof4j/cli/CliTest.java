@@ -291,6 +291,28 @@ class CliTest {
     assertThat(heap.errLines().getLast()).contains("goroutine");
   }
 
+  @Test
+  void theShellReadsItsSourcesOnce() throws IOException {
+    Path profile = Files.copy(PROFILES.resolve(PROFILE), folder.resolve("profile"));
+    InputStream lines =
+        new InputStream() {
+          private final InputStream all = in("top\ntree\npeek .\ntraces\ntags\nraw\nlines\ntop\n");
+
+          @Override
+          public int read() throws IOException {
+            // Once lines are asked for, all is read: whoever wants more finds nothing.
+            Files.deleteIfExists(profile);
+            return all.read();
+          }
+        };
+    Run shell = Run.of(folder, lines, "profile");
+    assertThat(shell.status()).isZero();
+    assertThat(profile).doesNotExist();
+    assertThat(shell.errLines()).noneMatch(line -> line.contains("no such file"));
+    Run raw = Run.of(PROFILES, "-raw", PROFILE);
+    assertThat(shell.outText()).contains("(pprof) " + raw.outText());
+  }
+
   private static InputStream in(String lines) {
     return new ByteArrayInputStream(lines.getBytes(StandardCharsets.US_ASCII));
   }
