@@ -207,8 +207,7 @@ public enum Flag {
   /** Whether pprof4j does what the flag asks for. */
   boolean supported() {
     return switch (group) {
-      case FORMAT ->
-          this == CHECK || this == MEMSTATS || this == INVENTORY || reports();
+      case FORMAT -> this == CHECK || this == MEMSTATS || this == INVENTORY || reports();
       case MISC -> this == TOOLS;
       default -> true;
     };

@@ -101,8 +101,7 @@ public final class ComparePprof {
     System.exit(status);
   }
 
-  private static @Nullable LiveServer server(Path programs, Path work)
-      throws InterruptedException {
+  private static @Nullable LiveServer server(Path programs, Path work) throws InterruptedException {
     try {
       return LiveServer.start(programs, work);
     } catch (IOException e) {

@@ -21,8 +21,7 @@ import java.util.zip.GZIPInputStream;
 @SuppressWarnings("ArrayRecordComponent") // compared by Verdict only
 record Outcome(int status, byte[] out, List<String> err) {
   /** Style and script of pages are our own. */
-  private static final Pattern OUR_OWN =
-      Pattern.compile("<style.*?</script>", Pattern.DOTALL);
+  private static final Pattern OUR_OWN = Pattern.compile("<style.*?</script>", Pattern.DOTALL);
 
   private static final Pattern TIME = Pattern.compile("Time: [-0-9]+ [:0-9]+ [A-Z]+");
 

@@ -88,8 +88,7 @@ final class ProtoParser implements AutoCloseable {
   }
 
   ProtoDump finish() throws MalformedProfileException {
-    Contents contents =
-        new Contents(wire, tables, header, comments, strings, samples, options);
+    Contents contents = new Contents(wire, tables, header, comments, strings, samples, options);
     Consumer<Loss> losses = options.losses();
     boolean nothing = tables.sampleTypes.isEmpty() && !anySample;
     if (losses != null && (anyString || !nothing)) {
