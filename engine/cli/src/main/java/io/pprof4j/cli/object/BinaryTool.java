@@ -1,10 +1,9 @@
 package io.pprof4j.cli.object;
 
 import io.pprof4j.cli.object.binutils.Disassembler;
-import io.pprof4j.cli.object.elf.ElfException;
-import io.pprof4j.cli.object.elf.ElfFile;
 import io.pprof4j.cli.object.gotool.CodeRanges;
 import io.pprof4j.cli.object.gotool.GoObjdump;
+import io.pprof4j.cli.object.image.Image;
 import io.pprof4j.report.object.Instruction;
 import io.pprof4j.report.object.ObjectException;
 import io.pprof4j.report.object.ObjectFile;
@@ -20,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads binaries in this process, as {@code go tool pprof} does. Programs of other kinds than ELF
- * can be opened, but give no answers.
+ * Reads binaries in this process, as {@code go tool pprof} does. Programs of other kinds than ELF,
+ * Mach-O and PE can be opened, but give no answers.
  */
 final class BinaryTool implements ObjectTool {
   private final Path folder;
@@ -45,12 +44,8 @@ final class BinaryTool implements ObjectTool {
       throws ObjectException {
     Path path = resolve(folder, file);
     try {
-      return new ElfObject(file, ElfFile.open(path), start);
-    } catch (ElfException e) {
-      if (Executables.isExecutable(path)) {
-        return new UnreadObject(file);
-      }
-      throw new ObjectException("open " + file + ": unrecognized object file");
+      Image image = Executables.open(path);
+      return image == null ? new UnreadObject(file) : new ImageObject(file, image, start);
     } catch (IOException e) {
       throw new ObjectException("open " + file + ": " + reason(path, e));
     }
@@ -92,8 +87,11 @@ final class BinaryTool implements ObjectTool {
     }
     CodeRanges code = codes.get(file);
     if (code == null) {
-      try (ElfObject object = new ElfObject(file, ElfFile.open(resolve(folder, file)), 0)) {
-        code = objdump.ranges(object.code());
+      try (Image image = Executables.open(resolve(folder, file))) {
+        if (image == null) {
+          throw new ObjectException("instructions of this kind of binary are not read");
+        }
+        code = objdump.ranges(new ImageObject(file, image, 0).code());
       } catch (IOException e) {
         throw new ObjectException(String.valueOf(e.getMessage()));
       }

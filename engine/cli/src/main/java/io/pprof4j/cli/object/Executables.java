@@ -1,11 +1,18 @@
 package io.pprof4j.cli.object;
 
+import io.pprof4j.cli.object.elf.ElfException;
+import io.pprof4j.cli.object.elf.ElfFile;
+import io.pprof4j.cli.object.image.ElfImage;
+import io.pprof4j.cli.object.image.Image;
+import io.pprof4j.cli.object.image.MachoImage;
+import io.pprof4j.cli.object.image.PeImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows a program by its first bytes: ELF, Mach-O (thin), PE, COFF, Plan 9, XCOFF, Go objects.
@@ -15,6 +22,7 @@ import java.nio.file.Path;
  */
 public final class Executables {
   private static final int HEAD = 64;
+  private static final int DOS = 0x4d5a;
 
   /** What Go's reader of COFF wants to be there. */
   private static final int COFF_HEAD = 96;
@@ -34,6 +42,29 @@ public final class Executables {
     }
   }
 
+  /**
+   * Opens a program; null for one of a kind that is known but not read.
+   *
+   * @throws IOException if it is none, or not a sound one
+   */
+  static @Nullable Image open(Path path) throws IOException {
+    try {
+      return new ElfImage(ElfFile.open(path));
+    } catch (ElfException e) {
+      if (!isExecutable(path)) {
+        throw e;
+      }
+    }
+    int magic;
+    try (InputStream in = Files.newInputStream(path)) {
+      magic = ByteBuffer.wrap(in.readNBytes(Integer.BYTES)).getInt();
+    }
+    return switch (magic) {
+      case 0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe -> MachoImage.open(path);
+      default -> magic >>> Short.SIZE == DOS ? PeImage.open(path) : null;
+    };
+  }
+
   private static boolean isExecutable(byte[] head) {
     ByteBuffer bytes = ByteBuffer.wrap(head);
     boolean known =
@@ -45,7 +76,7 @@ public final class Executables {
         };
     // PE; XCOFF of 32 and 64 bits
     int magic = bytes.getShort(0) & 0xffff;
-    boolean knownShort = magic == 0x4d5a || magic == 0x1df || magic == 0x1f7;
+    boolean knownShort = magic == DOS || magic == 0x1df || magic == 0x1f7;
     return known
         || knownShort
         || isEmptyCoff(bytes)

@@ -7,7 +7,7 @@ import io.pprof4j.report.object.Symbol;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A program of a kind that is known but not read: Mach-O, PE and others. */
+/** A program of a kind that is known but not read: Plan 9, XCOFF and others. */
 record UnreadObject(String name) implements ObjectFile {
   @Override
   public String buildId() {

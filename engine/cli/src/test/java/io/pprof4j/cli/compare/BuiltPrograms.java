@@ -82,6 +82,8 @@ final class BuiltPrograms {
     built.go("go-no-dwarf", "-ldflags=-w");
     built.go("go-no-symbols", "-ldflags=-s -w");
     built.go("go-pie", "-buildmode=pie");
+    built.foreign("darwin", "arm64");
+    built.foreign("windows", "amd64");
     built.cpp("cpp", "-g", "-no-pie");
     built.cpp("cpp-no-dwarf", "-g0", "-no-pie");
     built.cpp("cpp-pie", "-g", "-pie", "-fPIE");
@@ -108,6 +110,22 @@ final class BuiltPrograms {
       ask(folder, "bin/web", profiles + "web-heap.pb.gz");
       // pprof takes the flag and makes nothing of it; we look for tools, but only to find names.
       add(BINARY, folder, "-list=main -tools=/nonexistent %", "bin/web " + profiles + CPU);
+    }
+  }
+
+  /** A program for another system has no profile of its own: it is asked about a stranger's. */
+  private void foreign(String system, String machine) throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(work.resolve("go-" + system));
+    String binary = folder.resolve("bin/web").toString();
+    List<String> environment =
+        List.of("env", "CGO_ENABLED=0", "GOOS=" + system, "GOARCH=" + machine);
+    List<String> compiler = new ArrayList<>(environment);
+    compiler.addAll(List.of("go", "build", "-o", binary, "./web"));
+    String trouble = run(programs.resolve("go"), compiler);
+    if (trouble.isEmpty() && Files.exists(work.resolve("go/bin"))) {
+      ask(folder, "bin/web", "../go/ran/out/proto/go/" + CPU);
+    } else {
+      skipped.add("go-" + system + ": " + trouble);
     }
   }
 

@@ -6,6 +6,7 @@ import io.pprof4j.report.object.Frame;
 import io.pprof4j.report.object.Instruction;
 import io.pprof4j.report.object.ObjectException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,10 @@ import java.util.List;
  * encoded once for all ranges.
  */
 public final class CodeRanges {
+  private static final int PPC_64 = 21;
+  private static final int ARM = 40;
+  private static final int ARM_64 = 183;
+
   private final Programs programs;
   private final Code code;
   private final CodeFile file;
@@ -79,7 +84,8 @@ public final class CodeRanges {
 
   private String output(String command, long from, long to, int around) throws ObjectException {
     int offset = (int) (from - code.start());
-    byte[] bytes = file.of(from, code.text().slice(offset, (int) (to - from)), around);
+    ByteBuffer text = whole(code.text().slice(offset, (int) (to - from)));
+    byte[] bytes = file.of(from, text, around);
     try {
       Path path = Files.createTempFile("pprof4j", ".elf");
       try {
@@ -91,6 +97,22 @@ public final class CodeRanges {
     } catch (IOException e) {
       throw new ObjectException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Code that ends between instructions. Where all of them have 4 bytes, the tool fails on a rest
+   * of less; such a rest is an unknown instruction to pprof, and becomes one here.
+   */
+  private ByteBuffer whole(ByteBuffer text) {
+    int rest = text.limit() % 4;
+    int machine = code.target().machine();
+    if (rest == 0 || machine != ARM && machine != ARM_64 && machine != PPC_64) {
+      return text;
+    }
+    byte[] padded = new byte[text.limit() - rest + 4];
+    Arrays.fill(padded, (byte) 0xff);
+    text.duplicate().get(padded, 0, text.limit() - rest);
+    return ByteBuffer.wrap(padded);
   }
 
   /** The last symbol that begins at or before an address; -1 if none does. */
