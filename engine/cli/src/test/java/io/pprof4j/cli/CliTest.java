@@ -304,6 +304,12 @@ class CliTest {
             Files.deleteIfExists(profile);
             return all.read();
           }
+
+          @Override
+          public int read(byte[] to, int from, int length) throws IOException {
+            Files.deleteIfExists(profile);
+            return all.read(to, from, length);
+          }
         };
     Run shell = Run.of(folder, lines, "profile");
     assertThat(shell.status()).isZero();

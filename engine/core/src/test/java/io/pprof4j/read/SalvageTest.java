@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -233,8 +234,7 @@ class SalvageTest {
           List<Integer> ends = sampleEnds(bytes);
           if (!ends.isEmpty() && length >= ends.getFirst()) {
             long before = ends.stream().filter(end -> end <= length).count();
-            assertThat(salvaged).isNotNull();
-            assertThat(salvaged.dump.records()).isEqualTo(before);
+            assertThat(Objects.requireNonNull(salvaged).dump.records()).isEqualTo(before);
           }
         });
   }

@@ -22,17 +22,14 @@ class ImagesTest {
 
   @TempDir Path folder;
 
-  private static ByteBuffer bytes(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
   private static ByteBuffer text(ByteBuffer to, int at, String text) {
     return to.put(at, text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** A segment with code at 0x1000 and a line table, three symbols and one for debuggers. */
   private static byte[] macho() {
-    ByteBuffer b = bytes(1024);
+    byte[] bytes = new byte[1024];
+    ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     b.putInt(0xfeedfacf).putInt(0x1000007).putInt(0).putInt(2).putInt(2).putInt(0).putInt(0);
     int segment = 32;
     b.putInt(segment, 0x19).putInt(segment + 4, 72 + 2 * 80);
@@ -55,12 +52,13 @@ class ImagesTest {
           .put(row + 4, (byte) (i == 3 ? 0x24 : 0xe))
           .putLong(row + 8, addresses[i]);
     }
-    return b.array();
+    return bytes;
   }
 
   /** A section of code at 0x401000, and symbols of which one has another behind it. */
   private static byte[] pe() {
-    ByteBuffer b = bytes(1024);
+    byte[] bytes = new byte[1024];
+    ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     b.putShort(0, (short) 0x5a4d).putInt(0x3c, 64).putInt(64, 0x4550);
     b.putShort(68, (short) 0xaa64).putShort(70, (short) 1).putInt(76, 600).putInt(80, 4);
     b.putShort(84, (short) 112).putShort(88, (short) 0x20b).putLong(112, 0x400000);
@@ -71,7 +69,7 @@ class ImagesTest {
     b.putInt(636 + 4, 4).putInt(636 + 8, 2).putShort(636 + 12, (short) 1);
     b.putInt(654 + 4, 21).putInt(654 + 8, 6).putShort(654 + 12, (short) 1);
     text(b, 672 + 4, "runtime.pclntab\0\0runtime.epclntab");
-    return b.array();
+    return bytes;
   }
 
   private Path file(byte[] bytes) throws IOException {
