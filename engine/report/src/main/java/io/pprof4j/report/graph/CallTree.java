@@ -122,7 +122,7 @@ final class CallTree implements Vertices {
   }
 
   @Override
-  public Edges edges(BitSet present, BitSet targets, BitSet cut) {
+  public Edges edges(BitSet present, BitSet targets, BitSet sources, BitSet cut) {
     long[] flat = new long[count];
     long[] cum = new long[count];
     count(flat, cum, false);
@@ -133,24 +133,25 @@ final class CallTree implements Vertices {
     }
     Edges edges = new Edges(weights.hasDivisors());
     // What the edge into a vertex, or into one that takes its place, comes from.
-    int[] sources = new int[count];
+    int[] from = new int[count];
     byte[] flags = new byte[count];
     for (int v = 0; v < count; v++) {
       int parent = parents[v];
-      sources[v] = NONE;
+      from[v] = NONE;
       if (parent < 0 || cut.get(v)) {
         continue;
       }
       int inline = called.get(v) ? 0 : Edges.INLINED;
       if (present.get(parent)) {
-        sources[v] = parent;
+        from[v] = parent;
         flags[v] = (byte) inline;
       } else {
-        sources[v] = sources[parent];
+        from[v] = from[parent];
         flags[v] = (byte) (Edges.RESIDUAL | flags[parent] & inline);
       }
-      if (targets.get(v) && sources[v] >= 0) {
-        edges.append(sources[v], v, cum[v], divisors[v], flags[v]);
+      int source = from[v];
+      if (source >= 0 && (targets.get(v) || present.get(v) && sources.get(source))) {
+        edges.append(source, v, cum[v], divisors[v], flags[v]);
       }
     }
     return edges;

@@ -28,11 +28,16 @@ final class Counter implements Vertices {
   /** Columns of {@link #sums}. */
   private static final int SUMS = 3;
 
-  /** What a node is to a walk for edges. */
+  /**
+   * What a node is to a walk for edges: one of the first two, the second with any of the others.
+   */
   private static final byte ABSENT = 0;
 
-  private static final byte PASSED = 1;
+  private static final byte PRESENT = 1;
   private static final byte TARGET = 2;
+  private static final byte SOURCE = 4;
+
+  private static final int STATE_BITS = 3;
 
   /** A step over a location. */
   private static final int OVER = Integer.MIN_VALUE;
@@ -151,17 +156,21 @@ final class Counter implements Vertices {
 
   /** {@inheritDoc} All are counted anew, those that were cut before as well. */
   @Override
-  public Edges edges(BitSet present, BitSet targets, BitSet cut) {
+  public Edges edges(BitSet present, BitSet targets, BitSet sources, BitSet cut) {
     Edges edges = new Edges(weights.hasDivisors());
-    if (targets.isEmpty()) {
+    if (targets.isEmpty() && sources.isEmpty()) {
       return edges;
     }
     byte[] states = new byte[nodes.count()];
     for (int n = 0; n < states.length; n++) {
-      states[n] = !present.get(n) ? ABSENT : targets.get(n) ? TARGET : PASSED;
+      if (present.get(n)) {
+        states[n] =
+            (byte) (PRESENT | (targets.get(n) ? TARGET : 0) | (sources.get(n) ? SOURCE : 0));
+      }
     }
     int[] steps = steps(states);
-    EdgeGrid grid = EdgeGrid.of(nodes.count(), present, targets, stacks.count());
+    EdgeGrid grid =
+        EdgeGrid.of(nodes.count(), present, sources.isEmpty() ? targets : present, stacks.count());
     List<Edges> ranges =
         StackRanges.walk(
             stacks.count(),
@@ -174,8 +183,8 @@ final class Counter implements Vertices {
 
   /**
    * What a walk for edges does at each location: {@link #OVER} it if none of its nodes is present;
-   * at one with a single node, that node, and whether it is a target in the lowest bit; else the
-   * complement of the location, to look at its slots.
+   * at one with a single node, that node over its state; else the complement of the location, to
+   * look at its slots.
    */
   private int[] steps(byte[] states) {
     int[] steps = new int[codes.length];
@@ -187,7 +196,7 @@ final class Counter implements Vertices {
       if (any == ABSENT) {
         steps[l] = OVER;
       } else {
-        steps[l] = codes[l] < 0 ? codes[l] : codes[l] << 1 | (any == TARGET ? 1 : 0);
+        steps[l] = codes[l] < 0 ? codes[l] : codes[l] << STATE_BITS | any;
       }
     }
     return steps;
@@ -200,6 +209,7 @@ final class Counter implements Vertices {
         continue;
       }
       int parent = NONE;
+      int caller = 0;
       int residual = 0;
       int end = stacks.end(s);
       ahead.reach(stacks.start(s), end);
@@ -208,11 +218,12 @@ final class Counter implements Vertices {
         if (step == OVER) {
           residual = Edges.RESIDUAL;
         } else if (step >= 0) {
-          int node = step >>> 1;
-          if ((step & 1) != 0 && parent >= 0 && parent != node) {
+          int node = step >>> STATE_BITS;
+          if ((step & TARGET | caller & SOURCE) != 0 && parent >= 0 && parent != node) {
             edges.propose(parent, node, residual);
           }
           parent = node;
+          caller = step;
           residual = 0;
         } else {
           int last = nodes.slotEnd(~step) - 1;
@@ -223,10 +234,11 @@ final class Counter implements Vertices {
               residual = Edges.RESIDUAL;
               continue;
             }
-            if (state == TARGET && parent >= 0 && parent != node) {
+            if ((state & TARGET | caller & SOURCE) != 0 && parent >= 0 && parent != node) {
               edges.propose(parent, node, residual | (slot != last ? Edges.INLINED : 0));
             }
             parent = node;
+            caller = state;
             residual = 0;
           }
         }

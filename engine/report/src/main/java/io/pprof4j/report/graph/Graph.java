@@ -3,6 +3,7 @@ package io.pprof4j.report.graph;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.text.Expression;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vertices of a profile's graph with their values, those that a report lists in its order, and
@@ -127,12 +128,28 @@ public sealed class Graph permits VisualGraph {
 
   /** Whether an expression matches the name of any vertex shown. */
   public boolean shows(Expression symbol) {
+    return !matching(symbol).isEmpty();
+  }
+
+  /** The vertices shown whose names an expression matches; all for null. */
+  public BitSet matching(@Nullable Expression symbol) {
+    BitSet matching = new BitSet();
     for (int vertex : shown) {
-      if (symbol.in(name(vertex))) {
-        return true;
+      if (symbol == null || symbol.in(name(vertex))) {
+        matching.set(vertex);
       }
     }
-    return false;
+    return matching;
+  }
+
+  /** Those of the {@link #edges()} that begin or end in some vertices, and maybe others. */
+  public EdgeLists edges(BitSet around) {
+    if (around.equals(isShown)) {
+      return edges();
+    }
+    EdgeLists edges = listing.around(isShown, around);
+    edges.removeLight(isShown, listing.edgeCutoff());
+    return edges;
   }
 
   /** The edges of the vertices shown, but for light ones. */

@@ -175,12 +175,21 @@ final class Listing {
    */
   EdgeLists lists(BitSet listed, BitSet cut) {
     BitSet present = present(listed);
-    return new EdgeLists(this, vertices.edges(present, present, cut));
+    return new EdgeLists(this, vertices.edges(present, present, new BitSet(), cut));
+  }
+
+  /**
+   * {@link #lists} without cuts, of only the edges that begin or end in some vertices.
+   *
+   * @param around these
+   */
+  EdgeLists around(BitSet listed, BitSet around) {
+    return new EdgeLists(this, vertices.edges(present(listed), around, around, new BitSet()));
   }
 
   /** {@link #lists} into some of those listed, as they were counted. */
   Edges edges(BitSet listed, BitSet targets) {
-    return vertices.edges(present(listed), targets, new BitSet());
+    return vertices.edges(present(listed), targets, new BitSet(), new BitSet());
   }
 
   private BitSet present(BitSet listed) {

@@ -42,9 +42,10 @@ sealed interface Vertices permits Counter, CallTree {
    * The edges between vertices; an edge leads over those that are not present.
    *
    * @param targets of those present, the callees whose edges to count
+   * @param sources of those present, the callers whose edges to count as well
    * @param cut vertices whose edges from their callers were taken away before
    */
-  Edges edges(BitSet present, BitSet targets, BitSet cut);
+  Edges edges(BitSet present, BitSet targets, BitSet sources, BitSet cut);
 
   /** The vertices that are inlined somewhere. */
   BitSet inlinable();

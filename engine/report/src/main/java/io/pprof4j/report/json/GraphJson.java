@@ -7,6 +7,7 @@ import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.JsonWriter;
 import java.io.IOException;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code top}, and those of {@code tree} and {@code peek}, which have edges. */
@@ -38,10 +39,11 @@ public final class GraphJson {
       Subject subject, Graph graph, @Nullable Expression symbol, JsonWriter json)
       throws IOException {
     head(subject, graph, json);
-    EdgeLists lists = graph.edges();
+    BitSet matching = graph.matching(symbol);
+    EdgeLists lists = graph.edges(matching);
     for (int i = 0; i < graph.shownCount(); i++) {
       int node = graph.shown(i);
-      if (symbol != null && !symbol.in(graph.name(node))) {
+      if (!matching.get(node)) {
         continue;
       }
       node(subject, graph, node, json.line().object());

@@ -7,6 +7,7 @@ import io.pprof4j.report.measure.Percentage;
 import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code -tree} and {@code -peek}: each node between its callers and callees. */
@@ -18,13 +19,15 @@ public final class TreeReport {
 
   private final Graph graph;
   private final Figures figures;
+  private final BitSet matching;
   private final EdgeLists lists;
   private final TextWriter out;
 
-  private TreeReport(Graph graph, Figures figures, TextWriter out) {
+  private TreeReport(Graph graph, Figures figures, BitSet matching, TextWriter out) {
     this.graph = graph;
     this.figures = figures;
-    this.lists = graph.edges();
+    this.matching = matching;
+    this.lists = graph.edges(matching);
     this.out = out;
   }
 
@@ -41,18 +44,17 @@ public final class TreeReport {
     out.line(String.join("\n", Heading.graph(subject, graph, figures)));
     out.line(SEPARATOR);
     out.line(LEGEND);
-    new TreeReport(graph, figures, out).nodes(symbol);
+    new TreeReport(graph, figures, graph.matching(symbol), out).nodes();
     if (graph.shownCount() > 0) {
       out.line(SEPARATOR);
     }
   }
 
-  private void nodes(@Nullable Expression symbol) throws IOException {
+  private void nodes() throws IOException {
     long sum = 0;
     for (int i = 0; i < graph.shownCount(); i++) {
       int node = graph.shown(i);
-      String name = graph.name(node);
-      if (symbol != null && !symbol.in(name)) {
+      if (!matching.get(node)) {
         continue;
       }
       out.line(SEPARATOR);
@@ -66,7 +68,7 @@ public final class TreeReport {
       out.right(figures.value(flat), 10).text(" ").text(figures.share(flat)).text(" ");
       out.text(figures.share(sum)).text(" ");
       out.right(figures.value(cum), 10).text(" ").text(figures.share(cum));
-      out.text("                | ").line(name);
+      out.text("                | ").line(graph.name(node));
       for (int e : lists.out(node)) {
         edge(e, edges.target(e), cum);
       }
