@@ -27,11 +27,18 @@ import java.util.List;
  * 1, 0 is the last, and text follows it: a memory map, or for Java what the frames' numbers stand
  * for.
  *
- * <p>Stacks are hashed where they lie; only one that is new is decoded.
+ * <p>Stacks are hashed where they lie; only one that is new is decoded. Records wait in batches, so
+ * that the misses of the table overlap, and add up in its slots as long as all counts are above 0,
+ * which they are unless somebody wrote them by hand: from the first other one on each record is
+ * added to the samples by itself.
  */
 final class CpuParser {
   private static final int MAX_DEPTH = 1 << 20;
   private static final long NANOS_PER_MICRO = 1000;
+  private static final int BATCH = 32;
+
+  /** Values of a list: its samples, and how many records have it. */
+  private static final int WIDTH = 2;
 
   private final Input input;
   private final MemorySegment bytes;
@@ -39,7 +46,7 @@ final class CpuParser {
   private final ReadOptions options;
   private final LocationTable locations = new LocationTable();
   private final StackTable stacks = new StackTable();
-  private final RowTable lists = new RowTable(0);
+  private final RowTable lists = new RowTable(WIDTH);
   private final RawHash hash = new RawHash();
   private final SampleTable samples;
 
@@ -47,6 +54,18 @@ final class CpuParser {
   private final LongArrayList uses = new LongArrayList();
 
   private final long[] values = new long[2];
+  private final long[] hashes = new long[2 * BATCH];
+  private final long[] places = new long[2 * BATCH];
+  private final long[] counts = new long[WIDTH * BATCH];
+  private int batched;
+
+  /** Whether records add up in {@link #lists}. */
+  private boolean adding;
+
+  /** The greatest count whose time is a number of 64 bits. */
+  private final long greatest;
+
+  private long kept;
   private long[] addresses = new long[256];
   private int[] frames = new int[256];
   private long records;
@@ -57,6 +76,9 @@ final class CpuParser {
     this.header = header;
     this.options = options;
     this.samples = new SampleTable(2, options.folding());
+    this.adding = options.folded();
+    long period = header.period();
+    this.greatest = period <= 0 ? 0 : Long.MAX_VALUE / NANOS_PER_MICRO / period;
   }
 
   LegacyDump parse() throws MalformedProfileException {
@@ -117,26 +139,81 @@ final class CpuParser {
       }
       at = list + depth * word;
       if (count == 0 && depth == 1 && header.word(bytes, list) == 0) {
-        return at;
+        break;
       }
-      int stack = stack(list, at, (int) depth);
-      values[0] = count;
-      values[1] = count * header.period() * NANOS_PER_MICRO;
-      samples.add(stack, 0, values, 0);
-      uses.set(stack, uses.getLong(stack) + 1);
-      records++;
+      take(count, list, at);
     }
+    addUp();
     return at;
   }
 
-  private int stack(long from, long to, int depth) {
-    hash.start();
-    hash.bytes(bytes, from, to);
-    hash.finish();
-    int list = lists.find(hash.h0, hash.h1);
-    if (list >= 0) {
-      return (int) lists.where(list);
+  private void take(long count, long list, long end) {
+    records++;
+    if (adding && (count <= 0 || count > greatest)) {
+      addUp();
     }
+    hash.start();
+    hash.bytes(bytes, list, end);
+    hash.finish();
+    int at = batched++;
+    hashes[2 * at] = hash.h0;
+    hashes[2 * at + 1] = hash.h1;
+    places[2 * at] = list;
+    places[2 * at + 1] = end;
+    counts[WIDTH * at] = count;
+    counts[WIDTH * at + 1] = 1;
+    if (batched == BATCH) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    long alive = 0;
+    for (int i = 0; i < batched; i++) {
+      alive += lists.touch(hashes[2 * i + 1]);
+    }
+    kept = alive;
+    for (int i = 0; i < batched; i++) {
+      int list = lists.find(hashes[2 * i], hashes[2 * i + 1]);
+      if (list < 0) {
+        int stack = newStack(places[2 * i], places[2 * i + 1]);
+        list = lists.insert(hashes[2 * i], hashes[2 * i + 1], stack, 0);
+      }
+      if (adding) {
+        lists.add(counts, WIDTH * i);
+      } else {
+        sample((int) lists.where(list), counts[WIDTH * i], 1);
+      }
+    }
+    batched = 0;
+  }
+
+  /** Keeps the loads of {@link #flush} from being optimised away. */
+  long kept() {
+    return kept;
+  }
+
+  /** Makes samples of all that has added up; records behind that are samples of their own. */
+  private void addUp() {
+    flush();
+    if (adding) {
+      adding = false;
+      long[] sums = lists.values();
+      for (int list = 0; list < lists.count(); list++) {
+        sample((int) lists.where(list), sums[WIDTH * list], sums[WIDTH * list + 1]);
+      }
+    }
+  }
+
+  private void sample(int stack, long count, long times) {
+    values[0] = count;
+    values[1] = count * header.period() * NANOS_PER_MICRO;
+    samples.add(stack, 0, values, 0);
+    uses.set(stack, uses.getLong(stack) + times);
+  }
+
+  private int newStack(long from, long to) {
+    int depth = (int) ((to - from) / header.wordBytes());
     if (depth > frames.length) {
       int room = Math.max(depth, 2 * frames.length);
       addresses = Arrays.copyOf(addresses, room);
@@ -152,7 +229,6 @@ final class CpuParser {
     if (stack == uses.size()) {
       uses.add(0);
     }
-    lists.insert(hash.h0, hash.h1, stack, 0);
     return stack;
   }
 

@@ -9,7 +9,13 @@ import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CpuFormatTest {
@@ -50,5 +56,62 @@ class CpuFormatTest {
     Profile p = read("edges/" + name + ".prof").profile();
     int stack = p.samples().stack(0);
     return p.stacks().end(stack) - p.stacks().start(stack);
+  }
+
+  /** Counts above 0 add up in batches, others do not; the rows are the same. */
+  @Test
+  void recordsAddUpWhateverTheirCounts() throws IOException {
+    for (int seed = 0; seed < 40; seed++) {
+      int odd = seed % 4 == 0 ? Integer.MAX_VALUE : 1 + 40 * (seed % 4);
+      byte[] bytes = records(new Random(seed), odd);
+      Map<String, long[]> expected = new LinkedHashMap<>();
+      Profile each = ProfileReader.recorded().read(bytes, "test");
+      for (int row = 0; row < each.samples().count(); row++) {
+        long count = each.samples().value(row, 0);
+        String key = frames(each, row) + Long.signum(count);
+        long[] sums = expected.computeIfAbsent(key, k -> new long[2]);
+        sums[0] += count;
+        sums[1] += each.samples().value(row, 1);
+      }
+      Profile folded = ProfileReader.folded().read(bytes, "test");
+      assertThat(folded.samples().count()).isEqualTo(expected.size());
+      int row = 0;
+      for (Map.Entry<String, long[]> sums : expected.entrySet()) {
+        assertThat(sums.getKey()).startsWith(frames(folded, row));
+        assertThat(folded.samples().value(row, 0)).isEqualTo(sums.getValue()[0]);
+        assertThat(folded.samples().value(row, 1)).isEqualTo(sums.getValue()[1]);
+        row++;
+      }
+    }
+  }
+
+  /** 200 records of 12 stacks, of which one in so many has a count of 0 or below. */
+  private static byte[] records(Random random, int odd) {
+    ByteBuffer out = ByteBuffer.allocate(1 << 14).order(ByteOrder.LITTLE_ENDIAN);
+    for (long word : new long[] {0, 3, 0, 10_000, 0}) {
+      out.putLong(word);
+    }
+    for (int i = 0; i < 200; i++) {
+      boolean strange = random.nextInt(odd) == odd / 2;
+      out.putLong(strange ? -random.nextInt(3) : 1 + random.nextInt(5));
+      int stack = random.nextInt(12);
+      out.putLong(2 + stack % 3);
+      for (int frame = 0; frame < 2 + stack % 3; frame++) {
+        out.putLong(0x1000L + 0x100 * stack + 0x10 * frame);
+      }
+    }
+    for (long word : new long[] {0, 1, 0}) {
+      out.putLong(word);
+    }
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  private static String frames(Profile p, int row) {
+    int stack = p.samples().stack(row);
+    StringBuilder frames = new StringBuilder();
+    for (int f = p.stacks().start(stack); f < p.stacks().end(stack); f++) {
+      frames.append(p.locations().address(p.stacks().location(f))).append(' ');
+    }
+    return frames.toString();
   }
 }
