@@ -20,6 +20,11 @@ final class Containers {
   /** The largest expansion that is taken without being asked for: 64 GiB. */
   private static final long EXPANSION_LIMIT = 64L << 30;
 
+  /** Bytes that are looked at to say what an input is that is no profile. */
+  private static final int HEAD = 64;
+
+  private static final String BINARY = "binary data";
+
   /** From here on it is worth while to load a library, and for several threads to read. */
   private static final long LARGE_GZIP = 8L << 20;
 
@@ -49,16 +54,32 @@ final class Containers {
     }
     Format format = FORMATS.of(input);
     if (format == null) {
-      throw unknown(
-          input,
-          "a profile (profile.proto, binary CPU, or heap, count, contention, goroutine, threadz or"
-              + " Java text, plain or gzip), found "
-              + looksLike(input));
+      throw noProfile(input);
     }
     Consumer<Loss> losses = options.losses();
-    return losses == null
-        ? format.parse(input, options)
-        : Salvage.parse(format, input, options, losses);
+    try {
+      return losses == null
+          ? format.parse(input, options)
+          : Salvage.parse(format, input, options, losses);
+    } catch (MalformedProfileException e) {
+      // The tags of profile.proto are printable characters, and the first digits of a year.
+      if (format instanceof ProtoFormat && isText(input)) {
+        throw noProfile(input);
+      }
+      throw e;
+    }
+  }
+
+  private static MalformedProfileException noProfile(Input input) {
+    return unknown(
+        input,
+        "a profile (profile.proto, binary CPU, or heap, count, contention, goroutine, threadz or"
+            + " Java text, plain or gzip), found "
+            + looksLike(input));
+  }
+
+  private static boolean isText(Input input) {
+    return input.bytes().byteSize() >= HEAD && !looksLike(input).equals(BINARY);
   }
 
   private static GrowingMemory expand(Input input, ReadOptions options)
@@ -85,12 +106,12 @@ final class Containers {
   }
 
   private static String looksLike(Input input) {
-    int n = (int) Math.min(input.bytes().byteSize(), 64);
+    int n = (int) Math.min(input.bytes().byteSize(), HEAD);
     StringBuilder head = new StringBuilder();
     for (int i = 0; i < n; i++) {
       byte b = Words.at(input.bytes(), i);
       if (b < 0x20 && b != '\t' && b != '\n' && b != '\r') {
-        return "binary data";
+        return BINARY;
       }
       head.append((char) b);
     }
