@@ -83,6 +83,17 @@ public final class LineCursor {
     return at == end || Words.at(bytes, at) == '#';
   }
 
+  /** Whether the line holds none of the bytes that no text has. */
+  public boolean isText() {
+    for (long at = start; at < end; at++) {
+      byte b = Words.at(bytes, at);
+      if (b >= 0 && b < '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a text stands at an offset of the line. */
   public boolean has(String text, long at) {
     if (end - at < text.length()) {

@@ -39,7 +39,8 @@ public final class ThreadFormat implements Format {
     try {
       while (lines.next()) {
         if (!lines.blankOrComment()) {
-          return ThreadParser.isTitle(lines) || ThreadParser.isThread(lines);
+          // A title may stand anywhere in a line of text, but a comment of profile.proto is none.
+          return lines.isText() && (ThreadParser.isTitle(lines) || ThreadParser.isThread(lines));
         }
       }
       return false;
