@@ -97,7 +97,7 @@ class CpuFormatTest {
       int stack = random.nextInt(12);
       out.putLong(2 + stack % 3);
       for (int frame = 0; frame < 2 + stack % 3; frame++) {
-        out.putLong(0x1000L + 0x100 * stack + 0x10 * frame);
+        out.putLong(0x1000 + 0x100L * stack + 0x10L * frame);
       }
     }
     for (long word : new long[] {0, 1, 0}) {
