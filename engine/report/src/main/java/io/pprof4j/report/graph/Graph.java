@@ -128,7 +128,12 @@ public sealed class Graph permits VisualGraph {
 
   /** Whether an expression matches the name of any vertex shown. */
   public boolean shows(Expression symbol) {
-    return !matching(symbol).isEmpty();
+    for (int vertex : shown) {
+      if (symbol.in(name(vertex))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The vertices shown whose names an expression matches; all for null. */
