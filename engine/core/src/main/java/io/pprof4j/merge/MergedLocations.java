@@ -2,7 +2,6 @@ package io.pprof4j.merge;
 
 import io.pprof4j.intern.RawHash;
 import io.pprof4j.intern.RowTable;
-import io.pprof4j.intern.SequenceTable;
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Locations;
@@ -33,10 +32,9 @@ final class MergedLocations {
   private final Functions.Builder functions = new Functions.Builder();
   private final List<Mapping> mappings = new ArrayList<>();
   private final RowTable locationKeys = new RowTable(0);
-  private final SequenceTable functionKeys = new SequenceTable();
+  private final RowTable functionKeys = new RowTable(0);
   private final Object2IntOpenHashMap<MappingKey> mappingByKey = new Object2IntOpenHashMap<>();
 
-  private final long[] functionKey = new long[4];
   private final RawHash hash = new RawHash();
   private byte[] text = new byte[256];
 
@@ -65,7 +63,6 @@ final class MergedLocations {
   final class Source {
     private final Profile from;
     private final int[] locationOf;
-    private final int[] functionOf;
     private final int[] mappingOf;
     private final int[] stringOf;
 
@@ -77,7 +74,6 @@ final class MergedLocations {
     private Source(Profile p) {
       from = p;
       locationOf = SourceTables.unknown(p.locations().count());
-      functionOf = SourceTables.unknown(p.functions().count());
       mappingOf = SourceTables.unknown(p.mappings().size());
       stringOf = SourceTables.unknown(p.strings().count());
       functionHashes = new long[2 * p.functions().count()];
@@ -175,24 +171,20 @@ final class MergedLocations {
       return at;
     }
 
+    /** A function that was hashed. */
     private int function(int function) {
-      int known = functionOf[function];
+      long h0 = functionHashes[2 * function];
+      long h1 = functionHashes[2 * function + 1];
+      int known = functionKeys.find(h0, h1);
       if (known < 0) {
+        known = functionKeys.insert(h0, h1, 0, 0);
         Functions f = from.functions();
-        functionKey[0] = string(f.name(function));
-        functionKey[1] = string(f.systemName(function));
-        functionKey[2] = string(f.filename(function));
-        functionKey[3] = f.startLine(function);
-        known = functionKeys.intern(functionKey, functionKey.length);
-        if (known == functions.count()) {
-          functions.add(
-              known + 1L,
-              (int) functionKey[0],
-              (int) functionKey[1],
-              (int) functionKey[2],
-              functionKey[3]);
-        }
-        functionOf[function] = known;
+        functions.add(
+            known + 1L,
+            string(f.name(function)),
+            string(f.systemName(function)),
+            string(f.filename(function)),
+            f.startLine(function));
       }
       return known;
     }
