@@ -15,6 +15,11 @@ public final class RawHash {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Masks of the first and the second of two words of which the first 0 to 15 bytes count. */
+  private static final long[] LOW = new long[16];
+
+  private static final long[] HIGH = new long[16];
+
   private static final long SEED0;
   private static final long SEED1;
 
@@ -23,6 +28,10 @@ public final class RawHash {
     long seed = System.nanoTime() ^ Mix.finish(System.currentTimeMillis());
     SEED0 = Mix.finish(seed);
     SEED1 = Mix.finish(seed + Mix.M3);
+    for (int length = 0; length < 16; length++) {
+      LOW[length] = length < 8 ? Words.keep(-1, length) : -1;
+      HIGH[length] = length < 8 ? 0 : Words.keep(-1, length - 8);
+    }
   }
 
   /** The lanes; {@link #finish} makes them the hash. */
@@ -57,17 +66,21 @@ public final class RawHash {
       a = (Long.rotateLeft(a, 29) ^ Words.load(bytes, p) ^ b) * Mix.M1;
       b = (Long.rotateLeft(b, 31) ^ Words.load(bytes, p + 8) ^ before) * Mix.M2;
     }
-    if (to - p >= 8) {
-      a = (Long.rotateLeft(a, 29) ^ Words.load(bytes, p)) * Mix.M1;
-      p += 8;
-    }
+    // The rest without a branch: lengths vary from list to list, and what the compiler has not met
+    // at first it would have to compile the loop around this anew for.
     int rest = (int) (to - p);
-    if (rest > 0) {
-      // The word before the end, where there is one, costs one load; it holds some bytes twice,
-      // which is as good.
-      long tail = to - from >= 8 ? Words.load(bytes, to - 8) : Words.loadPart(bytes, p, rest);
-      b = (Long.rotateLeft(b, 31) ^ tail) * Mix.M2;
+    long low;
+    long high;
+    if (bytes.byteSize() - p >= 16) {
+      low = Words.load(bytes, p) & LOW[rest];
+      high = Words.load(bytes, p + 8) & HIGH[rest];
+    } else {
+      low = Words.loadPart(bytes, p, Math.min(rest, 8));
+      high = rest > 8 ? Words.loadPart(bytes, p + 8, rest - 8) : 0;
     }
+    long before = a;
+    a = (Long.rotateLeft(a, 29) ^ low ^ b) * Mix.M1;
+    b = (Long.rotateLeft(b, 31) ^ high ^ before) * Mix.M2;
     h0 = (a ^ to - from) * Mix.M3;
     h1 = b;
   }

@@ -87,17 +87,20 @@ public final class RowList {
   /** The page of the next row. */
   private long[] room() {
     int number = count >>> PAGE_BITS;
+    long[] page = number < pages.length ? pages[number] : null;
+    return page == null || at(count) == page.length ? grow(number) : page;
+  }
+
+  private long[] grow(int number) {
     if (number == pages.length) {
       pages = Arrays.copyOf(pages, 2 * number);
     }
     long[] page = pages[number];
-    if (page == null) {
-      page = new long[(number == 0 ? FIRST_ROWS : PAGE_ROWS) * stride];
-      pages[number] = page;
-    } else if (at(count) == page.length) {
-      page = Arrays.copyOf(page, 2 * page.length);
-      pages[number] = page;
-    }
+    page =
+        page == null
+            ? new long[(number == 0 ? FIRST_ROWS : PAGE_ROWS) * stride]
+            : Arrays.copyOf(page, 2 * page.length);
+    pages[number] = page;
     return page;
   }
 }

@@ -193,6 +193,7 @@ public final class RowTable {
    */
   public int[] absorb(RowTable other) {
     settle();
+    other.settle();
     int[] here = new int[other.count()];
     for (int b = 0; b < other.buckets.length; b = other.behind(b)) {
       match(other.buckets[b], here);

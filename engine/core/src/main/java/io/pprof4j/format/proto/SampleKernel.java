@@ -123,17 +123,17 @@ final class SampleKernel {
   /**
    * Reads the sample {@code from .. to} and those that follow it without another field between.
    *
-   * @param stop where another kernel has begun, which is not read twice; -1 if none has
+   * @param span where to stop, and what others see of how far it is
    * @return offset behind the last of them
    */
-  long run(long from, long to, long stop) throws MalformedProfileException {
+  long run(long from, long to, Span span) throws MalformedProfileException {
     rows.settle();
     long start = from;
     long end = to;
     while (true) {
       sample(start, end);
       // Near the end of the input the general cursor takes over, and reports what is wrong there.
-      if (end == stop || size - end < 11 || Words.at(bytes, end) != SAMPLE) {
+      if (span.ends(end) || size - end < 11 || Words.at(bytes, end) != SAMPLE) {
         return end;
       }
       long p = end + 1;

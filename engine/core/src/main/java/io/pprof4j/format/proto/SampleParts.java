@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * kernel before arrives at that very offset: then what was read from there on is taken over, as if
  * that kernel had gone on. A guess that it passes over was wrong, and what came of it, errors
  * included, is dropped.
+ *
+ * <p>Threads do not get on equally fast, least of all while the JVM still compiles what they run.
+ * So one that has arrived where it was to stop takes half of what the slowest has left.
  */
 final class SampleParts {
   /** How many samples in a row are convincing, and how far they are looked for. */
@@ -24,16 +27,28 @@ final class SampleParts {
 
   private static final long SEARCHED = 1L << 20;
 
+  /**
+   * What one thread reads before others are sent ahead: until the JVM has compiled what all of them
+   * run, they would keep it from doing so.
+   */
+  private static final long ALONE = 8L << 20;
+
+  /** What must be left for help to be worth it. */
+  private static final long WORTH_HELP = 12L << 20;
+
   private final Input input;
   private final int width;
   private final ReadOptions options;
   private final SampleKernel kernel;
   private final List<Ahead> aheads = new ArrayList<>();
   private int next;
+  private boolean closed;
+  private long alone = Span.OPEN;
+  private Span own = new Span(0, Span.OPEN);
   private @Nullable Part<SampleKernel> absorbing;
 
   /** What a thread reads from a guessed offset on. */
-  private record Ahead(long start, Part<Result> part) {}
+  private record Ahead(long start, Span span, Part<Result> part) {}
 
   private record Result(SampleKernel kernel, long end) {}
 
@@ -62,33 +77,28 @@ final class SampleParts {
     }
   }
 
-  /** Sends threads ahead, now that the first sample is found. */
+  /** To be called when the first sample is found. */
   void begin(long first) {
-    int parts = Part.count(input, first, options);
-    long size = input.bytes().byteSize();
-    List<Long> starts = new ArrayList<>();
-    for (int i = 1; i < parts; i++) {
-      long start = find(first + (size - first) / parts * i);
-      if (start >= 0 && (starts.isEmpty() || start > starts.getLast())) {
-        starts.add(start);
-      }
-    }
-    for (int i = 0; i < starts.size(); i++) {
-      long start = starts.get(i);
-      long stop = i + 1 < starts.size() ? starts.get(i + 1) : -1;
-      aheads.add(new Ahead(start, Part.start(() -> ahead(start, stop))));
+    if (Part.count(input, first, options) > 1) {
+      alone = find(first + Math.min(ALONE, (input.bytes().byteSize() - first) / 8));
     }
   }
 
   /** Reads samples as {@link SampleKernel#run} does. */
   long run(long from, long to) throws MalformedProfileException {
-    long stop = next < aheads.size() ? aheads.get(next).start : -1;
     absorbed();
-    long end = kernel.run(from, to, stop);
+    long end = kernel.run(from, to, span(from));
+    own.arrive();
+    if (end == alone) {
+      alone = Span.OPEN;
+      sendAhead(end);
+      return end;
+    }
     List<SampleKernel> others = new ArrayList<>();
-    for (; next < aheads.size() && aheads.get(next).start <= end; next++) {
-      if (aheads.get(next).start == end) {
-        Result result = aheads.get(next).part.join();
+    for (Ahead ahead = next(end); ahead != null; ahead = next(end)) {
+      if (ahead.start == end) {
+        help();
+        Result result = ahead.part.join();
         others.add(result.kernel);
         end = result.end;
       }
@@ -99,16 +109,80 @@ final class SampleParts {
     return end;
   }
 
-  /** While the tables of other threads are added to the kernel's, the fields behind are read. */
-  private SampleKernel absorb(List<SampleKernel> others) {
-    for (SampleKernel other : others) {
-      kernel.absorb(other);
+  /** The next that began at or before an offset, or null. */
+  private synchronized @Nullable Ahead next(long end) {
+    return next < aheads.size() && aheads.get(next).start <= end ? aheads.get(next++) : null;
+  }
+
+  private synchronized Span span(long from) {
+    boolean last = next == aheads.size();
+    own = new Span(from, alone != Span.OPEN || last ? alone : aheads.get(next).start);
+    return own;
+  }
+
+  private synchronized void sendAhead(long from) {
+    int parts = Part.count(input, from, options);
+    long size = input.bytes().byteSize();
+    List<Long> starts = new ArrayList<>();
+    for (int i = 1; i < parts; i++) {
+      long start = find(from + (size - from) / parts * i);
+      if (start >= 0 && (starts.isEmpty() || start > starts.getLast())) {
+        starts.add(start);
+      }
     }
+    for (int i = 0; i < starts.size(); i++) {
+      aheads.add(ahead(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : Span.OPEN));
+    }
+  }
+
+  private Ahead ahead(long start, long stop) {
+    Span span = new Span(start, stop);
+    return new Ahead(start, span, Part.start(() -> read(start, span)));
+  }
+
+  /** Sends another thread to where half of what the slowest one has left begins. */
+  private synchronized void help() {
+    int behind = next;
+    Span slowest = own;
+    for (int i = 0; i < aheads.size(); i++) {
+      if (left(aheads.get(i).span) > left(slowest)) {
+        slowest = aheads.get(i).span;
+        behind = i + 1;
+      }
+    }
+    long left = left(slowest);
+    if (closed || left < WORTH_HELP) {
+      return;
+    }
+    long start = find(slowest.reached() + left / 2);
+    long stop = slowest.stop();
+    if (start >= 0 && (stop == Span.OPEN || start < stop)) {
+      slowest.stopAt(start);
+      aheads.add(behind, ahead(start, stop));
+    }
+  }
+
+  private long left(Span span) {
+    return (span.stop() == Span.OPEN ? input.bytes().byteSize() : span.stop()) - span.reached();
+  }
+
+  /**
+   * While the tables of other threads are added to the kernel's, the fields behind are read. The
+   * last one first, since a table that takes over another must be put in order before the next.
+   */
+  private SampleKernel absorb(List<SampleKernel> others) {
+    for (int i = others.size() - 1; i > 0; i--) {
+      others.get(i - 1).absorb(others.get(i));
+    }
+    kernel.absorb(others.getFirst());
     return kernel;
   }
 
   /** Waits until no thread works any more. */
   void await() {
+    synchronized (this) {
+      closed = true;
+    }
     if (absorbing != null) {
       absorbing.await();
     }
@@ -117,15 +191,20 @@ final class SampleParts {
     }
   }
 
-  private Result ahead(long start, long stop) throws MalformedProfileException {
-    Wire wire = new Wire(input);
-    SampleKernel own = new SampleKernel(wire, width, options);
-    wire.enter(start, input.bytes().byteSize());
-    wire.next();
-    long to = wire.content("sample");
-    long end = own.run(wire.pos, to, stop);
-    own.flush();
-    return new Result(own, end);
+  private Result read(long start, Span span) throws MalformedProfileException {
+    try {
+      Wire wire = new Wire(input);
+      SampleKernel own = new SampleKernel(wire, width, options);
+      wire.enter(start, input.bytes().byteSize());
+      wire.next();
+      long to = wire.content("sample");
+      long end = own.run(wire.pos, to, span);
+      own.flush();
+      return new Result(own, end);
+    } finally {
+      span.arrive();
+      help();
+    }
   }
 
   /** Where a run of samples seems to begin at or behind an offset, or -1. */
