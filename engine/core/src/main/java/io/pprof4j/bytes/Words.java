@@ -2,6 +2,7 @@ package io.pprof4j.bytes;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -24,6 +25,28 @@ public final class Words {
   /** The byte at an offset. */
   public static byte at(MemorySegment bytes, long offset) {
     return bytes.get(BYTE, offset);
+  }
+
+  /** The byte at an index. */
+  public static byte at(ByteBuffer window, int index) {
+    return window.get(index);
+  }
+
+  /** Eight bytes from an index of a {@link Window}'s buffer; all must be inside. */
+  public static long load(ByteBuffer window, int index) {
+    return window.getLong(index);
+  }
+
+  /**
+   * The first {@code length} (0 to 8) bytes from an index as a word, the rest zero; reads no
+   * others.
+   */
+  public static long loadPart(ByteBuffer window, int index, int length) {
+    long word = 0;
+    for (int i = 0; i < length; i++) {
+      word |= (at(window, index + i) & 0xffL) << (i << 3);
+    }
+    return word;
   }
 
   /** Eight bytes from an offset; all must be inside the segment. */

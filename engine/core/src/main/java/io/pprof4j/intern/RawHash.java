@@ -4,6 +4,7 @@ import io.pprof4j.bytes.Words;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -53,6 +54,35 @@ public final class RawHash {
   public void word(long w) {
     h0 = (Long.rotateLeft(h0, 29) ^ w) * Mix.M1;
     h1 = (Long.rotateLeft(h1, 31) ^ w) * Mix.M2;
+  }
+
+  /** Adds the bytes {@code from .. to} of a {@link Window}'s buffer, and their number. */
+  public void bytes(ByteBuffer bytes, int from, int to) {
+    long a = h0;
+    long b = h1;
+    int p = from;
+    for (int pairs = to - from >>> 4; pairs > 0; pairs--, p += 16) {
+      long before = a;
+      a = (Long.rotateLeft(a, 29) ^ Words.load(bytes, p) ^ b) * Mix.M1;
+      b = (Long.rotateLeft(b, 31) ^ Words.load(bytes, p + 8) ^ before) * Mix.M2;
+    }
+    // The rest without a branch: lengths vary from list to list, and what the compiler has not met
+    // at first it would have to compile the loop around this anew for.
+    int rest = to - p;
+    long low;
+    long high;
+    if (bytes.limit() - p >= 16) {
+      low = Words.load(bytes, p) & LOW[rest];
+      high = Words.load(bytes, p + 8) & HIGH[rest];
+    } else {
+      low = Words.loadPart(bytes, p, Math.min(rest, 8));
+      high = rest > 8 ? Words.loadPart(bytes, p + 8, rest - 8) : 0;
+    }
+    long before = a;
+    a = (Long.rotateLeft(a, 29) ^ low ^ b) * Mix.M1;
+    b = (Long.rotateLeft(b, 31) ^ high ^ before) * Mix.M2;
+    h0 = (a ^ to - from) * Mix.M3;
+    h1 = b;
   }
 
   /** Adds the bytes {@code from .. to} of a segment, and their number. */

@@ -1,5 +1,6 @@
 package io.pprof4j.intern;
 
+import io.pprof4j.bytes.Window;
 import io.pprof4j.profile.Strings;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,13 @@ public final class StringTable {
     // Segment to segment: the overload that takes an array switches over types, and the first such
     // switch costs a starting JVM as much as parsing a small profile.
     MemorySegment.copy(from, offset, MemorySegment.ofArray(bytes), used, length);
+    return appended(length);
+  }
+
+  /** {@link #append(MemorySegment, long, int)} of what a window shows or can show. */
+  public int append(Window from, long offset, int length) {
+    reserve(length);
+    from.copy(offset, bytes, used, length);
     return appended(length);
   }
 

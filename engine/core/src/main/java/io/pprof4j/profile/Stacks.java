@@ -10,6 +10,7 @@ public final class Stacks {
   private final int[][] pages;
   private final int shift;
   private final int mask;
+  private final int origin;
 
   /**
    * Takes ownership of the arrays.
@@ -19,7 +20,7 @@ public final class Stacks {
    * @param frames location indexes of all stacks, one after the other
    */
   public Stacks(int[] ends, int count, int[] frames) {
-    this(ends, count, new int[][] {frames}, Integer.SIZE - 1);
+    this(ends, count, new int[][] {frames}, Integer.SIZE - 1, 0);
   }
 
   /**
@@ -27,15 +28,17 @@ public final class Stacks {
    *
    * @param ends end offset of each stack in the pages
    * @param count how many of {@code ends} are stacks
-   * @param pages location indexes of all stacks, one after the other
+   * @param pages numbers of the locations of all stacks, one after the other
    * @param bits each page but the last holds 2 to the power of that many
+   * @param origin the number that location 0 has
    */
-  public Stacks(int[] ends, int count, int[][] pages, int bits) {
+  public Stacks(int[] ends, int count, int[][] pages, int bits, int origin) {
     this.ends = ends;
     this.count = count;
     this.pages = pages;
     this.shift = bits;
     this.mask = (1 << bits) - 1;
+    this.origin = origin;
   }
 
   public int count() {
@@ -54,6 +57,6 @@ public final class Stacks {
 
   /** Location index of a frame. */
   public int location(int frame) {
-    return pages[frame >>> shift][frame & mask];
+    return pages[frame >>> shift][frame & mask] - origin;
   }
 }

@@ -13,6 +13,8 @@ final class IdIndex {
 
   private final int[] dense;
   private final @Nullable Long2IntOpenHashMap sparse;
+  private int count;
+  private boolean counting = true;
 
   /**
    * @param expected number of ids to come
@@ -30,6 +32,8 @@ final class IdIndex {
 
   /** Binds an id to an index; false if the id is bound already. */
   boolean put(long id, int index) {
+    counting &= index == count && id == index + 1L;
+    count++;
     if (sparse != null) {
       return sparse.putIfAbsent(id, index) == ABSENT;
     }
@@ -38,6 +42,16 @@ final class IdIndex {
     }
     dense[(int) id] = index;
     return true;
+  }
+
+  /** Whether the ids from 1 to the number of them are bound, each to the index one below it. */
+  boolean isCounting() {
+    return counting;
+  }
+
+  /** Number of ids. */
+  int count() {
+    return count;
   }
 
   /** The index of an id, or {@link #ABSENT}. */

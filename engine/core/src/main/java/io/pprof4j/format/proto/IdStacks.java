@@ -4,7 +4,7 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.format.Part;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Stacks;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +31,7 @@ final class IdStacks {
   /** Ids in all pages, and how many of them are in the last one. */
   private int used;
 
+  private int greatest;
   private int at;
   private int[] ends = new int[1 << 8];
   private int count;
@@ -40,11 +41,12 @@ final class IdStacks {
    *
    * @return whether they are all in their shortest form; if not, the table is of no more use
    */
-  boolean add(MemorySegment bytes, long from, long to) {
+  boolean add(ByteBuffer bytes, int from, int to) {
     if (to - from > LIMIT - used) {
       return false;
     }
-    long p = from;
+    int p = from;
+    int most = greatest;
     while (p < to) {
       long word = word(bytes, p, to);
       long last = Words.varintEnds(word);
@@ -61,18 +63,21 @@ final class IdStacks {
           turn();
         }
         page[at++] = (int) id;
+        most = Math.max(most, (int) id);
         used++;
         word >>>= bits;
         last >>>= bits;
         p += bits >>> 3;
       } while (last != 0);
     }
+    greatest = most;
     end();
     return true;
   }
 
   /** Adds a stack of another table as the next one. */
   boolean add(IdStacks other, int stack) {
+    greatest = Math.max(greatest, other.greatest);
     int from = stack == 0 ? 0 : other.ends[stack - 1];
     int to = other.ends[stack];
     if (to - from > LIMIT - used) {
@@ -106,6 +111,9 @@ final class IdStacks {
    * @return null if one of the ids stands for nothing
    */
   @Nullable Stacks build(IdIndex ids, int threads) throws MalformedProfileException {
+    if (ids.isCounting()) {
+      return greatest <= ids.count() ? new Stacks(ends, count, pages, PAGE_BITS, 1) : null;
+    }
     int parts = Part.count((long) used * Integer.BYTES, threads);
     List<Part<Boolean>> others = new ArrayList<>();
     for (int i = 1; i < parts; i++) {
@@ -117,7 +125,7 @@ final class IdStacks {
     for (Part<Boolean> other : others) {
       known &= other.join();
     }
-    return known ? new Stacks(ends, count, pages, PAGE_BITS) : null;
+    return known ? new Stacks(ends, count, pages, PAGE_BITS, 0) : null;
   }
 
   /** The first page of a part. */
@@ -140,15 +148,15 @@ final class IdStacks {
   }
 
   /** Eight bytes; those at and behind {@code to} look like the middle of an id. */
-  private static long word(MemorySegment bytes, long p, long to) {
-    long left = to - p;
+  private static long word(ByteBuffer bytes, int p, int to) {
+    int left = to - p;
     if (left >= 8) {
       return Words.load(bytes, p);
     }
     long word =
         to >= 8
             ? Words.load(bytes, to - 8) >>> 64 - 8 * left
-            : Words.loadPart(bytes, p, (int) left);
+            : Words.loadPart(bytes, p, left);
     return word | -1L << 8 * left;
   }
 

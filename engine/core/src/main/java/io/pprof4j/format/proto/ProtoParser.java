@@ -140,7 +140,7 @@ final class ProtoParser implements AutoCloseable {
       }
       anyString = true;
     } else {
-      strings.append(wire.bytes, wire.pos, length);
+      strings.append(wire.window, wire.pos, length);
     }
     wire.pos = to;
   }

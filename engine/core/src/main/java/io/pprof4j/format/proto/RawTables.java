@@ -1,10 +1,10 @@
 package io.pprof4j.format.proto;
 
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.profile.MalformedProfileException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.lang.foreign.MemorySegment;
 
 /**
  * {@code sample_type}, {@code mapping}, {@code location} and {@code function} as they stand in the
@@ -94,12 +94,12 @@ final class RawTables {
       throws MalformedProfileException {
     int at = extend(to, width);
     long[] columns = to.elements();
-    MemorySegment bytes = wire.bytes;
-    long last = Math.min(wire.end, bytes.byteSize() - 7);
+    Window window = wire.window;
+    long last = Math.min(wire.end, window.size() - 7);
     long p = wire.pos;
     // One load holds a tag of one byte and a number of up to six: nearly all there are.
     while (p < last) {
-      long word = Words.load(bytes, p);
+      long word = window.load(p);
       int field = (int) word >>> 3 & 15;
       int length = Words.varintLength(word >>> 8);
       if ((word & 0x87) != 0 || field == 0 || field > width || length > 6) {

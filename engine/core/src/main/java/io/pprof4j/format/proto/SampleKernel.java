@@ -1,12 +1,13 @@
 package io.pprof4j.format.proto;
 
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.RawHash;
 import io.pprof4j.intern.RowList;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampleKernel {
   private static final int BATCH = 32;
+
+  /** A tag of one byte and a length of ten. */
+  private static final int LONGEST_TAG = 11;
+
   static final byte SAMPLE = 2 << 3 | Wire.BYTES;
   private static final byte IDS_PACKED = 1 << 3 | Wire.BYTES;
   private static final byte ID = 1 << 3;
@@ -38,8 +43,13 @@ final class SampleKernel {
   private static final long ZERO_MARK = 0x7a65726fL << 32;
 
   private final Wire wire;
-  private final MemorySegment bytes;
-  private final long size;
+  private final Window window;
+
+  /** What the window shows, and its place in the input. */
+  private ByteBuffer bytes;
+
+  private long base;
+  private int size;
   private final int width;
   private final boolean folded;
   private final boolean labels;
@@ -60,14 +70,14 @@ final class SampleKernel {
   private int misfitValues;
 
   /** Where the ids of a sample lie that waits in the batch, if they are all there is to its row. */
-  private final long[] spans = new long[2 * BATCH];
+  private final int[] spans = new int[2 * BATCH];
 
   private @Nullable IdStacks stacks;
 
   SampleKernel(Wire wire, int width, ReadOptions options) {
     this.wire = wire;
-    this.bytes = wire.bytes;
-    this.size = bytes.byteSize();
+    this.window = new Window(wire.bytes);
+    this.bytes = window.bytes();
     this.width = width;
     this.folded = options.folded();
     this.labels = options.labels();
@@ -128,15 +138,18 @@ final class SampleKernel {
    */
   long run(long from, long to, Span span) throws MalformedProfileException {
     rows.settle();
-    long start = from;
-    long end = to;
-    while (true) {
-      sample(start, end);
-      // Near the end of the input the general cursor takes over, and reports what is wrong there.
-      if (span.ends(end) || size - end < 11 || Words.at(bytes, end) != SAMPLE) {
-        return end;
+    open(from);
+    int end = length(from, to);
+    sample(0, end);
+    while (!span.ends(base + end)) {
+      if (size - end < LONGEST_TAG && !window.isLast()) {
+        end = slide(end);
       }
-      long p = end + 1;
+      // Near the end of the input the general cursor takes over, and reports what is wrong there.
+      if (size - end < LONGEST_TAG || Words.at(bytes, end) != SAMPLE) {
+        break;
+      }
+      int p = end + 1;
       long length = Words.at(bytes, p++);
       if (length < 0) {
         length &= 0x7f;
@@ -148,15 +161,44 @@ final class SampleKernel {
           shift += 7;
         } while (b < 0 && shift < 35);
         if (b < 0) {
-          return end;
+          break;
         }
       }
-      if (length > size - p) {
-        return end;
+      if (length <= size - p) {
+        end = p + (int) length;
+        sample(p, end);
+      } else if (window.isLast() || end == 0) {
+        break;
+      } else {
+        end = slide(end);
       }
-      start = p;
-      end = p + length;
     }
+    // What waits in the batch lies in this window.
+    flush();
+    return base + end;
+  }
+
+  /** Moves the window to an offset. */
+  private void open(long offset) {
+    window.moveTo(offset);
+    bytes = window.bytes();
+    base = offset;
+    size = window.length();
+  }
+
+  /** Moves the window so that it begins where it was read up to. */
+  private int slide(int end) {
+    flush();
+    open(base + end);
+    return 0;
+  }
+
+  /** The length of a sample at the begin of the window. */
+  private int length(long from, long to) throws MalformedProfileException {
+    if (to - from > size) {
+      throw wire.malformed(from, "a sample of at most " + size + " bytes, found " + (to - from));
+    }
+    return (int) (to - from);
   }
 
   /** Takes over what another kernel, which was flushed, read behind this one's last sample. */
@@ -215,21 +257,21 @@ final class SampleKernel {
     return kept;
   }
 
-  private void sample(long from, long to) throws MalformedProfileException {
+  private void sample(int from, int to) throws MalformedProfileException {
     count++;
     hash.start();
-    int base = batched * width;
+    int first = batched * width;
     int n = 0;
-    long ids = -1;
-    long idsEnd = -1;
+    int ids = -1;
+    int idsEnd = -1;
     boolean plain = true;
-    long p = from;
+    int p = from;
     while (p < to) {
       byte tag = Words.at(bytes, p++);
       switch (tag) {
         case IDS_PACKED -> {
-          long start = afterLength(p, to);
-          long end = start + length;
+          int start = afterLength(p, to);
+          int end = start + length;
           hash.bytes(bytes, start, end);
           plain &= ids < 0;
           ids = start;
@@ -238,7 +280,7 @@ final class SampleKernel {
         }
         case VALUES_PACKED -> {
           p = afterLength(p, to);
-          long end = p + length;
+          int end = p + length;
           while (p < end) {
             long v = Words.at(bytes, p++);
             if (v < 0) {
@@ -253,13 +295,13 @@ final class SampleKernel {
               }
             }
             if (n < width) {
-              values[base + n] = v;
+              values[first + n] = v;
             }
             n++;
           }
         }
         case LABEL -> {
-          long start = afterLength(p, to);
+          int start = afterLength(p, to);
           p = start + length;
           anyLabel = true;
           if (labels) {
@@ -278,7 +320,7 @@ final class SampleKernel {
           long v = longVarint(p, to);
           p = varintEnd;
           if (n < width) {
-            values[base + n] = v;
+            values[first + n] = v;
           }
           n++;
         }
@@ -287,19 +329,19 @@ final class SampleKernel {
     }
     if (n != width) {
       if (misfitAt < 0) {
-        misfitAt = from;
+        misfitAt = base + from;
         misfitValues = n;
       }
       return;
     }
     if (!folded) {
-      recorded.append(from, to - from, values, base);
+      recorded.append(base + from, to - from, values, first);
       return;
     }
     long signs = 0;
     long any = 0;
     for (int i = 0; i < width; i++) {
-      long v = values[base + i];
+      long v = values[first + i];
       any |= v;
       signs |= (v >>> 63) << i;
     }
@@ -316,7 +358,7 @@ final class SampleKernel {
     hash.finish();
     hashes[2 * batched] = hash.h0;
     hashes[2 * batched + 1] = hash.h1;
-    places[2 * batched] = from;
+    places[2 * batched] = base + from;
     places[2 * batched + 1] = to - from;
     if (++batched == BATCH) {
       flush();
@@ -324,11 +366,11 @@ final class SampleKernel {
   }
 
   /** Second results of {@link #afterLength} and {@link #longVarint}. */
-  private long length;
+  private int length;
 
-  private long varintEnd;
+  private int varintEnd;
 
-  private long afterLength(long p, long to) throws MalformedProfileException {
+  private int afterLength(int p, int to) throws MalformedProfileException {
     if (p < to) {
       byte b = Words.at(bytes, p);
       if (b >= 0 && b < to - p) {
@@ -336,27 +378,28 @@ final class SampleKernel {
         return p + 1;
       }
     }
-    wire.enter(p, to);
+    wire.enter(base + p, base + to);
     wire.wire = Wire.BYTES;
     long end = wire.content("a field of sample");
-    length = end - wire.pos;
-    return wire.pos;
+    length = (int) (end - wire.pos);
+    return (int) (wire.pos - base);
   }
 
-  private long longVarint(long p, long end) throws MalformedProfileException {
-    wire.enter(p, end);
+  private long longVarint(int p, int end) throws MalformedProfileException {
+    wire.enter(base + p, base + end);
     long value = wire.varint();
-    varintEnd = wire.pos;
+    varintEnd = (int) (wire.pos - base);
     return value;
   }
 
-  private long unknown(long p, long to) throws MalformedProfileException {
-    wire.enter(p, to);
+  private int unknown(int p, int to) throws MalformedProfileException {
+    wire.enter(base + p, base + to);
     wire.next();
     if (wire.field >= 1 && wire.field <= 3) {
-      throw wire.malformed(p, "a field of sample with its own wire type, found type " + wire.wire);
+      throw wire.malformed(
+          base + p, "a field of sample with its own wire type, found type " + wire.wire);
     }
     wire.skip();
-    return wire.pos;
+    return (int) (wire.pos - base);
   }
 }

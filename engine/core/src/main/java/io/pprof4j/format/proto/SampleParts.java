@@ -39,6 +39,7 @@ final class SampleParts {
   private final Input input;
   private final int width;
   private final ReadOptions options;
+  private final long worthHelp;
   private final SampleKernel kernel;
   private final List<Ahead> aheads = new ArrayList<>();
   private int next;
@@ -53,9 +54,14 @@ final class SampleParts {
   private record Result(SampleKernel kernel, long end) {}
 
   SampleParts(Input input, int width, ReadOptions options) {
+    this(input, width, options, WORTH_HELP);
+  }
+
+  SampleParts(Input input, int width, ReadOptions options, long worthHelp) {
     this.input = input;
     this.width = width;
     this.options = options;
+    this.worthHelp = worthHelp;
     this.kernel = new SampleKernel(new Wire(input), width, options);
   }
 
@@ -151,7 +157,7 @@ final class SampleParts {
       }
     }
     long left = left(slowest);
-    if (closed || left < WORTH_HELP) {
+    if (closed || left < worthHelp) {
       return;
     }
     long start = find(slowest.reached() + left / 2);

@@ -1,7 +1,7 @@
 package io.pprof4j.format.proto;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
@@ -19,6 +19,7 @@ final class Wire {
   static final int FIXED32 = 5;
 
   final MemorySegment bytes;
+  final Window window;
   private final String source;
 
   /** Offset of the next byte. */
@@ -38,6 +39,7 @@ final class Wire {
 
   private Wire(MemorySegment bytes, String source) {
     this.bytes = bytes;
+    this.window = new Window(bytes);
     this.source = source;
     this.end = bytes.byteSize();
   }
@@ -59,7 +61,7 @@ final class Wire {
       return false;
     }
     long start = pos;
-    byte first = Words.at(bytes, pos);
+    byte first = window.at(pos);
     long tag = first;
     if (first < 0) {
       tag = varint();
@@ -78,7 +80,7 @@ final class Wire {
   long varint() throws MalformedProfileException {
     long start = pos;
     if (start < end) {
-      byte first = Words.at(bytes, start);
+      byte first = window.at(start);
       if (first >= 0) {
         pos = start + 1;
         return first;
@@ -89,7 +91,7 @@ final class Wire {
       if (pos >= end) {
         throw malformed(start, "a whole varint, found the end of its message");
       }
-      byte b = Words.at(bytes, pos++);
+      byte b = window.at(pos++);
       value |= (b & 0x7fL) << shift;
       if (b >= 0) {
         return value;

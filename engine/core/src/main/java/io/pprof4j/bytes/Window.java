@@ -1,0 +1,107 @@
+package io.pprof4j.bytes;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A movable view of a segment for the loops in which time is spent. A buffer's accesses take an
+ * index of 32 bits and are a third of the code that a segment's are, so they are quick long before
+ * the JVM has compiled them well, and a little quicker after; but a buffer shows 2 GiB at most.
+ *
+ * <p>Not to be shared between threads.
+ */
+public final class Window {
+  /** As many bytes as a buffer can show. */
+  private static final int MOST = Integer.MAX_VALUE - 16;
+
+  private final MemorySegment segment;
+  private final long size;
+  private final int most;
+  private ByteBuffer bytes;
+  private long base;
+  private int length;
+
+  /** Shows the first bytes of a segment. */
+  public Window(MemorySegment segment) {
+    this(segment, MOST);
+  }
+
+  /**
+   * @param most how many bytes to show at once, 16 or more
+   */
+  Window(MemorySegment segment, int most) {
+    this.segment = segment;
+    this.size = segment.byteSize();
+    this.most = most;
+    this.bytes = show(0);
+  }
+
+  private ByteBuffer show(long offset) {
+    base = offset;
+    length = (int) Math.min(size - offset, most);
+    // Heap memory whose begin is not aligned would refuse a view in words, but not this one.
+    bytes = segment.asSlice(offset, length).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    return bytes;
+  }
+
+  /** Shows the bytes from an offset on. */
+  public void moveTo(long offset) {
+    show(offset);
+  }
+
+  /** What is shown, little-endian as {@link Words#load} wants it. */
+  public ByteBuffer bytes() {
+    return bytes;
+  }
+
+  /** Offset in the segment of the first byte shown. */
+  public long base() {
+    return base;
+  }
+
+  /** How many bytes are shown. */
+  public int length() {
+    return length;
+  }
+
+  /** Whether there are bytes behind those shown. */
+  public boolean isLast() {
+    return base + length == size;
+  }
+
+  /** Size of the whole segment. */
+  public long size() {
+    return size;
+  }
+
+  // The index first: to find it may show other bytes.
+
+  /** The byte at an offset of the segment. */
+  public byte at(long offset) {
+    int index = index(offset, 1);
+    return bytes.get(index);
+  }
+
+  /** Eight bytes from an offset of the segment; all must be inside. */
+  public long load(long offset) {
+    int index = index(offset, Long.BYTES);
+    return bytes.getLong(index);
+  }
+
+  /** Copies some bytes from an offset of the segment. */
+  public void copy(long offset, byte[] to, int at, int count) {
+    int index = index(offset, count);
+    bytes.get(index, to, at, count);
+  }
+
+  /** Where in the buffer an offset is, and {@code wanted} bytes behind it. */
+  private int index(long offset, int wanted) {
+    long index = offset - base;
+    if (index < 0 || index > length - wanted) {
+      show(offset);
+      index = 0;
+    }
+    return (int) index;
+  }
+}

@@ -1,0 +1,54 @@
+package io.pprof4j.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WindowTest {
+  private static MemorySegment random() {
+    byte[] bytes = new byte[100];
+    new Random(1).nextBytes(bytes);
+    // On the heap, and its first byte not aligned.
+    return MemorySegment.ofArray(bytes).asSlice(1);
+  }
+
+  @Test
+  void movesToWhateverIsAskedFor() {
+    MemorySegment bytes = random();
+    Window window = new Window(bytes, 16);
+    Random random = new Random(2);
+    for (int i = 0; i < 1000; i++) {
+      int at = random.nextInt((int) bytes.byteSize() - Long.BYTES);
+      assertThat(window.at(at)).isEqualTo(Words.at(bytes, at));
+      assertThat(window.load(at)).isEqualTo(Words.load(bytes, at));
+      byte[] copy = new byte[9];
+      window.copy(at, copy, 1, 8);
+      assertThat(Words.load(MemorySegment.ofArray(copy), 1)).isEqualTo(Words.load(bytes, at));
+    }
+  }
+
+  @Test
+  void showsWhatFitsInABuffer() {
+    MemorySegment bytes = random();
+    Window window = new Window(bytes, 40);
+    assertThat(window.length()).isEqualTo(40);
+    assertThat(window.isLast()).isFalse();
+    window.moveTo(50);
+    assertThat(window.base()).isEqualTo(50);
+    assertThat(Words.load(window.bytes(), 3)).isEqualTo(Words.load(bytes, 53));
+    window.moveTo(70);
+    assertThat(window.length()).isEqualTo(29);
+    assertThat(window.isLast()).isTrue();
+    assertThat(window.size()).isEqualTo(99);
+  }
+
+  @Test
+  void endsWhereTheSegmentEnds() {
+    Window window = new Window(random(), 16);
+    assertThatThrownBy(() -> window.at(99)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> window.load(92)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+}
