@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is read
  */
 public final class Part<T> {
+  /**
+   * Bytes that one thread is to read before others are sent ahead: until the JVM has compiled what
+   * all of them run, they would keep it from doing so.
+   */
+  public static final long ALONE = 16L << 20;
+
   /** Bytes below which a thread costs more than it gives. */
   private static final long LEAST = 4L << 20;
 

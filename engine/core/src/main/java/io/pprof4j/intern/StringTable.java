@@ -1,6 +1,7 @@
 package io.pprof4j.intern;
 
 import io.pprof4j.bytes.Window;
+import io.pprof4j.bytes.Words;
 import io.pprof4j.profile.Strings;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -68,10 +69,17 @@ public final class StringTable {
     if (length == 0) {
       return 0;
     }
-    // The candidate is copied to the end of the table first: a new string then already lies where
-    // it belongs.
+    // It is looked for where it lies: most are known, and need not be copied.
+    long hash = hash(from, offset, length);
+    int slot = find(hash, from, offset, length);
+    int known = (int) slots[slot];
+    if (known != 0) {
+      return known;
+    }
     append(from, offset, length);
-    return internLast(length);
+    slots[slot] = entry(hash, count - 1);
+    growIfFull();
+    return count - 1;
   }
 
   /** Index of the string appended last, which is taken back if it was known. */
@@ -170,6 +178,33 @@ public final class StringTable {
     return slot;
   }
 
+  private int find(long hash, MemorySegment from, long offset, int length) {
+    int mask = slots.length - 1;
+    int slot = (int) hash & mask;
+    for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+      if ((entry ^ hash) >>> 32 == 0 && equal((int) entry, from, offset, length)) {
+        return slot;
+      }
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private boolean equal(int string, MemorySegment from, long offset, int length) {
+    int start = ends[string - 1];
+    if (ends[string] - start != length) {
+      return false;
+    }
+    int i = 0;
+    for (; i <= length - Long.BYTES; i += Long.BYTES) {
+      if ((long) LONGS.get(bytes, start + i) != Words.load(from, offset + i)) {
+        return false;
+      }
+    }
+    return i == length
+        || part(bytes, start + i, length - i) == part(from, offset + i, length - i);
+  }
+
   private static long entry(long hash, int index) {
     return hash >>> 32 << 32 | index;
   }
@@ -191,14 +226,38 @@ public final class StringTable {
 
   private static long hash(byte[] b, int start, int length) {
     long h = length;
-    int i = start;
-    for (int end = start + length - 7; i < end; i += 8) {
-      h = Mix.step(h, (long) LONGS.get(b, i));
+    int i = 0;
+    for (; i <= length - Long.BYTES; i += Long.BYTES) {
+      h = Mix.step(h, (long) LONGS.get(b, start + i));
     }
-    for (int end = start + length; i < end; i++) {
-      h = Mix.step(h, b[i]);
+    return Mix.finish(i == length ? h : Mix.step(h, part(b, start + i, length - i)));
+  }
+
+  private static long hash(MemorySegment from, long offset, int length) {
+    long h = length;
+    int i = 0;
+    for (; i <= length - Long.BYTES; i += Long.BYTES) {
+      h = Mix.step(h, Words.load(from, offset + i));
     }
-    return Mix.finish(h);
+    return Mix.finish(i == length ? h : Mix.step(h, part(from, offset + i, length - i)));
+  }
+
+  /** Fewer than eight bytes as a word, the rest zero. */
+  private static long part(byte[] b, int start, int length) {
+    if (start <= b.length - Long.BYTES) {
+      return Words.keep((long) LONGS.get(b, start), length);
+    }
+    long word = 0;
+    for (int i = 0; i < length; i++) {
+      word |= (b[start + i] & 0xffL) << (i << 3);
+    }
+    return word;
+  }
+
+  private static long part(MemorySegment from, long offset, int length) {
+    return offset <= from.byteSize() - Long.BYTES
+        ? Words.keep(Words.load(from, offset), length)
+        : Words.loadPart(from, offset, length);
   }
 
   private static final java.lang.invoke.VarHandle LONGS =

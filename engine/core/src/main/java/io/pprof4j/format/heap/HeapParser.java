@@ -47,8 +47,8 @@ final class HeapParser {
     long size = bytes.byteSize();
     long first = Words.newline(bytes, 0, size) + 1;
     long split = size <= SHORT_INPUT ? Math.min(first, size) : split(first, size);
-    long[] starts = starts(first, split);
-    if (!parts(starts, split)) {
+    long begin = readAlone(first, split);
+    if (lines.inMap() || !parts(starts(begin, split), split)) {
       lines = newLines();
       lines.read(first, split).readRest(split);
     }
@@ -98,6 +98,20 @@ final class HeapParser {
     return anyLine;
   }
 
+  /**
+   * Reads the first lines of those that several threads are to read.
+   *
+   * @return where the rest begins
+   */
+  private long readAlone(long first, long end) throws MalformedProfileException {
+    if (Part.count(input, first, options) == 1) {
+      return first;
+    }
+    long begin = record(first + Math.min(Part.ALONE, (end - first) / 8), end);
+    lines.read(first, begin);
+    return begin;
+  }
+
   /** Where the parts begin: at records about equally far from each other. */
   private long[] starts(long first, long end) {
     int parts = Part.count(input, first, options);
@@ -105,15 +119,21 @@ final class HeapParser {
     starts[0] = first;
     int found = 1;
     for (int i = 1; i < parts; i++) {
-      long at = Words.newline(bytes, first + (end - first) / parts * i, end) + 1;
-      while (at < end && !digit(at)) {
-        at = Words.newline(bytes, at, end) + 1;
-      }
+      long at = record(first + (end - first) / parts * i, end);
       if (at < end && at > starts[found - 1]) {
         starts[found++] = at;
       }
     }
     return Arrays.copyOf(starts, found);
+  }
+
+  /** The first record behind an offset, or the end. */
+  private long record(long offset, long end) {
+    long at = Words.newline(bytes, offset, end) + 1;
+    while (at < end && !digit(at)) {
+      at = Words.newline(bytes, at, end) + 1;
+    }
+    return Math.min(at, end);
   }
 
   /** Reads all parts; false if one of them ended in a memory map. */

@@ -27,12 +27,6 @@ final class SampleParts {
 
   private static final long SEARCHED = 1L << 20;
 
-  /**
-   * What one thread reads before others are sent ahead: until the JVM has compiled what all of them
-   * run, they would keep it from doing so.
-   */
-  private static final long ALONE = 8L << 20;
-
   /** What must be left for help to be worth it. */
   private static final long WORTH_HELP = 12L << 20;
 
@@ -86,7 +80,7 @@ final class SampleParts {
   /** To be called when the first sample is found. */
   void begin(long first) {
     if (Part.count(input, first, options) > 1) {
-      alone = find(first + Math.min(ALONE, (input.bytes().byteSize() - first) / 8));
+      alone = find(first + Math.min(Part.ALONE, (input.bytes().byteSize() - first) / 8));
     }
   }
 
