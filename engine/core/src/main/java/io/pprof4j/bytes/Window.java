@@ -15,6 +15,9 @@ public final class Window {
   /** As many bytes as a buffer can show. */
   private static final int MOST = Integer.MAX_VALUE - 16;
 
+  /** Shows nothing. */
+  public static final Window EMPTY = new Window(MemorySegment.ofArray(new byte[0]));
+
   private final MemorySegment segment;
   private final long size;
   private final int most;
@@ -45,9 +48,29 @@ public final class Window {
     return bytes;
   }
 
+  /**
+   * Shows the first bytes of a copy of some of an input, in the way that the input, which is not to
+   * be written to, is shown: a second way would have the JVM compile everything again.
+   */
+  public static Window ofCopy(MemorySegment copy) {
+    return new Window(copy.asReadOnly());
+  }
+
+  /** What it is a view of. */
+  public MemorySegment segment() {
+    return segment;
+  }
+
   /** Shows the bytes from an offset on. */
   public void moveTo(long offset) {
     show(offset);
+  }
+
+  /** Shows the bytes {@code from .. to}, or as many of them as it can. */
+  public void show(long from, long to) {
+    if (from < base || to > base + length) {
+      show(from);
+    }
   }
 
   /** What is shown, little-endian as {@link Words#load} wants it. */
@@ -93,6 +116,54 @@ public final class Window {
   public void copy(long offset, byte[] to, int at, int count) {
     int index = index(offset, count);
     bytes.get(index, to, at, count);
+  }
+
+  /** {@link Words#loadPart(MemorySegment, long, int)}. */
+  public long loadPart(long offset, int length) {
+    int index = index(offset, length);
+    return Words.loadPart(bytes, index, length);
+  }
+
+  /**
+   * Offset of the next newline at or after {@code from}, or {@code end} if there is none before it.
+   *
+   * @param end exclusive; at most the size of the segment
+   */
+  public long newline(long from, long end) {
+    long p = from;
+    while (p < end) {
+      int index = index(p, 1);
+      int last = (int) Math.min(length, end - base);
+      int found = Words.newline(bytes, index, last);
+      if (found < last) {
+        return base + found;
+      }
+      p = base + last;
+    }
+    return end;
+  }
+
+  /**
+   * How many hexadecimal digits {@code 0-9a-f} stand at an offset, at most {@code most}, which is 8
+   * or more; the eight bytes that hold the last of them must be inside the segment.
+   */
+  public int hexLength(long offset, int most) {
+    int n = Words.hexDigits(load(offset));
+    if (n == 8) {
+      while (n < most && Words.hexDigit(at(offset + n)) >= 0) {
+        n++;
+      }
+    }
+    return n;
+  }
+
+  /** The value of {@code length} hexadecimal digits at an offset, modulo 2^64. */
+  public long hex(long offset, int length) {
+    long value = Words.hex(load(offset), Math.min(length, 8));
+    for (int i = 8; i < length; i++) {
+      value = value << 4 | Words.hexDigit(at(offset + i));
+    }
+    return value;
   }
 
   /** Where in the buffer an offset is, and {@code wanted} bytes behind it. */

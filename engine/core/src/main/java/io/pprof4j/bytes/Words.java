@@ -123,29 +123,6 @@ public final class Words {
     return (v | v >>> 16) & 0xffffffffL;
   }
 
-  /**
-   * How many hexadecimal digits {@code 0-9a-f} stand at an offset, at most {@code most}, which is 8
-   * or more; the eight bytes that hold the last of them must be inside the segment.
-   */
-  public static int hexLength(MemorySegment bytes, long offset, int most) {
-    int n = hexDigits(load(bytes, offset));
-    if (n == 8) {
-      while (n < most && hexDigit(at(bytes, offset + n)) >= 0) {
-        n++;
-      }
-    }
-    return n;
-  }
-
-  /** The value of {@code length} hexadecimal digits at an offset, modulo 2^64. */
-  public static long hex(MemorySegment bytes, long offset, int length) {
-    long value = hex(load(bytes, offset), Math.min(length, 8));
-    for (int i = 8; i < length; i++) {
-      value = value << 4 | hexDigit(at(bytes, offset + i));
-    }
-    return value;
-  }
-
   /** Value of a hexadecimal digit {@code 0-9a-f}, or -1. */
   public static int hexDigit(byte b) {
     int digit = b - '0';
@@ -175,6 +152,28 @@ public final class Words {
     w = w & 0x007f007f007f007fL | (w & 0x7f007f007f007f00L) >>> 1;
     w = w & 0x00003fff00003fffL | (w & 0x3fff00003fff0000L) >>> 2;
     return w & 0x000000000fffffffL | (w & 0x0fffffff00000000L) >>> 4;
+  }
+
+  /**
+   * Index of the next newline at or after {@code from}, or {@code end} if there is none before it.
+   *
+   * @param window of a {@link Window}
+   * @param end exclusive; at most its limit
+   */
+  static int newline(ByteBuffer window, int from, int end) {
+    int p = from;
+    for (int last = end - 8; p <= last; p += 8) {
+      long mask = newlines(load(window, p));
+      if (mask != 0) {
+        return p + firstByte(mask);
+      }
+    }
+    for (; p < end; p++) {
+      if (at(window, p) == '\n') {
+        return p;
+      }
+    }
+    return end;
   }
 
   /**

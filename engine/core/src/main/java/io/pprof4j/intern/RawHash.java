@@ -1,5 +1,6 @@
 package io.pprof4j.intern;
 
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -83,6 +84,16 @@ public final class RawHash {
     b = (Long.rotateLeft(b, 31) ^ high ^ before) * Mix.M2;
     h0 = (a ^ to - from) * Mix.M3;
     h1 = b;
+  }
+
+  /** Adds the bytes {@code from .. to} of a window's segment, and their number. */
+  public void bytes(Window window, long from, long to) {
+    window.show(from, to);
+    if (to <= window.base() + window.length()) {
+      bytes(window.bytes(), (int) (from - window.base()), (int) (to - window.base()));
+    } else {
+      bytes(window.segment(), from, to);
+    }
   }
 
   /** Adds the bytes {@code from .. to} of a segment, and their number. */

@@ -69,6 +69,15 @@ public final class StringTable {
     if (length == 0) {
       return 0;
     }
+    append(from, offset, length);
+    return internLast(length);
+  }
+
+  /** {@link #intern(MemorySegment, long, int)} of what a window shows or can show. */
+  public int intern(Window from, long offset, int length) {
+    if (length == 0) {
+      return 0;
+    }
     // It is looked for where it lies: most are known, and need not be copied.
     long hash = hash(from, offset, length);
     int slot = find(hash, from, offset, length);
@@ -178,7 +187,7 @@ public final class StringTable {
     return slot;
   }
 
-  private int find(long hash, MemorySegment from, long offset, int length) {
+  private int find(long hash, Window from, long offset, int length) {
     int mask = slots.length - 1;
     int slot = (int) hash & mask;
     for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
@@ -190,19 +199,18 @@ public final class StringTable {
     return slot;
   }
 
-  private boolean equal(int string, MemorySegment from, long offset, int length) {
+  private boolean equal(int string, Window from, long offset, int length) {
     int start = ends[string - 1];
     if (ends[string] - start != length) {
       return false;
     }
     int i = 0;
     for (; i <= length - Long.BYTES; i += Long.BYTES) {
-      if ((long) LONGS.get(bytes, start + i) != Words.load(from, offset + i)) {
+      if ((long) LONGS.get(bytes, start + i) != from.load(offset + i)) {
         return false;
       }
     }
-    return i == length
-        || part(bytes, start + i, length - i) == part(from, offset + i, length - i);
+    return i == length || part(bytes, start + i, length - i) == part(from, offset + i, length - i);
   }
 
   private static long entry(long hash, int index) {
@@ -233,11 +241,11 @@ public final class StringTable {
     return Mix.finish(i == length ? h : Mix.step(h, part(b, start + i, length - i)));
   }
 
-  private static long hash(MemorySegment from, long offset, int length) {
+  private static long hash(Window from, long offset, int length) {
     long h = length;
     int i = 0;
     for (; i <= length - Long.BYTES; i += Long.BYTES) {
-      h = Mix.step(h, Words.load(from, offset + i));
+      h = Mix.step(h, from.load(offset + i));
     }
     return Mix.finish(i == length ? h : Mix.step(h, part(from, offset + i, length - i)));
   }
@@ -254,10 +262,10 @@ public final class StringTable {
     return word;
   }
 
-  private static long part(MemorySegment from, long offset, int length) {
-    return offset <= from.byteSize() - Long.BYTES
-        ? Words.keep(Words.load(from, offset), length)
-        : Words.loadPart(from, offset, length);
+  private static long part(Window from, long offset, int length) {
+    return offset <= from.size() - Long.BYTES
+        ? Words.keep(from.load(offset), length)
+        : from.loadPart(offset, length);
   }
 
   private static final java.lang.invoke.VarHandle LONGS =

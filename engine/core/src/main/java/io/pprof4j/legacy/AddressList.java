@@ -1,9 +1,9 @@
 package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
@@ -56,7 +56,7 @@ public final class AddressList {
   }
 
   /** Decodes the list at {@code from .. to}. */
-  public void decode(Input input, MemorySegment bytes, long origin, long from, long to)
+  public void decode(Input input, Window bytes, long origin, long from, long to)
       throws MalformedProfileException {
     start();
     add(input, bytes, origin, from, to, false);
@@ -78,16 +78,15 @@ public final class AddressList {
    *
    * @param amidWords whether anything may stand between them; else the list ends there
    */
-  public void add(
-      Input input, MemorySegment bytes, long origin, long from, long to, boolean amidWords)
+  public void add(Input input, Window bytes, long origin, long from, long to, boolean amidWords)
       throws MalformedProfileException {
     if (to - from > MAX_LENGTH || depth > MAX_LENGTH) {
       throw malformed(input, origin + from, "addresses of at most " + MAX_LENGTH + " bytes");
     }
     long p = from;
     while (p < to) {
-      byte b = Words.at(bytes, p);
-      if (b == '0' && p + 2 < to && Words.at(bytes, p + 1) == 'x') {
+      byte b = bytes.at(p);
+      if (b == '0' && p + 2 < to && bytes.at(p + 1) == 'x') {
         int n = digits(bytes, p + 2, to);
         if (n == 0) {
           p++;
@@ -107,27 +106,27 @@ public final class AddressList {
   }
 
   /** How many digits there are; near the end of the bytes one by one, for no word may be loaded. */
-  private static int digits(MemorySegment bytes, long from, long to) {
-    if (from + Long.BYTES <= bytes.byteSize()) {
-      return (int) Math.min(Words.hexLength(bytes, from, (int) Math.max(8, to - from)), to - from);
+  private static int digits(Window bytes, long from, long to) {
+    if (from + Long.BYTES <= bytes.size()) {
+      return (int) Math.min(bytes.hexLength(from, (int) Math.max(8, to - from)), to - from);
     }
     int n = 0;
-    while (from + n < to && Words.hexDigit(Words.at(bytes, from + n)) >= 0) {
+    while (from + n < to && Words.hexDigit(bytes.at(from + n)) >= 0) {
       n++;
     }
     return n;
   }
 
-  private static long value(MemorySegment bytes, long from, int digits) {
-    return from + Long.BYTES <= bytes.byteSize()
-        ? Words.hex(bytes, from, digits)
-        : Words.hex(Words.loadPart(bytes, from, digits), digits);
+  private static long value(Window bytes, long from, int digits) {
+    return from + Long.BYTES <= bytes.size()
+        ? bytes.hex(from, digits)
+        : Words.hex(bytes.loadPart(from, digits), digits);
   }
 
   /** Whether all digits but the last 16 are 0. */
-  private static boolean fits(MemorySegment bytes, long from, int digits) {
+  private static boolean fits(Window bytes, long from, int digits) {
     for (long at = from; at < from + digits - 16; at++) {
-      if (Words.at(bytes, at) != '0') {
+      if (bytes.at(at) != '0') {
         return false;
       }
     }

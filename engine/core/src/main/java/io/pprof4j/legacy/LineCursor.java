@@ -1,9 +1,8 @@
 package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,7 +17,7 @@ public final class LineCursor {
 
   private final String format;
   private final Input input;
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final long size;
   private long start;
   private long end;
@@ -31,8 +30,8 @@ public final class LineCursor {
   public LineCursor(String format, Input input, long from) {
     this.format = format;
     this.input = input;
-    this.bytes = input.bytes();
-    this.size = bytes.byteSize();
+    this.bytes = new Window(input.bytes());
+    this.size = bytes.size();
     this.next = Math.min(from, size);
     this.start = next;
     this.end = next;
@@ -44,7 +43,7 @@ public final class LineCursor {
       return false;
     }
     start = next;
-    end = Words.newline(bytes, start, size);
+    end = bytes.newline(start, size);
     next = end + 1;
     if (end - start > MAX_LINE) {
       throw malformed("a line of at most " + MAX_LINE + " bytes");
@@ -71,7 +70,7 @@ public final class LineCursor {
   /** Offset of the first byte that is no blank, or {@link #end}. */
   public long content() {
     long at = start;
-    while (at < end && blank(Words.at(bytes, at))) {
+    while (at < end && blank(bytes.at(at))) {
       at++;
     }
     return at;
@@ -80,13 +79,13 @@ public final class LineCursor {
   /** Whether a reader of records passes over it. */
   public boolean blankOrComment() {
     long at = content();
-    return at == end || Words.at(bytes, at) == '#';
+    return at == end || bytes.at(at) == '#';
   }
 
   /** Whether the line holds none of the bytes that no text has. */
   public boolean isText() {
     for (long at = start; at < end; at++) {
-      byte b = Words.at(bytes, at);
+      byte b = bytes.at(at);
       if (b >= 0 && b < '\t') {
         return false;
       }
@@ -100,7 +99,7 @@ public final class LineCursor {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
-      if (Words.at(bytes, at + i) != text.charAt(i)) {
+      if (bytes.at(at + i) != text.charAt(i)) {
         return false;
       }
     }
@@ -120,7 +119,7 @@ public final class LineCursor {
   /** Offset behind the digits that stand at an offset, that offset itself where none do. */
   public long digits(long from) {
     long at = from;
-    while (at < end && Words.at(bytes, at) >= '0' && Words.at(bytes, at) <= '9') {
+    while (at < end && bytes.at(at) >= '0' && bytes.at(at) <= '9') {
       at++;
     }
     return at;
@@ -129,7 +128,7 @@ public final class LineCursor {
   /** Offset behind the hexadecimal digits, of either case, that stand at an offset. */
   public long hexDigits(long from) {
     long at = from;
-    while (at < end && Character.digit(Words.at(bytes, at), 16) >= 0) {
+    while (at < end && Character.digit(bytes.at(at), 16) >= 0) {
       at++;
     }
     return at;
@@ -159,7 +158,7 @@ public final class LineCursor {
 
   private byte[] raw(long from, long to) {
     byte[] b = new byte[(int) (to - from)];
-    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
+    bytes.copy(from, b, 0, b.length);
     return b;
   }
 

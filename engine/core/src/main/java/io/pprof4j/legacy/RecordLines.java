@@ -1,6 +1,7 @@
 package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.Arena;
@@ -37,8 +38,7 @@ public final class RecordLines {
      * @param to end of the text, a line start
      * @return the start of the first line that belongs to the record no more
      */
-    long read(MemorySegment bytes, long origin, long line, long to)
-        throws MalformedProfileException;
+    long read(Window bytes, long origin, long line, long to) throws MalformedProfileException;
   }
 
   private final String format;
@@ -66,7 +66,7 @@ public final class RecordLines {
     MemorySegment bytes = input.bytes();
     long size = bytes.byteSize();
     long split = split(first, size);
-    run(bytes, 0, first, split, records);
+    run(new Window(bytes), 0, first, split, records);
     try (Arena arena = Arena.ofConfined()) {
       long rest = size - split;
       MemorySegment copy = arena.allocate(rest + SLACK + 1);
@@ -75,7 +75,7 @@ public final class RecordLines {
       if (!whole) {
         copy.set(ValueLayout.JAVA_BYTE, rest, (byte) '\n');
       }
-      run(copy, split, 0, whole ? rest : rest + 1, records);
+      run(Window.ofCopy(copy), split, 0, whole ? rest : rest + 1, records);
     }
   }
 
@@ -93,11 +93,11 @@ public final class RecordLines {
     return Math.min(first, size);
   }
 
-  private void run(MemorySegment bytes, long origin, long from, long to, Records records)
+  private void run(Window bytes, long origin, long from, long to, Records records)
       throws MalformedProfileException {
     long p = from;
     while (p < to) {
-      byte b = Words.at(bytes, p);
+      byte b = bytes.at(p);
       if (section != Section.RECORDS) {
         p = behindRecords(bytes, origin, p, to);
       } else if (b == '\n') {
@@ -105,14 +105,14 @@ public final class RecordLines {
       } else if (isDigit(b) || b == ' ' && isPadded(bytes, p)) {
         p = records.read(bytes, origin, p, to);
       } else if (b == '#') {
-        p = Words.newline(bytes, p, to) + 1;
+        p = bytes.newline(p, to) + 1;
       } else {
         p = other(bytes, origin, p, to, records);
       }
     }
   }
 
-  private long other(MemorySegment bytes, long origin, long line, long to, Records records)
+  private long other(Window bytes, long origin, long line, long to, Records records)
       throws MalformedProfileException {
     long end = lineEnd(bytes, origin, line, to);
     String text = text(bytes, line, end);
@@ -126,7 +126,7 @@ public final class RecordLines {
     return records.read(bytes, origin, line, to);
   }
 
-  private long behindRecords(MemorySegment bytes, long origin, long line, long to)
+  private long behindRecords(Window bytes, long origin, long line, long to)
       throws MalformedProfileException {
     long end = lineEnd(bytes, origin, line, to);
     String text = text(bytes, line, end);
@@ -138,9 +138,9 @@ public final class RecordLines {
     return end + 1;
   }
 
-  private long lineEnd(MemorySegment bytes, long origin, long line, long to)
+  private long lineEnd(Window bytes, long origin, long line, long to)
       throws MalformedProfileException {
-    long end = Words.newline(bytes, line, to);
+    long end = bytes.newline(line, to);
     if (end - line > MAX_LINE) {
       throw new MalformedProfileException(
           input.name(), format, origin + line, "a line of at most " + MAX_LINE + " bytes");
@@ -149,24 +149,24 @@ public final class RecordLines {
   }
 
   /** The text of a line, without the carriage return that may end it. */
-  private static String text(MemorySegment bytes, long line, long end) {
+  private static String text(Window bytes, long line, long end) {
     byte[] b = new byte[(int) (contentEnd(bytes, line, end) - line)];
-    MemorySegment.copy(bytes, line, MemorySegment.ofArray(b), 0, b.length);
+    bytes.copy(line, b, 0, b.length);
     return new String(b, StandardCharsets.UTF_8);
   }
 
   /** The end of a line's content: a carriage return before its end is none of it. */
-  public static long contentEnd(MemorySegment bytes, long line, long end) {
-    return end > line && Words.at(bytes, end - 1) == '\r' ? end - 1 : end;
+  public static long contentEnd(Window bytes, long line, long end) {
+    return end > line && bytes.at(end - 1) == '\r' ? end - 1 : end;
   }
 
   /** Whether a line that begins with a blank has a digit behind its blanks. */
-  private static boolean isPadded(MemorySegment bytes, long line) {
+  private static boolean isPadded(Window bytes, long line) {
     long at = line;
-    while (Words.at(bytes, at) == ' ') {
+    while (bytes.at(at) == ' ') {
       at++;
     }
-    return isDigit(Words.at(bytes, at));
+    return isDigit(bytes.at(at));
   }
 
   private static boolean isDigit(byte b) {

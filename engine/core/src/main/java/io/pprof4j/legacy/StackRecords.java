@@ -1,7 +1,7 @@
 package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.RawHash;
 import io.pprof4j.intern.RowTable;
@@ -12,7 +12,6 @@ import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Stacks;
-import java.lang.foreign.MemorySegment;
 
 /**
  * The stacks of a text. The bytes of an address list are hashed where they lie; only a list that is
@@ -74,8 +73,7 @@ public final class StackRecords {
    *
    * @param origin offset in the input of the first of {@code bytes}
    */
-  public int stack(MemorySegment bytes, long origin, long from, long to)
-      throws MalformedProfileException {
+  public int stack(Window bytes, long origin, long from, long to) throws MalformedProfileException {
     hash.start();
     hash.bytes(bytes, from, to);
     hash.finish();
@@ -103,8 +101,8 @@ public final class StackRecords {
    * @param to end of the text, a line start
    * @return the start of the first line that is none, or any before it
    */
-  public long symbols(MemorySegment bytes, long from, long to) throws MalformedProfileException {
-    if (!symbolsWanted || from >= to || Words.at(bytes, from) != '#' || lists.aux(list) != 0) {
+  public long symbols(Window bytes, long from, long to) throws MalformedProfileException {
+    if (!symbolsWanted || from >= to || bytes.at(from) != '#' || lists.aux(list) != 0) {
       return from;
     }
     if (!decoded) {

@@ -1,8 +1,8 @@
 package io.pprof4j.legacy;
 
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.lang.foreign.MemorySegment;
 
 /**
  * Binds the symbol lines behind a record to its addresses. A line is {@code #} PC NAME+OFFSET
@@ -36,7 +36,7 @@ public final class SymbolLines {
   private final LocationTable locations;
   private final LongArrayList run = new LongArrayList();
   private final AddressList list;
-  private MemorySegment bytes = MemorySegment.NULL;
+  private Window bytes = Window.EMPTY;
 
   /** Where in the list the next run is looked for. */
   private int frame;
@@ -69,7 +69,7 @@ public final class SymbolLines {
    * @param to end of the text, a line start
    * @return offset of that line
    */
-  public long bind(MemorySegment text, long from, long to) {
+  public long bind(Window text, long from, long to) {
     bytes = text;
     frame = 0;
     firstShown = -1;
@@ -78,13 +78,13 @@ public final class SymbolLines {
     int last = lastWanted();
     long runPc = 0;
     long line = from;
-    while (line < to && Words.at(text, line) == '#') {
+    while (line < to && text.at(line) == '#') {
       long at = pcStart(line);
       if (at < 0) {
         break;
       }
-      int n = Words.hexLength(text, at, Integer.MAX_VALUE);
-      long pc = Words.hex(text, at, n);
+      int n = text.hexLength(at, Integer.MAX_VALUE);
+      long pc = text.hex(at, n);
       at += n;
       if (pc != runPc || line == from) {
         bindRun();
@@ -98,7 +98,7 @@ public final class SymbolLines {
       if (wanted) {
         run.add(nameStart(at));
       }
-      line = Words.newline(text, at, to) + 1;
+      line = text.newline(at, to) + 1;
     }
     bindRun();
     noteHidden();
@@ -110,10 +110,10 @@ public final class SymbolLines {
    *
    * @return offset of the first that does not
    */
-  public static long skip(MemorySegment text, long from, long to) {
+  public static long skip(Window text, long from, long to) {
     long p = from;
-    while (p < to && (Words.load(text, p) & SYMBOL_LINE_MASK) == SYMBOL_LINE) {
-      p = Words.newline(text, p, to) + 1;
+    while (p < to && (text.load(p) & SYMBOL_LINE_MASK) == SYMBOL_LINE) {
+      p = text.newline(p, to) + 1;
     }
     return p;
   }
@@ -121,7 +121,7 @@ public final class SymbolLines {
   /** Offset of the digits of a line's PC, or -1 where it has none. */
   private long pcStart(long line) {
     long at = skipBlanks(line + 1);
-    return Words.at(bytes, at) == '0' && Words.at(bytes, at + 1) == 'x' ? at + 2 : -1;
+    return bytes.at(at) == '0' && bytes.at(at + 1) == 'x' ? at + 2 : -1;
   }
 
   /** Finds the addresses that a run of lines with one PC is about, and whether it says anything. */
@@ -206,20 +206,20 @@ public final class SymbolLines {
   /** Offset of the name behind a PC, or -1 where the line ends there. */
   private long nameStart(long afterPc) {
     long at = skipBlanks(afterPc);
-    byte b = Words.at(bytes, at);
+    byte b = bytes.at(at);
     return at == afterPc || b == '\n' || b == '\r' ? -1 : at;
   }
 
   private void line(long name) {
-    long end = Words.newline(bytes, name, bytes.byteSize());
-    if (Words.at(bytes, end - 1) == '\r') {
+    long end = bytes.newline(name, bytes.size());
+    if (bytes.at(end - 1) == '\r') {
       end--;
     }
     // The offset in the function parts the name from the file; a name may hold blanks, a file may
     // as well.
     long nameEnd = offsetStart(name, end);
     long file = nameEnd;
-    while (file < end && !blank(Words.at(bytes, file))) {
+    while (file < end && !blank(bytes.at(file))) {
       file++;
     }
     file = Math.min(skipBlanks(file), end);
@@ -227,11 +227,11 @@ public final class SymbolLines {
     long fileEnd = end;
     long digit = end;
     long power = 1;
-    while (digit > file && isDigit(Words.at(bytes, digit - 1)) && power > 0) {
-      number += (Words.at(bytes, --digit) - '0') * power;
+    while (digit > file && isDigit(bytes.at(digit - 1)) && power > 0) {
+      number += (bytes.at(--digit) - '0') * power;
       power *= 10;
     }
-    if (digit > file && Words.at(bytes, digit - 1) == ':') {
+    if (digit > file && bytes.at(digit - 1) == ':') {
       fileEnd = digit - 1;
     } else {
       number = 0;
@@ -249,16 +249,13 @@ public final class SymbolLines {
   private long offsetStart(long name, long end) {
     long firstBlank = end;
     for (long at = name; at < end; at++) {
-      byte b = Words.at(bytes, at);
-      if (b == '+'
-          && end - at > 3
-          && Words.at(bytes, at + 1) == '0'
-          && Words.at(bytes, at + 2) == 'x') {
+      byte b = bytes.at(at);
+      if (b == '+' && end - at > 3 && bytes.at(at + 1) == '0' && bytes.at(at + 2) == 'x') {
         long digits = at + 3;
-        while (digits < end && Words.hexDigit(Words.at(bytes, digits)) >= 0) {
+        while (digits < end && Words.hexDigit(bytes.at(digits)) >= 0) {
           digits++;
         }
-        if (digits == end || blank(Words.at(bytes, digits))) {
+        if (digits == end || blank(bytes.at(digits))) {
           return at;
         }
       } else if (blank(b) && firstBlank == end) {
@@ -270,7 +267,7 @@ public final class SymbolLines {
 
   private long skipBlanks(long from) {
     long at = from;
-    while (blank(Words.at(bytes, at))) {
+    while (blank(bytes.at(at))) {
       at++;
     }
     return at;

@@ -1,7 +1,7 @@
 package io.pprof4j.format.contention;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.ContentionDump;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
@@ -12,7 +12,6 @@ import io.pprof4j.legacy.StackRecords;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.ValueType;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -63,9 +62,8 @@ final class ContentionParser implements RecordLines.Records {
   }
 
   @Override
-  public long read(MemorySegment bytes, long origin, long line, long to)
-      throws MalformedProfileException {
-    long end = Words.newline(bytes, line, to);
+  public long read(Window bytes, long origin, long line, long to) throws MalformedProfileException {
+    long end = bytes.newline(line, to);
     cursor = line;
     skipBlanks(bytes);
     long cycles = number(bytes);
@@ -80,7 +78,7 @@ final class ContentionParser implements RecordLines.Records {
   }
 
   private long add(
-      MemorySegment bytes, long origin, long list, long end, long to, long cycles, long contentions)
+      Window bytes, long origin, long list, long end, long to, long cycles, long contentions)
       throws MalformedProfileException {
     int stack = stacks.stack(bytes, origin, list, end);
     values[0] = contentions;
@@ -102,22 +100,22 @@ final class ContentionParser implements RecordLines.Records {
     return x >= -0x1p63 && x < 0x1p63 ? (long) x : Long.MIN_VALUE;
   }
 
-  private void skipBlanks(MemorySegment bytes) {
-    while (cursor >= 0 && Words.at(bytes, cursor) == ' ') {
+  private void skipBlanks(Window bytes) {
+    while (cursor >= 0 && bytes.at(cursor) == ' ') {
       cursor++;
     }
   }
 
-  private long number(MemorySegment bytes) {
+  private long number(Window bytes) {
     if (cursor < 0) {
       return 0;
     }
     long start = cursor;
     long n = 0;
-    byte b = Words.at(bytes, cursor);
+    byte b = bytes.at(cursor);
     while (b >= '0' && b <= '9' && cursor - start <= SAFE_DIGITS) {
       n = n * 10 + (b - '0');
-      b = Words.at(bytes, ++cursor);
+      b = bytes.at(++cursor);
     }
     if (cursor == start || cursor - start > SAFE_DIGITS) {
       cursor = -1;
@@ -125,12 +123,12 @@ final class ContentionParser implements RecordLines.Records {
     return n;
   }
 
-  private boolean at(MemorySegment bytes) {
-    return Words.at(bytes, cursor) == ' ' && Words.at(bytes, cursor + 1) == '@';
+  private boolean at(Window bytes) {
+    return bytes.at(cursor) == ' ' && bytes.at(cursor + 1) == '@';
   }
 
   /** A record that is not written the way Go writes it. */
-  private long loose(MemorySegment bytes, long origin, long line, long end, long to)
+  private long loose(Window bytes, long origin, long line, long end, long to)
       throws MalformedProfileException {
     String text = text(bytes, line, Math.min(end, line + MAX_LINE));
     Matcher m = RECORD.matcher(text);
@@ -158,9 +156,9 @@ final class ContentionParser implements RecordLines.Records {
   }
 
   /** A char for each byte. */
-  private static String text(MemorySegment bytes, long from, long to) {
+  private static String text(Window bytes, long from, long to) {
     byte[] b = new byte[(int) (to - from)];
-    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
+    bytes.copy(from, b, 0, b.length);
     return new String(b, StandardCharsets.ISO_8859_1);
   }
 }

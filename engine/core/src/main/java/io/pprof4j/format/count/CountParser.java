@@ -1,6 +1,7 @@
 package io.pprof4j.format.count;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.CountDump;
 import io.pprof4j.format.ReadOptions;
@@ -13,7 +14,6 @@ import io.pprof4j.legacy.StackRecords;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.ValueType;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
@@ -58,12 +58,11 @@ final class CountParser implements RecordLines.Records {
   }
 
   @Override
-  public long read(MemorySegment bytes, long origin, long line, long to)
-      throws MalformedProfileException {
-    long end = Words.newline(bytes, line, to);
+  public long read(Window bytes, long origin, long line, long to) throws MalformedProfileException {
+    long end = bytes.newline(line, to);
     long listEnd = RecordLines.contentEnd(bytes, line, end);
     long at = number(bytes, origin, line, listEnd);
-    if (Words.at(bytes, at) != ' ' || Words.at(bytes, at + 1) != '@') {
+    if (bytes.at(at) != ' ' || bytes.at(at + 1) != '@') {
       throw malformed(bytes, origin, line, end);
     }
     int stack = stacks.stack(bytes, origin, at + 2, listEnd);
@@ -74,7 +73,7 @@ final class CountParser implements RecordLines.Records {
     int set = 0;
     if (options.symbols()) {
       if (next < to && LabelLines.begins(bytes, next)) {
-        long labelsEnd = Words.newline(bytes, next, to);
+        long labelsEnd = bytes.newline(next, to);
         set = options.labels() ? labelLines.set(bytes, next, labelsEnd) : 0;
         next = labelsEnd + 1;
       }
@@ -87,14 +86,14 @@ final class CountParser implements RecordLines.Records {
   }
 
   /** Reads the number at a line start into {@link #value}, returning the offset behind it. */
-  private long number(MemorySegment bytes, long origin, long line, long end)
+  private long number(Window bytes, long origin, long line, long end)
       throws MalformedProfileException {
     long at = line;
     long n = 0;
-    while (at < end && Words.at(bytes, at) >= '0' && Words.at(bytes, at) <= '9') {
-      n = n * 10 + (Words.at(bytes, at++) - '0');
+    while (at < end && bytes.at(at) >= '0' && bytes.at(at) <= '9') {
+      n = n * 10 + (bytes.at(at++) - '0');
     }
-    if (at - line > 18 || (at - line > 1 && Words.at(bytes, line) == '0')) {
+    if (at - line > 18 || (at - line > 1 && bytes.at(line) == '0')) {
       OptionalLong exact = GoInteger.parse(text(bytes, line, Math.min(at, line + MAX_DIGITS)));
       if (exact.isEmpty()) {
         throw malformed(bytes, origin, line, end);
@@ -108,17 +107,15 @@ final class CountParser implements RecordLines.Records {
   }
 
   /** Whether there are only addresses, each behind one blank; Go once wrote records with none. */
-  private static boolean isList(MemorySegment bytes, long from, long end) {
+  private static boolean isList(Window bytes, long from, long end) {
     long at = from;
     while (at < end) {
-      if (Words.at(bytes, at) != ' '
-          || Words.at(bytes, at + 1) != '0'
-          || Words.at(bytes, at + 2) != 'x') {
+      if (bytes.at(at) != ' ' || bytes.at(at + 1) != '0' || bytes.at(at + 2) != 'x') {
         return false;
       }
       long digits = at + 3;
       at = digits;
-      while (at < end && Words.hexDigit(Words.at(bytes, at)) >= 0) {
+      while (at < end && Words.hexDigit(bytes.at(at)) >= 0) {
         at++;
       }
       if (at == digits) {
@@ -128,14 +125,13 @@ final class CountParser implements RecordLines.Records {
     return true;
   }
 
-  private static String text(MemorySegment bytes, long from, long to) {
+  private static String text(Window bytes, long from, long to) {
     byte[] b = new byte[(int) (to - from)];
-    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
+    bytes.copy(from, b, 0, b.length);
     return new String(b, StandardCharsets.UTF_8);
   }
 
-  private MalformedProfileException malformed(
-      MemorySegment bytes, long origin, long line, long end) {
+  private MalformedProfileException malformed(Window bytes, long origin, long line, long end) {
     String found = text(bytes, line, Math.min(end, line + EXCERPT)).strip();
     return new MalformedProfileException(
         input.name(),

@@ -1,12 +1,11 @@
 package io.pprof4j.format.count;
 
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.RawHash;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.legacy.QuotedLabels;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -29,9 +28,9 @@ final class LabelLines {
   }
 
   /** Whether a line may be one of labels; reads up to eleven bytes. */
-  static boolean begins(MemorySegment bytes, long line) {
+  static boolean begins(Window bytes, long line) {
     for (int i = 0; i < BEGIN.length; i++) {
-      if (Words.at(bytes, line + i) != BEGIN[i]) {
+      if (bytes.at(line + i) != BEGIN[i]) {
         return false;
       }
     }
@@ -41,13 +40,13 @@ final class LabelLines {
   /**
    * The label set of a line that {@link #begins}; 0, which is no labels, if there is more to it.
    */
-  int set(MemorySegment in, long line, long to) {
+  int set(Window in, long line, long to) {
     hash.start();
     hash.bytes(in, line, to);
     hash.finish();
     int row = known.find(hash.h0, hash.h1);
     if (row < 0) {
-      int set = quoted.read(in, line + BEGIN.length, to) ? labels.finish() : 0;
+      int set = quoted.read(in.segment(), line + BEGIN.length, to) ? labels.finish() : 0;
       row = known.insert(hash.h0, hash.h1, set, 0);
     }
     return (int) known.where(row);

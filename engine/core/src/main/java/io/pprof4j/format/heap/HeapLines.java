@@ -1,6 +1,7 @@
 package io.pprof4j.format.heap;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.legacy.MemoryMap;
@@ -36,7 +37,7 @@ final class HeapLines {
   private final Input input;
   private MemoryMap map = new MemoryMap();
   private final RecordTable records;
-  private MemorySegment bytes;
+  private Window bytes;
 
   /** Offset in the input of the first byte of {@link #bytes}. */
   private long origin;
@@ -47,7 +48,7 @@ final class HeapLines {
 
   HeapLines(Input input, HeapHeader header, ReadOptions options, boolean trust) {
     this.input = input;
-    this.bytes = input.bytes();
+    this.bytes = new Window(input.bytes());
     this.records = new RecordTable(input, header, options, trust);
   }
 
@@ -87,10 +88,11 @@ final class HeapLines {
       if (!whole) {
         rest.set(ValueLayout.JAVA_BYTE, size - from, (byte) '\n');
       }
-      bytes = rest;
+      Window whereTheyLie = bytes;
+      bytes = Window.ofCopy(rest);
       origin = from;
       run(0, size - from + (whole ? 0 : 1));
-      bytes = input.bytes();
+      bytes = whereTheyLie;
       origin = 0;
       return this;
     }
@@ -109,12 +111,12 @@ final class HeapLines {
     records.text(bytes, origin);
     long p = from;
     while (p < to) {
-      byte b = Words.at(bytes, p);
+      byte b = bytes.at(p);
       if (b >= '0' && b <= '9' && !inMap) {
         p = record(p, to);
       } else if (b == '\n') {
         p++;
-      } else if (b == '\r' && Words.at(bytes, p + 1) == '\n') {
+      } else if (b == '\r' && bytes.at(p + 1) == '\n') {
         p += 2;
       } else {
         p = other(p, to);
@@ -158,7 +160,7 @@ final class HeapLines {
   }
 
   private long paddedNumber() {
-    while (cursor >= 0 && Words.at(bytes, cursor) == ' ') {
+    while (cursor >= 0 && bytes.at(cursor) == ' ') {
       cursor++;
     }
     return number();
@@ -167,10 +169,10 @@ final class HeapLines {
   /** Whether a line begins with blanks and a digit. */
   private boolean isPadded(long line) {
     long at = line;
-    while (Words.at(bytes, at) == ' ') {
+    while (bytes.at(at) == ' ') {
       at++;
     }
-    byte b = Words.at(bytes, at);
+    byte b = bytes.at(at);
     return at > line && b >= '0' && b <= '9';
   }
 
@@ -182,17 +184,17 @@ final class HeapLines {
     if (cursor < 0) {
       return 0;
     }
-    long word = Words.load(bytes, cursor);
+    long word = bytes.load(cursor);
     int n = Words.digits(word);
     long value = Words.decimal(word, n);
     cursor += n;
     if (n == 8) {
-      word = Words.load(bytes, cursor);
+      word = bytes.load(cursor);
       int more = Words.digits(word);
       value = value * POWERS[more] + Words.decimal(word, more);
       cursor += more;
       if (more == 8) {
-        word = Words.load(bytes, cursor);
+        word = bytes.load(cursor);
         more = Words.digits(word);
         if (more > 2) {
           cursor = -1;
@@ -208,7 +210,7 @@ final class HeapLines {
   }
 
   private boolean expect(int text, int length) {
-    if (cursor < 0 || (Words.load(bytes, cursor) ^ text) << (8 - length << 3) != 0) {
+    if (cursor < 0 || (bytes.load(cursor) ^ text) << (8 - length << 3) != 0) {
       cursor = -1;
       return false;
     }
@@ -247,7 +249,7 @@ final class HeapLines {
     if (isPadded(line)) {
       return paddedRecord(line, to);
     }
-    if (Words.at(bytes, line) == '#') {
+    if (bytes.at(line) == '#') {
       comment(line, end);
       return end + 1;
     }
@@ -275,7 +277,7 @@ final class HeapLines {
   }
 
   private long lineEnd(long line, long to) throws MalformedProfileException {
-    long end = Words.newline(bytes, line, to);
+    long end = bytes.newline(line, to);
     if (end - line > MAX_LINE) {
       throw malformed(line, "a line of at most " + MAX_LINE + " bytes");
     }
@@ -288,7 +290,7 @@ final class HeapLines {
 
   private String text(long from, long to, Charset charset) {
     byte[] b = new byte[(int) (to - from)];
-    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
+    bytes.copy(from, b, 0, b.length);
     return new String(b, charset);
   }
 

@@ -1,6 +1,7 @@
 package io.pprof4j.format.heap;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.HeapTotals;
 import io.pprof4j.format.ReadOptions;
@@ -20,7 +21,6 @@ import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.profile.Strings;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Long2LongHashMap;
@@ -102,7 +102,7 @@ final class RecordTable {
   private final long[] sizes = new long[BATCH];
   private final int[] listOf = new int[BATCH];
   private final long[] values;
-  private MemorySegment bytes = MemorySegment.NULL;
+  private Window bytes = Window.EMPTY;
   private long origin;
   private int batched;
 
@@ -132,7 +132,7 @@ final class RecordTable {
   }
 
   /** The text that offsets refer to from now on. */
-  void text(MemorySegment text, long offsetInInput) {
+  void text(Window text, long offsetInInput) {
     bytes = text;
     origin = offsetInInput;
     decoded = -1;
@@ -168,7 +168,7 @@ final class RecordTable {
     places[2 * at + 1] = end;
     sizes[at] = size;
     long next = end + 1;
-    if (next < to && Words.at(bytes, next) == '#') {
+    if (next < to && bytes.at(next) == '#') {
       return withSymbols(next, to);
     }
     if (batched == BATCH) {
@@ -348,7 +348,7 @@ final class RecordTable {
     long b = hash.h1;
     long p = from;
     while (true) {
-      long word = Words.load(bytes, p);
+      long word = bytes.load(p);
       long mask = Words.newlines(word);
       if (mask != 0) {
         int rest = Words.firstByte(mask);
@@ -359,7 +359,7 @@ final class RecordTable {
       long before = a;
       a = (Long.rotateLeft(a, 29) ^ word ^ b) * Mix.M1;
       p += 8;
-      word = Words.load(bytes, p);
+      word = bytes.load(p);
       mask = Words.newlines(word);
       if (mask != 0) {
         int rest = Words.firstByte(mask);
@@ -405,11 +405,7 @@ final class RecordTable {
     long note = lists.note();
     if (note != 0) {
       long end = next + (note >>> 1);
-      if (trust
-          && end != next
-          && end < to
-          && Words.at(bytes, end) == '\n'
-          && Words.at(bytes, end - 1) == '\n') {
+      if (trust && end != next && end < to && bytes.at(end) == '\n' && bytes.at(end - 1) == '\n') {
         trusted = true;
         return end;
       }

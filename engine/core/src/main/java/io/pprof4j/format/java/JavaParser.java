@@ -1,7 +1,7 @@
 package io.pprof4j.format.java;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
@@ -18,7 +18,6 @@ import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.ValueType;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -33,7 +32,7 @@ final class JavaParser {
   /** A number of so many digits fits 64 bits. */
   private static final int SAFE_DIGITS = 18;
 
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final LineCursor lines;
   private final ReadOptions options;
   private final StackRecords stacks;
@@ -45,7 +44,7 @@ final class JavaParser {
   private long records;
 
   JavaParser(Input input, ReadOptions options) {
-    this.bytes = input.bytes();
+    this.bytes = new Window(input.bytes());
     this.lines = new LineCursor(JavaFormat.NAME, input, 0);
     this.options = options;
     this.stacks = new StackRecords(JavaFormat.NAME, input, false, AddressList.Kind.IDENTIFIERS);
@@ -141,7 +140,7 @@ final class JavaParser {
 
   private long blanksBefore(long end) {
     long at = end;
-    while (at > lines.start() && Words.at(bytes, at - 1) == ' ') {
+    while (at > lines.start() && bytes.at(at - 1) == ' ') {
       at--;
     }
     return at;
@@ -149,14 +148,14 @@ final class JavaParser {
 
   private long digitsBefore(long end) {
     long at = end;
-    while (at > lines.start() && Words.at(bytes, at - 1) >= '0' && Words.at(bytes, at - 1) <= '9') {
+    while (at > lines.start() && bytes.at(at - 1) >= '0' && bytes.at(at - 1) <= '9') {
       at--;
     }
     return at;
   }
 
   private long number(long from, long to) throws MalformedProfileException {
-    if (to - from > SAFE_DIGITS || to - from > 1 && Words.at(bytes, from) == '0') {
+    if (to - from > SAFE_DIGITS || to - from > 1 && bytes.at(from) == '0') {
       OptionalLong exact =
           to - from > 1 << 10 ? OptionalLong.empty() : GoInteger.parse(lines.latin(from, to));
       if (exact.isEmpty()) {
@@ -166,7 +165,7 @@ final class JavaParser {
     }
     long n = 0;
     for (long at = from; at < to; at++) {
-      n = n * 10 + (Words.at(bytes, at) - '0');
+      n = n * 10 + (bytes.at(at) - '0');
     }
     return n;
   }

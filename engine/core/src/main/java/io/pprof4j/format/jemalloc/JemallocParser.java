@@ -1,7 +1,7 @@
 package io.pprof4j.format.jemalloc;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.dump.HeapTotals;
 import io.pprof4j.format.ReadOptions;
@@ -17,7 +17,6 @@ import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.ValueType;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
@@ -31,7 +30,7 @@ final class JemallocParser {
   private static final int SAFE_DIGITS = 18;
   private static final ValueType PERIOD_TYPE = new ValueType("space", "bytes");
 
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final LineCursor lines;
   private final ReadOptions options;
   private final StackRecords stacks;
@@ -49,7 +48,7 @@ final class JemallocParser {
   private long records;
 
   JemallocParser(Input input, ReadOptions options) {
-    this.bytes = input.bytes();
+    this.bytes = new Window(input.bytes());
     this.lines = new LineCursor(JemallocFormat.NAME, input, 0);
     this.options = options;
     this.stacks = new StackRecords(JemallocFormat.NAME, input, options.symbols());
@@ -192,7 +191,7 @@ final class JemallocParser {
   private long decimal(long from, long to) {
     long n = 0;
     for (long at = from; at < to; at++) {
-      n = n * 10 + (Words.at(bytes, at) - '0');
+      n = n * 10 + (bytes.at(at) - '0');
     }
     return n;
   }

@@ -154,9 +154,7 @@ final class IdStacks {
       return Words.load(bytes, p);
     }
     long word =
-        to >= 8
-            ? Words.load(bytes, to - 8) >>> 64 - 8 * left
-            : Words.loadPart(bytes, p, left);
+        to >= 8 ? Words.load(bytes, to - 8) >>> 64 - 8 * left : Words.loadPart(bytes, p, left);
     return word | -1L << 8 * left;
   }
 

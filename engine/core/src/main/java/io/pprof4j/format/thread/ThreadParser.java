@@ -1,6 +1,7 @@
 package io.pprof4j.format.thread;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
@@ -15,7 +16,6 @@ import io.pprof4j.legacy.MemoryMap;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.ValueType;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ final class ThreadParser {
       "\"--- Thread ID (name: NAME/NUMBER) stack: ---\" or \"--- Memory map: ---\"";
 
   private final Input input;
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final LineCursor lines;
   private final LocationTable locations = new LocationTable();
   private final AddressList addresses =
@@ -47,7 +47,7 @@ final class ThreadParser {
 
   ThreadParser(Input input, ReadOptions options) {
     this.input = input;
-    this.bytes = input.bytes();
+    this.bytes = new Window(input.bytes());
     this.lines = new LineCursor(ThreadFormat.NAME, input, 0);
     this.samples = new SampleTable(1, options.folding());
   }
