@@ -35,6 +35,7 @@ import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
 import io.pprof4j.report.code.Code;
+import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memstats.MemStatsReport;
 import io.pprof4j.report.memstats.NoMemStatsException;
 import java.io.ByteArrayOutputStream;
@@ -140,7 +141,8 @@ final class Cli {
     }
     Profile profile =
         fetcher.fetch(report.command().recorded(), report.command().labels(report.options()));
-    deliver(profile, report, fetcher, line.output(), console.terminal(), this::message);
+    boolean shown = console.terminal();
+    deliver(profile, report, fetcher, line.output(), shown, this::message, Memo.NONE);
     return OK;
   }
 
@@ -210,13 +212,14 @@ final class Cli {
     // pprof keeps it in its own format for that.
     Fetcher fetcher = fetcher(line.sources());
     Profile profile = ZeroLabels.drop(fetcher.fetch(true, true));
+    Memo memo = Memo.keeping();
     Shell.run(
         profile,
         new Variables(shell.options(), line.output()),
         console,
         (task, output, messages) -> {
           if (task instanceof Task.Report report) {
-            deliver(profile, report, fetcher, output, true, messages);
+            deliver(profile, report, fetcher, output, true, messages, memo);
           } else if (task instanceof Task.Goroutines goroutines) {
             goroutines(fetcher.goroutines(profile), goroutines.options(), line, output, messages);
           }
@@ -229,6 +232,7 @@ final class Cli {
    * Makes a report and puts it where it belongs.
    *
    * @param shown whether people look at stdout, who want no binary output there
+   * @param memo what reports of the profile have in common, if there are several
    */
   private void deliver(
       Profile profile,
@@ -236,14 +240,15 @@ final class Cli {
       Fetcher fetcher,
       String output,
       boolean shown,
-      Messages messages)
+      Messages messages,
+      Memo memo)
       throws ReportException, OutputException, ViewException {
     Command command = report.command();
     Code code = command.code() ? code(fetcher) : Code.NONE;
     Destination.Report<ReportException> generated =
         out ->
             Reports.generate(
-                profile, command, report.symbol(), report.options(), code, messages, out);
+                profile, command, report.symbol(), report.options(), code, messages, out, memo);
     Rendition rendition = report.rendition();
     if (!rendition.drawn() && !rendition.shown()) {
       write(output, rendition.suffix(), shown, messages, generated);

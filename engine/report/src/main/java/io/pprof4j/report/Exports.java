@@ -5,7 +5,6 @@ import io.pprof4j.report.collapsed.CollapsedReport;
 import io.pprof4j.report.csv.CsvReport;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.NodeStacks;
-import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.json.GraphJson;
 import io.pprof4j.report.json.JsonReport;
 import io.pprof4j.report.json.ListJson;
@@ -83,10 +82,7 @@ final class Exports {
   static void stacks(Subject subject, Command command, Messages messages, TextWriter out)
       throws IOException {
     NodeStacks stacks =
-        new NodeStacks(
-            subject.profile(),
-            new Nodes(subject.profile(), subject.trim(), false),
-            subject.value());
+        new NodeStacks(subject.profile(), subject.nodes(false), subject.value());
     if (stacks.negative() > 0) {
       messages.print(
           "Left out "

@@ -8,6 +8,8 @@ import io.pprof4j.report.filter.ShowFromFilter;
 import io.pprof4j.report.filter.TagExpression;
 import io.pprof4j.report.filter.TagFilter;
 import io.pprof4j.report.filter.TagNameFilter;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.ExpressionException;
 import io.pprof4j.report.text.Text;
@@ -38,6 +40,64 @@ final class Filters {
     if (!value.isEmpty()) {
       lines.add(Text.bytes(name + "=" + value));
     }
+  }
+
+  /** What filters leave, by what they are. */
+  private record Of(Profile profile, LabelUnits units, Options filters) implements Recipe<Left> {
+    @Override
+    public Left make(Memo memo) {
+      List<String> messages = new ArrayList<>();
+      try {
+        return new Left(apply(profile, units, filters, messages::add), messages, null);
+      } catch (ReportException e) {
+        return new Left(profile, messages, e);
+      }
+    }
+
+    @Override
+    public int kept() {
+      return 2;
+    }
+  }
+
+  /**
+   * What filters leave.
+   *
+   * @param messages to be told each time
+   * @param refused why they could not be applied
+   */
+  private record Left(
+      Profile profile, List<String> messages, @Nullable ReportException refused) {}
+
+  /** {@link #apply(Profile, LabelUnits, Options, Messages)} out of a memo. */
+  static Profile apply(Profile p, LabelUnits units, Options o, Messages messages, Memo memo)
+      throws ReportException {
+    if (!memo.keeps()) {
+      return apply(p, units, o, messages);
+    }
+    Left left = memo.get(new Of(p, units, alone(o)));
+    left.messages.forEach(messages::print);
+    if (left.refused != null) {
+      throw left.refused;
+    }
+    return left.profile;
+  }
+
+  /** The filters without any other option. */
+  private static Options alone(Options o) {
+    return Options.builder()
+        .focus(o.focus())
+        .ignore(o.ignore())
+        .hide(o.hide())
+        .show(o.show())
+        .showFrom(o.showFrom())
+        .tagFocus(o.tagFocus())
+        .tagIgnore(o.tagIgnore())
+        .tagShow(o.tagShow())
+        .tagHide(o.tagHide())
+        .pruneFrom(o.pruneFrom())
+        .zone(o.zone())
+        .build();
   }
 
   /** What the filters leave, with a message for each that matched nothing. */

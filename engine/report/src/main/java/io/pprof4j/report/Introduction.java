@@ -7,6 +7,7 @@ import io.pprof4j.report.filter.LabelUnits;
 import io.pprof4j.report.graph.Limits;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
+import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.shape.Heading;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.Text;
@@ -31,7 +32,7 @@ public record Introduction(List<String> lines, long total) {
    */
   public static Introduction of(Profile profile, Options options, Messages messages)
       throws ReportException {
-    LabelUnits units = Reports.labelUnits(profile, messages);
+    LabelUnits units = Reports.labelUnits(profile, messages, Memo.NONE);
     SampleValue value = ValueChoice.of(profile.header(), options);
     if (options.divideBy() == 0) {
       throw new ReportException("zero divisor specified");
@@ -49,7 +50,8 @@ public record Introduction(List<String> lines, long total) {
             List.of(),
             false,
             SourceTrim.NONE,
-            options.zone());
+            options.zone(),
+            Memo.NONE);
     List<String> lines = new ArrayList<>();
     for (String line : Heading.profile(subject)) {
       lines.add(Text.unicode(line));

@@ -9,11 +9,13 @@ import io.pprof4j.report.filter.LabelFrames;
 import io.pprof4j.report.filter.LabelUnits;
 import io.pprof4j.report.goroutines.GoroutineReport;
 import io.pprof4j.report.goroutines.GoroutineSources;
+import io.pprof4j.report.graph.Folded;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
 import io.pprof4j.report.listing.DisasmReport;
 import io.pprof4j.report.listing.ListReport;
+import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.shape.CallgrindReport;
 import io.pprof4j.report.shape.CommentsReport;
 import io.pprof4j.report.shape.ProtoReport;
@@ -53,6 +55,7 @@ public final class Reports {
    * Writes a report of a profile that has been through {@code Symbolizer}. A report that fails has
    * written nothing, unless it failed in writing.
    *
+   * @param profile read as {@link Command#recorded} and {@link Command#labels} say
    * @param symbol regular expression of {@link Command#symbol}, null for other commands
    * @param code the sources and binaries at hand, of which only reports on code take notice
    * @param out receives the report, UTF-8; flushed, not closed
@@ -70,13 +73,33 @@ public final class Reports {
       Messages messages,
       OutputStream out)
       throws ReportException, IOException {
+    generate(profile, command, symbol, options, code, messages, out, Memo.NONE);
+  }
+
+  /**
+   * Writes one of several reports of a profile.
+   *
+   * @param profile read as recorded and with labels, if the memo keeps anything: what commands want
+   *     is made of that then
+   * @param memo keeps what further reports of the profile may want
+   */
+  public static void generate(
+      Profile profile,
+      Command command,
+      @Nullable String symbol,
+      Options options,
+      Code code,
+      Messages messages,
+      OutputStream out,
+      Memo memo)
+      throws ReportException, IOException {
     if (options.form() != Options.Form.TEXT && !command.rows()) {
       throw new IllegalArgumentException(command + " has no rows");
     }
-    LabelUnits units = labelUnits(profile, messages);
-    Profile p = labelFrames(profile, options, messages);
+    LabelUnits units = labelUnits(profile, messages, memo);
+    Profile p = labelFrames(wanted(profile, command, options, memo), options, messages, memo);
     if (options.relativePercentages()) {
-      p = Filters.apply(p, units, options, messages);
+      p = Filters.apply(p, units, options, messages, memo);
     }
     SampleValue value = ValueChoice.of(p.header(), options);
     if (options.divideBy() == 0) {
@@ -85,10 +108,10 @@ public final class Reports {
     Expression wanted = compile(symbol);
     long total = value.total(p);
     if (!options.relativePercentages()) {
-      p = Filters.apply(p, units, options, messages);
+      p = Filters.apply(p, units, options, messages, memo);
     }
     Overrides overrides = Overrides.of(command, options);
-    Subject subject = subject(p, value, total, overrides, units, options);
+    Subject subject = subject(p, value, total, overrides, units, options, memo);
     if (wanted != null && command.code()) {
       listing(subject, command, wanted, options, code, messages, out);
     } else {
@@ -117,15 +140,15 @@ public final class Reports {
       OutputStream out)
       throws ReportException, IOException {
     SampleValue value = ValueChoice.goroutines(profile.header());
-    LabelUnits units = labelUnits(profile, messages);
-    Profile framed = labelFrames(profile, options, messages);
+    LabelUnits units = labelUnits(profile, messages, Memo.NONE);
+    Profile framed = labelFrames(profile, options, messages, Memo.NONE);
     Profile left = Filters.apply(framed, units, options, messages);
     Overrides overrides = Overrides.ofGoroutines(left, options);
     long all = GoroutineReport.total(framed, value);
     long total = options.relativePercentages() ? GoroutineReport.total(left, value) : all;
     // Goroutines are counted, whatever values are divided by.
     Options counting = options.toBuilder().divideBy(1).build();
-    Subject subject = subject(left, value, total, overrides, units, counting);
+    Subject subject = subject(left, value, total, overrides, units, counting, Memo.NONE);
     int most = overrides.limits().nodeCount();
     GoroutineSources sources = new GoroutineSources(name, base, memStats);
     TextWriter text = new TextWriter(out);
@@ -143,9 +166,10 @@ public final class Reports {
       long total,
       Overrides overrides,
       LabelUnits units,
-      Options options) {
+      Options options,
+      Memo memo) {
     return new Subject(
-        overrides.detail() == null ? profile : overrides.detail().of(profile),
+        overrides.detail() == null ? profile : overrides.detail().of(profile, memo),
         value,
         total,
         1 / options.divideBy(),
@@ -155,12 +179,13 @@ public final class Reports {
         options.compactLabels(),
         Filters.legend(options),
         options.callTree(),
-        new SourceTrim(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
-        options.zone());
+        SourceTrim.of(Text.bytes(options.trimPath()), Text.bytes(options.sourcePath())),
+        options.zone(),
+        memo);
   }
 
-  static LabelUnits labelUnits(Profile profile, Messages messages) {
-    LabelUnits units = LabelUnits.of(profile);
+  static LabelUnits labelUnits(Profile profile, Messages messages, Memo memo) {
+    LabelUnits units = LabelUnits.of(profile, memo);
     units
         .ignored()
         .forEach((key, others) ->
@@ -256,10 +281,18 @@ public final class Reports {
     }
   }
 
-  private static Profile labelFrames(Profile p, Options options, Messages messages) {
+  /** The profile as it would have been read for a command alone. */
+  private static Profile wanted(Profile profile, Command command, Options options, Memo memo) {
+    return !memo.keeps() || command.recorded()
+        ? profile
+        : Folded.of(profile, command.labels(options) || mayHoldBase(profile), memo);
+  }
+
+  private static Profile labelFrames(
+      Profile p, Options options, Messages messages, Memo memo) {
     LabelFrames.Result framed =
         LabelFrames.add(
-            p, keys(options.tagRoot()), keys(options.tagLeaf()), Text.bytes(options.unit()));
+            p, keys(options.tagRoot()), keys(options.tagLeaf()), Text.bytes(options.unit()), memo);
     Filters.warn(!options.tagRoot().isEmpty() && !framed.root(), "TagRoot", messages);
     Filters.warn(!options.tagLeaf().isEmpty() && !framed.leaf(), "TagLeaf", messages);
     return framed.profile();

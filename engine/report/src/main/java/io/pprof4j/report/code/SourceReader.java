@@ -33,7 +33,7 @@ public final class SourceReader {
   public SourceReader(SourceFiles files, String sourcePath, String trimPath) {
     this.files = files;
     this.searchPath = sourcePath.isEmpty() ? files.folder() : sourcePath;
-    this.trim = new SourceTrim(trimPath, searchPath);
+    this.trim = SourceTrim.of(trimPath, searchPath);
   }
 
   /** A line of a file by its number, which counts from 1; null if the file ends before it. */

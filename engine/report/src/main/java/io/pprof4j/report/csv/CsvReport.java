@@ -111,7 +111,7 @@ public final class CsvReport {
     CsvWriter csv = report.csv;
     csv.fields("sample", "value", "type", "unit", "labels", "depth");
     csv.fields(CsvWriter.NODE).field("inline").end();
-    Nodes nodes = new Nodes(subject.profile(), SourceTrim.NONE, false);
+    Nodes nodes = Nodes.of(subject.profile(), SourceTrim.NONE, false, subject.memo());
     Samples samples = subject.profile().samples();
     Stacks stacks = subject.profile().stacks();
     int sample = 0;

@@ -1,7 +1,6 @@
 package io.pprof4j.report.dot;
 
 import io.pprof4j.profile.Mapping;
-import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.graph.VisualGraph;
 import io.pprof4j.report.measure.Scale;
 import io.pprof4j.report.shape.Figures;
@@ -35,11 +34,12 @@ public final class DotReport {
     Scale scale = Scale.of(subject.labelUnits().of(Drawing.BYTES), subject.unit());
     return VisualGraph.of(
         subject.profile(),
-        new Nodes(subject.profile(), subject.trim(), false),
+        subject.nodes(false),
         subject.value(),
         subject.limits(),
         subject.callTree(),
-        scale::label);
+        scale::label,
+        subject.memo());
   }
 
   private static String title(Subject subject) {

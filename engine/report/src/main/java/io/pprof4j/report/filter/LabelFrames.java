@@ -9,6 +9,8 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.measure.Scale;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.text.Text;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.lang.foreign.MemorySegment;
@@ -60,6 +62,26 @@ public final class LabelFrames {
    * @param leaf likewise for the leaf keys
    */
   public record Result(Profile profile, boolean root, boolean leaf) {}
+
+  /** Frames by what they are added to. */
+  private record Of(Profile profile, List<String> roots, List<String> leaves, String unit)
+      implements Recipe<Result> {
+    @Override
+    public Result make(Memo memo) {
+      return add(profile, roots, leaves, unit);
+    }
+
+    @Override
+    public int kept() {
+      return 1;
+    }
+  }
+
+  /** {@link #add(Profile, List, List, String)} out of a memo. */
+  public static Result add(
+      Profile p, List<String> roots, List<String> leaves, String unit, Memo memo) {
+    return memo.get(new Of(p, roots, leaves, unit));
+  }
 
   /**
    * Adds a frame per key to each sample.

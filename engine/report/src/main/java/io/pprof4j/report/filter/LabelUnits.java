@@ -2,6 +2,8 @@ package io.pprof4j.report.filter;
 
 import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.text.Text;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -19,6 +21,24 @@ public record LabelUnits(Map<String, String> units, Map<String, TreeSet<String>>
   /** The unit of a key, empty if the profile has no such label. */
   public String of(String key) {
     return units.getOrDefault(key, "");
+  }
+
+  /** The units by where they are found. */
+  private record Of(Profile profile) implements Recipe<LabelUnits> {
+    @Override
+    public LabelUnits make(Memo memo) {
+      return of(profile);
+    }
+
+    @Override
+    public int kept() {
+      return 1;
+    }
+  }
+
+  /** {@link #of(Profile)} out of a memo. */
+  public static LabelUnits of(Profile p, Memo memo) {
+    return memo.get(new Of(p));
   }
 
   /** Looks at the labels of all samples. */

@@ -31,7 +31,7 @@ final class Groups {
   Groups(Subject subject, boolean compared) {
     Profile p = subject.profile();
     SampleValue value = subject.value();
-    stacks = new NodeStacks(p, new Nodes(p, subject.trim(), false), value);
+    stacks = new NodeStacks(p, subject.nodes(false), value);
     for (int stack = 0; stack < stacks.count(); stack++) {
       groups.add(new Group(stack));
     }

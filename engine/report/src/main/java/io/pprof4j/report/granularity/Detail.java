@@ -4,6 +4,8 @@ import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,28 @@ public record Detail(
     boolean line,
     boolean column,
     boolean address) {
+
+  /** The places of a profile with the rest forgotten. */
+  private record Of(Profile places, Detail detail) implements Recipe<Profile> {
+    @Override
+    public Profile make(Memo memo) {
+      return detail.of(places);
+    }
+
+    @Override
+    public int kept() {
+      return 4;
+    }
+  }
+
+  /** {@link #of(Profile)} out of a memo. */
+  public Profile of(Profile p, Memo memo) {
+    return memo.keeps()
+        ? memo.get(new Of(Places.of(p), this))
+            .withStacks(p.samples(), p.stacks())
+            .withLabels(p.samples(), p.labels())
+        : of(p);
+  }
 
   /** The profile with the rest forgotten. */
   public Profile of(Profile p) {

@@ -1,7 +1,6 @@
 package io.pprof4j.report.graph;
 
 import io.pprof4j.intern.Mix;
-import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Stacks;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
@@ -25,9 +24,8 @@ final class CallTree implements Vertices {
   /** Vertices plus one by the hash of parent and node. */
   private int[] table = new int[1024];
 
-  CallTree(Profile p, Nodes all, StackWeights weights) {
+  CallTree(Stacks stacks, Nodes all, StackWeights weights) {
     this.weights = weights;
-    Stacks stacks = p.stacks();
     leaves = new int[stacks.count()];
     for (int s = 0; s < leaves.length; s++) {
       int vertex = NONE;

@@ -1,6 +1,5 @@
 package io.pprof4j.report.graph;
 
-import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Stacks;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.BitSet;
@@ -49,12 +48,12 @@ final class Counter implements Vertices {
   private final int[] visited;
   private int visits;
 
-  Counter(Profile p, Nodes nodes, StackWeights weights) {
+  Counter(Stacks stacks, Nodes nodes, StackWeights weights) {
     this.nodes = nodes;
-    this.stacks = p.stacks();
+    this.stacks = stacks;
     this.weights = weights;
     visited = new int[nodes.count()];
-    codes = new int[p.locations().count()];
+    codes = new int[nodes.locations()];
     for (int l = 0; l < codes.length; l++) {
       int start = nodes.slotStart(l);
       codes[l] = nodes.slotEnd(l) - start == 1 ? nodes.node(start) : ~l;

@@ -1,6 +1,7 @@
 package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.text.Expression;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ public sealed class Graph permits VisualGraph {
    * The graph of a text report: sorted by flat or cum.
    *
    * @param tree whether it is a call tree
+   * @param memo where what is counted may be kept
    */
-  public static Graph of(Profile p, Nodes nodes, SampleValue value, Limits limits, boolean tree) {
-    Listing listing = new Listing(p, nodes, value, limits, tree);
+  public static Graph of(
+      Profile p, Nodes nodes, SampleValue value, Limits limits, boolean tree, Memo memo) {
+    Listing listing = new Listing(p, nodes, value, limits, tree, memo);
     int[] sorted = listing.candidates();
     listing.sort(sorted);
     int count = limits.nodeCount();

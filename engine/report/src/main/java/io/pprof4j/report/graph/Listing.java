@@ -1,6 +1,8 @@
 package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.text.Floats;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.function.IntToLongFunction;
  * have been dropped: what a report chooses from.
  */
 final class Listing {
+  private final Memo memo;
   private final Nodes nodes;
   private final Vertices vertices;
   private final NodeSums sums;
@@ -26,10 +29,11 @@ final class Listing {
    *
    * @param tree whether a node reached by several paths is several vertices
    */
-  Listing(Profile p, Nodes nodes, SampleValue value, Limits limits, boolean tree) {
+  Listing(Profile p, Nodes nodes, SampleValue value, Limits limits, boolean tree, Memo memo) {
+    this.memo = memo;
     this.nodes = nodes;
     this.limits = limits;
-    sums = new NodeSums(p, nodes, new StackWeights(p, value), limits, tree);
+    sums = NodeSums.of(p, nodes, value, limits, tree, memo);
     vertices = sums.vertices();
     int[] all = new int[vertices.count()];
     int n = 0;
@@ -175,7 +179,7 @@ final class Listing {
    */
   EdgeLists lists(BitSet listed, BitSet cut) {
     BitSet present = present(listed);
-    return new EdgeLists(this, vertices.edges(present, present, new BitSet(), cut));
+    return new EdgeLists(this, edges(present, present, new BitSet(), cut));
   }
 
   /**
@@ -184,12 +188,31 @@ final class Listing {
    * @param around these
    */
   EdgeLists around(BitSet listed, BitSet around) {
-    return new EdgeLists(this, vertices.edges(present(listed), around, around, new BitSet()));
+    return new EdgeLists(this, edges(present(listed), around, around, new BitSet()));
   }
 
   /** {@link #lists} into some of those listed, as they were counted. */
   Edges edges(BitSet listed, BitSet targets) {
-    return vertices.edges(present(listed), targets, new BitSet(), new BitSet());
+    return edges(present(listed), targets, new BitSet(), new BitSet());
+  }
+
+  private Edges edges(BitSet present, BitSet targets, BitSet sources, BitSet cut) {
+    return memo.get(new EdgesOf(vertices, present, targets, sources, cut));
+  }
+
+  /** {@link Vertices#edges} of vertices; nobody changes the sets any more. */
+  private record EdgesOf(
+      Vertices vertices, BitSet present, BitSet targets, BitSet sources, BitSet cut)
+      implements Recipe<Edges> {
+    @Override
+    public Edges make(Memo memo) {
+      return vertices.edges(present, targets, sources, cut);
+    }
+
+    @Override
+    public int kept() {
+      return 4;
+    }
   }
 
   private BitSet present(BitSet listed) {

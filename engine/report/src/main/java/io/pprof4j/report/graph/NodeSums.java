@@ -1,6 +1,9 @@
 package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Stacks;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /** What the nodes of a profile add up to, in no order and untrimmed: all that a listing needs. */
@@ -13,19 +16,29 @@ public final class NodeSums {
   private final long @Nullable [] flatDivisors;
   private final long @Nullable [] cumDivisors;
 
-  /** Counts; of the limits only {@code dropNegative} acts. */
-  public NodeSums(Profile p, Nodes nodes, SampleValue value, Limits limits) {
-    this(p, nodes, new StackWeights(p, value), limits, false);
+  /** The sums of nodes by what is added up. */
+  private record Of(
+      Stacks stacks, Nodes nodes, StackWeights weights, boolean dropNegative, boolean tree)
+      implements Recipe<NodeSums> {
+    @Override
+    public NodeSums make(Memo memo) {
+      return new NodeSums(this);
+    }
+
+    @Override
+    public int kept() {
+      return 4;
+    }
   }
 
-  /**
-   * @param tree whether to count a node once per path by which it is reached; a node's index is
-   *     then that of a vertex
-   */
-  NodeSums(Profile p, Nodes nodes, StackWeights weights, Limits limits, boolean tree) {
-    this.nodes = nodes;
-    this.dropNegative = limits.dropNegative();
-    vertices = tree ? new CallTree(p, nodes, weights) : new Counter(p, nodes, weights);
+  private NodeSums(Of of) {
+    StackWeights weights = of.weights;
+    this.nodes = of.nodes;
+    this.dropNegative = of.dropNegative;
+    vertices =
+        of.tree
+            ? new CallTree(of.stacks, nodes, weights)
+            : new Counter(of.stacks, nodes, weights);
     int count = vertices.count();
     flat = new long[count];
     cum = new long[count];
@@ -35,6 +48,21 @@ public final class NodeSums {
     if (flatDivisors != null && cumDivisors != null) {
       vertices.count(flatDivisors, cumDivisors, true);
     }
+  }
+
+  /** Counts; of the limits only {@code dropNegative} acts. */
+  public static NodeSums of(Profile p, Nodes nodes, SampleValue value, Limits limits, Memo memo) {
+    return of(p, nodes, value, limits, false, memo);
+  }
+
+  /**
+   * @param tree whether to count a node once per path by which it is reached; a node's index is
+   *     then that of a vertex
+   */
+  static NodeSums of(
+      Profile p, Nodes nodes, SampleValue value, Limits limits, boolean tree, Memo memo) {
+    StackWeights weights = StackWeights.of(p, value, memo);
+    return memo.get(new Of(p.stacks(), nodes, weights, limits.dropNegative(), tree));
   }
 
   /** What was counted. */

@@ -5,6 +5,9 @@ import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.granularity.Places;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.text.Paths;
 import io.pprof4j.report.text.Text;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
@@ -38,6 +41,24 @@ public final class Nodes {
   private long[] columns = new long[64];
   private int[] table = new int[256];
   private @Nullable String[] printed;
+
+  /** The nodes of a profile by its places. */
+  private record Of(Profile places, SourceTrim trim, boolean telling) implements Recipe<Nodes> {
+    @Override
+    public Nodes make(Memo memo) {
+      return new Nodes(places, trim, telling);
+    }
+
+    @Override
+    public int kept() {
+      return 4;
+    }
+  }
+
+  /** {@link #Nodes} out of a memo, where all profiles have the same that have the same places. */
+  public static Nodes of(Profile profile, SourceTrim trim, boolean telling, Memo memo) {
+    return memo.get(new Of(memo.keeps() ? Places.of(profile) : profile, trim, telling));
+  }
 
   /**
    * Finds the node of every line of every location; a location without lines has one too.
@@ -118,6 +139,11 @@ public final class Nodes {
   /** Number of nodes. */
   public int count() {
     return count;
+  }
+
+  /** Number of locations. */
+  int locations() {
+    return slotEnds.length;
   }
 
   /** First slot of a location: its innermost line. */

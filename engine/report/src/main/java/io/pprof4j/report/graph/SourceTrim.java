@@ -4,17 +4,19 @@ import io.pprof4j.report.text.Paths;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shortens source file names as {@code trim_path} and {@code source_path} ask. */
-public final class SourceTrim {
+/**
+ * Shortens source file names as {@code trim_path} and {@code source_path} ask.
+ *
+ * @param bases folders beneath which files are shown relative to them, between slashes
+ * @param prefixes what names are shortened by, with a slash at the end
+ */
+public record SourceTrim(List<String> bases, List<String> prefixes) {
   /** Leaves names as they are. */
   public static final SourceTrim NONE = new SourceTrim(List.of(), List.of());
 
-  private final List<String> bases;
-  private final List<String> prefixes;
-
-  private SourceTrim(List<String> bases, List<String> prefixes) {
-    this.bases = bases;
-    this.prefixes = prefixes;
+  public SourceTrim {
+    bases = List.copyOf(bases);
+    prefixes = List.copyOf(prefixes);
   }
 
   /**
@@ -22,19 +24,20 @@ public final class SourceTrim {
    * @param sourcePath folders separated by colons, byte string; without a trim path, a file beneath
    *     a folder of the same name as one of these is shown relative to it
    */
-  public SourceTrim(String trimPath, String sourcePath) {
-    bases = new ArrayList<>();
+  public static SourceTrim of(String trimPath, String sourcePath) {
+    List<String> bases = new ArrayList<>();
     if (trimPath.isEmpty()) {
       for (String folder : Paths.list(sourcePath)) {
         bases.add("/" + Paths.base(folder) + "/");
       }
     }
-    prefixes = new ArrayList<>();
+    List<String> prefixes = new ArrayList<>();
     for (String prefix : Paths.list(trimPath)) {
       prefixes.add(prefix.endsWith("/") ? prefix : prefix + "/");
     }
     prefixes.add("/proc/self/cwd/./");
     prefixes.add("/proc/self/cwd/");
+    return new SourceTrim(bases, prefixes);
   }
 
   /** The name that reports show. */

@@ -22,7 +22,17 @@ final class StackRanges {
 
   /** The results of the ranges, in their order. */
   static <T> List<T> walk(int stacks, Walk<T> walk) {
-    int ranges = Math.clamp(stacks / LEAST, 1, ForkJoinPool.getCommonPoolParallelism() + 1);
+    return walk(stacks, Integer.MAX_VALUE, walk);
+  }
+
+  /**
+   * The same with rows in place of stacks, or whatever there are many of.
+   *
+   * @param most how many ranges there may be
+   */
+  static <T> List<T> walk(int stacks, int most, Walk<T> walk) {
+    int threads = Math.min(most, ForkJoinPool.getCommonPoolParallelism() + 1);
+    int ranges = Math.clamp(stacks / LEAST, 1, Math.max(1, threads));
     List<ForkJoinTask<T>> others = new ArrayList<>();
     for (int i = 1; i < ranges; i++) {
       int from = start(stacks, i, ranges);

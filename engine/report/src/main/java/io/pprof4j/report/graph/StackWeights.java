@@ -2,6 +2,8 @@ package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,26 @@ final class StackWeights {
   private final long @Nullable [] divisors;
   private final BitSet present;
 
-  StackWeights(Profile p, SampleValue choice) {
-    Samples samples = p.samples();
-    values = new long[p.stacks().count()];
+  /** The weights by what has them. */
+  private record Of(Samples samples, int stacks, SampleValue choice)
+      implements Recipe<StackWeights> {
+    @Override
+    public StackWeights make(Memo memo) {
+      return new StackWeights(samples, stacks, choice);
+    }
+
+    @Override
+    public int kept() {
+      return 4;
+    }
+  }
+
+  static StackWeights of(Profile p, SampleValue choice, Memo memo) {
+    return memo.get(new Of(p.samples(), p.stacks().count(), choice));
+  }
+
+  private StackWeights(Samples samples, int stacks, SampleValue choice) {
+    values = new long[stacks];
     divisors = choice.mean() ? new long[values.length] : null;
     present = new BitSet(values.length);
     for (int row = 0; row < samples.count(); row++) {

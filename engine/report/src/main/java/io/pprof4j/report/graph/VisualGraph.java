@@ -1,6 +1,7 @@
 package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
+import io.pprof4j.report.memo.Memo;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class VisualGraph extends Graph {
    *
    * @param tree whether it is a call tree
    * @param format writes the number of a numeric tag
+   * @param memo where what is counted may be kept
    */
   public static VisualGraph of(
       Profile p,
@@ -40,8 +42,9 @@ public final class VisualGraph extends Graph {
       SampleValue value,
       Limits limits,
       boolean tree,
-      LongFunction<String> format) {
-    Listing listing = new Listing(p, nodes, value, limits, tree);
+      LongFunction<String> format,
+      Memo memo) {
+    Listing listing = new Listing(p, nodes, value, limits, tree, memo);
     int[] shown = listing.candidates();
     BitSet set = Listing.set(shown);
     EdgeLists edges = listing.lists(set, new BitSet());

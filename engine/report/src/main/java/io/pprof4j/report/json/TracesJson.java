@@ -17,7 +17,7 @@ public final class TracesJson {
 
   /** Writes the rows. */
   public static void write(Subject subject, JsonWriter json) throws IOException {
-    Nodes nodes = new Nodes(subject.profile(), SourceTrim.NONE, false);
+    Nodes nodes = Nodes.of(subject.profile(), SourceTrim.NONE, false, subject.memo());
     Samples samples = subject.profile().samples();
     Stacks stacks = subject.profile().stacks();
     json.line().array("rows");

@@ -52,8 +52,8 @@ public final class DisasmReport {
       Messages remarks,
       TextWriter out)
       throws ReportException, IOException {
-    Nodes nodes = new Nodes(subject.profile(), subject.trim(), true);
-    NodeSums sums = new NodeSums(subject.profile(), nodes, subject.value(), subject.limits());
+    Nodes nodes = subject.nodes(true);
+    NodeSums sums = subject.sums(nodes);
     Long address = AddressLiteral.parse(symbol.toString());
     List<Routine> symbols =
         symbols(subject.profile().mappings(), sums, symbol, address, tool, remarks);

@@ -56,7 +56,7 @@ public record SourceRoutine(
   public static List<SourceRoutine> of(Subject subject, Expression symbol) throws ReportException {
     Profile p = subject.profile();
     Nodes nodes = Nodes.ofFunctions(p, subject.trim(), matching(p, symbol));
-    NodeSums sums = new NodeSums(p, nodes, subject.value(), subject.limits());
+    NodeSums sums = subject.sums(nodes);
     SortedMap<String, SortedMap<String, List<Integer>>> functions = new TreeMap<>();
     for (int node = 0; node < nodes.count(); node++) {
       if (sums.has(node)) {

@@ -32,9 +32,7 @@ public final class CallgrindReport {
 
   /** Writes the report. */
   public static void write(Subject subject, TextWriter out) throws IOException {
-    Nodes nodes = new Nodes(subject.profile(), subject.trim(), true);
-    Graph graph =
-        Graph.of(subject.profile(), nodes, subject.value(), subject.limits(), subject.callTree());
+    Graph graph = subject.graph(subject.nodes(true), subject.callTree());
     String unit = Figures.of(subject, graph, true).unit();
     out.line("positions: instr line");
     out.line("events: " + subject.value().type() + "(" + unit + ")");

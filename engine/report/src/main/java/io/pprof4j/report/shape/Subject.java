@@ -5,9 +5,11 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.report.filter.LabelUnits;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.Limits;
+import io.pprof4j.report.graph.NodeSums;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.graph.SourceTrim;
+import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.text.Floats;
 import io.pprof4j.report.text.Text;
 import java.time.ZoneId;
@@ -28,6 +30,7 @@ import java.util.List;
  * @param callTree whether reports that can shall make a call tree
  * @param trim how to shorten source files
  * @param zone time zone of times
+ * @param memo where to keep what other reports may want
  */
 public record Subject(
     Profile profile,
@@ -41,11 +44,35 @@ public record Subject(
     List<String> filters,
     boolean callTree,
     SourceTrim trim,
-    ZoneId zone) {
+    ZoneId zone,
+    Memo memo) {
+
+  /**
+   * The nodes of the profile.
+   *
+   * @param telling whether to tell binaries apart
+   */
+  public Nodes nodes(boolean telling) {
+    return Nodes.of(profile, trim, telling, memo);
+  }
 
   /** The graph of a text report; never a call tree. */
   public Graph graph() {
-    return Graph.of(profile, new Nodes(profile, trim, false), value, limits, false);
+    return graph(nodes(false), false);
+  }
+
+  /**
+   * The graph of a text report.
+   *
+   * @param tree whether it is a call tree
+   */
+  public Graph graph(Nodes nodes, boolean tree) {
+    return Graph.of(profile, nodes, value, limits, tree, memo);
+  }
+
+  /** What nodes add up to. */
+  public NodeSums sums(Nodes nodes) {
+    return NodeSums.of(profile, nodes, value, limits, memo);
   }
 
   /**

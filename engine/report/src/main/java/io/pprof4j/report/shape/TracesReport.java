@@ -26,7 +26,7 @@ public final class TracesReport {
   private TracesReport(Subject subject, TextWriter out) {
     this.subject = subject;
     // Unlike the reports of a graph, this one shows source files untrimmed, as pprof does.
-    this.nodes = new Nodes(subject.profile(), SourceTrim.NONE, false);
+    this.nodes = Nodes.of(subject.profile(), SourceTrim.NONE, false, subject.memo());
     this.out = out;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Fixture;
 import io.pprof4j.report.granularity.Detail;
+import io.pprof4j.report.memo.Memo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ class GraphTest {
 
   private static Graph graph(Profile profile, Limits limits) {
     Profile p = new Detail(true, true, false, false, false, false).of(profile);
-    return Graph.of(p, new Nodes(p, SourceTrim.NONE, false), VALUE, limits, false);
+    return Graph.of(p, new Nodes(p, SourceTrim.NONE, false), VALUE, limits, false, Memo.NONE);
   }
 
   private static List<String> shown(Graph g) {
@@ -161,7 +162,7 @@ class GraphTest {
   void aCallTreeTellsPathsApart() {
     Profile p = new Fixture().sample("leaf a m", 1).sample("leaf b m", 2).sample("a m", 4).build();
     Profile q = new Detail(true, true, false, false, false, false).of(p);
-    Graph g = Graph.of(q, new Nodes(q, SourceTrim.NONE, false), VALUE, ALL, true);
+    Graph g = Graph.of(q, new Nodes(q, SourceTrim.NONE, false), VALUE, ALL, true, Memo.NONE);
     List<String> all = new ArrayList<>();
     for (int i = 0; i < g.shownCount(); i++) {
       int v = g.shown(i);
@@ -179,7 +180,7 @@ class GraphTest {
     Profile q = new Detail(true, true, false, false, false, false).of(p);
     Nodes nodes = new Nodes(q, SourceTrim.NONE, false);
     Limits limits = new Limits(4, 0.02, 0.02, false, false);
-    VisualGraph g = VisualGraph.of(q, nodes, VALUE, limits, true, Long::toString);
+    VisualGraph g = VisualGraph.of(q, nodes, VALUE, limits, true, Long::toString, Memo.NONE);
     Edges edges = g.edges().edges();
     List<String> all = new ArrayList<>();
     for (int e : g.allEdges()) {

@@ -1,0 +1,13 @@
+package io.pprof4j.report.memo;
+
+/**
+ * Something that can be made from what the recipe consists of: a record of the inputs. Equal
+ * recipes make equal things, and nobody changes these.
+ */
+public interface Recipe<V> {
+  /** Makes it, out of other things of the memo where these have recipes. */
+  V make(Memo memo);
+
+  /** How many things of this kind are worth their memory. */
+  int kept();
+}
