@@ -45,7 +45,7 @@ final class Filters {
   /** What filters leave, by what they are. */
   private record Of(Profile profile, LabelUnits units, Options filters) implements Recipe<Left> {
     @Override
-    public Left make(Memo memo) {
+    public Left make() {
       List<String> messages = new ArrayList<>();
       try {
         return new Left(apply(profile, units, filters, messages::add), messages, null);

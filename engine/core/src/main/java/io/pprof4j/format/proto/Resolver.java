@@ -3,6 +3,7 @@ package io.pprof4j.format.proto;
 import io.pprof4j.dump.ProtoDump;
 import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.intern.Folding;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.RowList;
 import io.pprof4j.intern.SampleTable;
@@ -120,12 +121,19 @@ final class Resolver {
   private Samples rowsOf(SampleKernel kernel, int[] stackOf, LabelTable labels)
       throws MalformedProfileException {
     RowList rows = kernel.rows();
-    SampleTable samples = new SampleTable(width, options.folding(), rows.count());
+    int[] sets = new int[rows.count()];
+    if (options.labels() && kernel.anyLabel()) {
+      for (int row = 0; row < sets.length; row++) {
+        sets[row] = labels(rows.where(row), rows.aux(row), labels);
+      }
+    }
     long[] values = kernel.values();
-    boolean labelled = options.labels() && kernel.anyLabel();
-    for (int row = 0; row < rows.count(); row++) {
-      int set = labelled ? labels(rows.where(row), rows.aux(row), labels) : 0;
-      samples.add(stackOf[row], set, values, row * width);
+    if (options.folding() == Folding.NONE) {
+      return new Samples(sets.length, width, stackOf, sets, values);
+    }
+    SampleTable samples = new SampleTable(width, options.folding(), sets.length);
+    for (int row = 0; row < sets.length; row++) {
+      samples.add(stackOf[row], sets[row], values, row * width);
     }
     return samples.build();
   }

@@ -4,7 +4,9 @@ import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
+import io.pprof4j.report.parallel.Ranges;
 import java.util.BitSet;
+import java.util.List;
 
 /** Derives a profile from another by leaving out frames, lines and samples. */
 final class Edit {
@@ -27,32 +29,93 @@ final class Edit {
     int keep(int from, int to, int[] out, int at);
   }
 
-  /** The profile with other stacks. Two of them may be equal afterwards. */
+  /**
+   * The profile with other stacks. Two of them may be equal afterwards.
+   *
+   * @param rule may be asked by several threads at once
+   */
   static Profile stacks(Profile p, StackRule rule) {
-    Stacks old = p.stacks();
-    int count = old.count();
-    int[] frames = new int[count == 0 ? 0 : old.end(count - 1)];
-    int[] ends = new int[count];
+    List<Range> ranges =
+        Ranges.walk(p.stacks().count(), (from, to) -> range(p.stacks(), rule, from, to));
+    int total = 0;
+    for (Range range : ranges) {
+      total = Math.addExact(total, range.used);
+    }
+    int[] ends = new int[p.stacks().count()];
+    int[] frames = ranges.size() == 1 ? ranges.getFirst().frames : new int[total];
     BitSet dropped = new BitSet();
+    int before = 0;
+    int stack = 0;
+    for (Range range : ranges) {
+      if (ranges.size() > 1) {
+        System.arraycopy(range.frames, 0, frames, before, range.used);
+      }
+      for (int end : range.ends) {
+        dropped.set(stack, end == DROP);
+        ends[stack] = end == DROP ? stack == 0 ? 0 : ends[stack - 1] : before + end;
+        stack++;
+      }
+      before += range.used;
+    }
+    return p.withStacks(without(p.samples(), dropped), new Stacks(ends, stack, frames));
+  }
+
+  /** What is left of some stacks, one after the other; {@link #DROP} instead of an end. */
+  @SuppressWarnings("ArrayRecordComponent") // private to this class, compared by nobody
+  private record Range(int[] ends, int[] frames, int used) {}
+
+  private static Range range(Stacks old, StackRule rule, int from, int to) {
+    int[] ends = new int[to - from];
+    int[] frames = new int[from == to ? 0 : old.end(to - 1) - old.start(from)];
     int used = 0;
-    for (int s = 0; s < count; s++) {
+    for (int s = from; s < to; s++) {
       int end = rule.keep(old.start(s), old.end(s), frames, used);
-      if (end == DROP) {
-        dropped.set(s);
-      } else {
-        used = end;
-      }
-      ends[s] = used;
+      ends[s - from] = end;
+      used = end == DROP ? used : end;
     }
-    Samples samples = p.samples();
-    if (!dropped.isEmpty()) {
-      BitSet kept = new BitSet(samples.count());
-      for (int row = 0; row < samples.count(); row++) {
-        kept.set(row, !dropped.get(samples.stack(row)));
-      }
-      samples = samples.select(kept);
+    return new Range(ends, frames, used);
+  }
+
+  /** Which stacks' samples go. */
+  @FunctionalInterface
+  interface DropRule {
+    /**
+     * @param from first frame index of the stack, its leaf
+     * @param to one past the last, its root
+     */
+    boolean drops(int from, int to);
+  }
+
+  /**
+   * The profile without the samples of some stacks.
+   *
+   * @param rule may be asked by several threads at once
+   */
+  static Profile samples(Profile p, DropRule rule) {
+    Stacks stacks = p.stacks();
+    BitSet dropped = new BitSet();
+    Ranges.walk(
+            stacks.count(),
+            (from, to) -> {
+              BitSet some = new BitSet();
+              for (int s = from; s < to; s++) {
+                some.set(s, rule.drops(stacks.start(s), stacks.end(s)));
+              }
+              return some;
+            })
+        .forEach(dropped::or);
+    return p.withSamples(without(p.samples(), dropped));
+  }
+
+  private static Samples without(Samples samples, BitSet dropped) {
+    if (dropped.isEmpty()) {
+      return samples;
     }
-    return p.withStacks(samples, new Stacks(ends, count, frames));
+    BitSet kept = new BitSet(samples.count());
+    for (int row = 0; row < samples.count(); row++) {
+      kept.set(row, !dropped.get(samples.stack(row)));
+    }
+    return samples.select(kept);
   }
 
   /** The profile with only some of the lines of its locations. */

@@ -67,7 +67,7 @@ public final class LabelFrames {
   private record Of(Profile profile, List<String> roots, List<String> leaves, String unit)
       implements Recipe<Result> {
     @Override
-    public Result make(Memo memo) {
+    public Result make() {
       return add(profile, roots, leaves, unit);
     }
 

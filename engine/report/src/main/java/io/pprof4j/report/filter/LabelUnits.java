@@ -26,7 +26,7 @@ public record LabelUnits(Map<String, String> units, Map<String, TreeSet<String>>
   /** The units by where they are found. */
   private record Of(Profile profile) implements Recipe<LabelUnits> {
     @Override
-    public LabelUnits make(Memo memo) {
+    public LabelUnits make() {
       return of(profile);
     }
 

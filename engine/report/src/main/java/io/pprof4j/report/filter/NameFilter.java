@@ -38,27 +38,51 @@ public record NameFilter(
     BitSet hidden = new BitSet();
     boolean hides = hide != null && hide(p, new FrameMatcher(p, hide), lines, hidden);
     boolean shows = show != null && show(p, new FrameMatcher(p, show), lines, hidden);
-    Stacks stacks = p.stacks();
     Profile left =
-        Edit.stacks(
-            p,
-            (from, to, out, at) -> {
-              boolean any = false;
-              int end = at;
-              for (int f = from; f < to; f++) {
-                int location = stacks.location(f);
-                if (ignored.get(location)) {
-                  return Edit.DROP;
-                }
-                any |= focused.get(location);
-                if (!hidden.get(location)) {
-                  out[end++] = location;
-                }
-              }
-              return any && end > at ? end : Edit.DROP;
-            });
+        hidden.isEmpty()
+            ? samples(p, focused, ignored)
+            : frames(p, focused, ignored, hidden);
     return new NameFilter(
         Edit.lines(left, lines), !focused.isEmpty(), !ignored.isEmpty(), hides, shows);
+  }
+
+  private static Profile samples(Profile p, BitSet focused, BitSet ignored) {
+    Stacks stacks = p.stacks();
+    boolean none = ignored.isEmpty();
+    return Edit.samples(
+        p,
+        (from, to) -> {
+          boolean any = false;
+          for (int f = from; f < to && !(any && none); f++) {
+            int location = stacks.location(f);
+            if (!none && ignored.get(location)) {
+              return true;
+            }
+            any |= focused.get(location);
+          }
+          return !any;
+        });
+  }
+
+  private static Profile frames(Profile p, BitSet focused, BitSet ignored, BitSet hidden) {
+    Stacks stacks = p.stacks();
+    return Edit.stacks(
+        p,
+        (from, to, out, at) -> {
+          boolean any = false;
+          int end = at;
+          for (int f = from; f < to; f++) {
+            int location = stacks.location(f);
+            if (ignored.get(location)) {
+              return Edit.DROP;
+            }
+            any |= focused.get(location);
+            if (!hidden.get(location)) {
+              out[end++] = location;
+            }
+          }
+          return any && end > at ? end : Edit.DROP;
+        });
   }
 
   private static BitSet matches(Profile p, @Nullable Expression expression, boolean absent) {

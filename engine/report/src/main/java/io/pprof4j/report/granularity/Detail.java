@@ -31,7 +31,7 @@ public record Detail(
   /** The places of a profile with the rest forgotten. */
   private record Of(Profile places, Detail detail) implements Recipe<Profile> {
     @Override
-    public Profile make(Memo memo) {
+    public Profile make() {
       return detail.of(places);
     }
 

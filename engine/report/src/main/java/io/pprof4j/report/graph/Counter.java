@@ -1,6 +1,7 @@
 package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Stacks;
+import io.pprof4j.report.parallel.Ranges;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Counter implements Vertices {
 
   @Override
   public void count(long[] flat, long[] cum, boolean divisors) {
-    for (long[] sums : StackRanges.walk(stacks.count(), (from, to) -> sums(from, to, divisors))) {
+    for (long[] sums : Ranges.walk(stacks.count(), (from, to) -> sums(from, to, divisors))) {
       for (int node = 0; node < cum.length; node++) {
         flat[node] += sums[SUMS * node + 2];
         cum[node] += sums[SUMS * node + 1];
@@ -171,7 +172,7 @@ final class Counter implements Vertices {
     EdgeGrid grid =
         EdgeGrid.of(nodes.count(), present, sources.isEmpty() ? targets : present, stacks.count());
     List<Edges> ranges =
-        StackRanges.walk(
+        Ranges.walk(
             stacks.count(),
             (from, to) -> edges(new Edges(weights.hasDivisors(), grid), steps, states, from, to));
     for (Edges later : ranges.subList(1, ranges.size())) {

@@ -7,6 +7,7 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memo.Recipe;
+import io.pprof4j.report.parallel.Ranges;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public final class Folded {
   /** A folded profile by its recorded one. */
   private record Of(Profile recorded, boolean labels) implements Recipe<Profile> {
     @Override
-    public Profile make(Memo memo) {
+    public Profile make() {
       boolean labelled = labels && recorded.labels().count() > 1;
       Samples samples =
           new Folded(recorded.samples(), recorded.stacks().count(), labelled).fold();
@@ -61,7 +62,7 @@ public final class Folded {
     }
     // Where there are few rows per stack a range's sums would take more room than its rows.
     int most = samples.count() / Math.max(1, stacks);
-    List<Range> ranges = StackRanges.walk(samples.count(), most, this::range);
+    List<Range> ranges = Ranges.walk(samples.count(), most, this::range);
     for (Range range : ranges) {
       if (range.special) {
         return general();

@@ -205,7 +205,7 @@ final class Listing {
       Vertices vertices, BitSet present, BitSet targets, BitSet sources, BitSet cut)
       implements Recipe<Edges> {
     @Override
-    public Edges make(Memo memo) {
+    public Edges make() {
       return vertices.edges(present, targets, sources, cut);
     }
 

@@ -21,7 +21,7 @@ public final class NodeSums {
       Stacks stacks, Nodes nodes, StackWeights weights, boolean dropNegative, boolean tree)
       implements Recipe<NodeSums> {
     @Override
-    public NodeSums make(Memo memo) {
+    public NodeSums make() {
       return new NodeSums(this);
     }
 

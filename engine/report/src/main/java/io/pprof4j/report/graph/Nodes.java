@@ -45,7 +45,7 @@ public final class Nodes {
   /** The nodes of a profile by its places. */
   private record Of(Profile places, SourceTrim trim, boolean telling) implements Recipe<Nodes> {
     @Override
-    public Nodes make(Memo memo) {
+    public Nodes make() {
       return new Nodes(places, trim, telling);
     }
 

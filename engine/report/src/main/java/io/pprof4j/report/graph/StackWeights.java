@@ -21,7 +21,7 @@ final class StackWeights {
   private record Of(Samples samples, int stacks, SampleValue choice)
       implements Recipe<StackWeights> {
     @Override
-    public StackWeights make(Memo memo) {
+    public StackWeights make() {
       return new StackWeights(samples, stacks, choice);
     }
 

@@ -2,27 +2,25 @@ package io.pprof4j.report.memo;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Things by their recipes. A single report has no use for one twice, so {@link #NONE} keeps
  * nothing; the reports of a shell share most of what they are made of.
  *
  * <p>Of each kind those used last are kept, as many as it says, and they go before memory runs out.
- * Threads may share a memo; one that asks for what another is making waits for it.
+ * Threads may share a memo; one that asks for a thing while another makes one of that kind waits.
  */
 public final class Memo {
   /** Makes everything anew. */
   public static final Memo NONE = new Memo(false);
 
   private final boolean keeps;
-  private final Map<Class<?>, List<SoftReference<Kept>>> kinds = new HashMap<>();
-  private long made;
-
-  /** A thing and what it was made from, which go together. */
-  private record Kept(Recipe<?> recipe, Object thing) {}
+  private final ConcurrentMap<Class<?>, Kind> kinds = new ConcurrentHashMap<>();
+  private final AtomicLong made = new AtomicLong();
 
   private Memo(boolean keeps) {
     this.keeps = keeps;
@@ -38,37 +36,45 @@ public final class Memo {
     return keeps;
   }
 
-  /** How many things it has made. */
-  public synchronized long made() {
-    return made;
+  /** How many things it has made to keep them. */
+  public long made() {
+    return made.get();
   }
 
   /** What a recipe makes: the same thing as last time if that is still there. */
+  @SuppressWarnings("unchecked") // what is kept was made by an equal recipe
   public <V> V get(Recipe<V> recipe) {
-    return keeps ? kept(recipe) : recipe.make(this);
+    return keeps
+        ? (V) kinds.computeIfAbsent(recipe.getClass(), k -> new Kind()).get(recipe)
+        : recipe.make();
   }
 
-  @SuppressWarnings("unchecked") // what stands there was made by an equal recipe
-  private synchronized <V> V kept(Recipe<V> recipe) {
-    List<SoftReference<Kept>> kind =
-        kinds.computeIfAbsent(recipe.getClass(), k -> new ArrayList<>());
-    for (int i = kind.size() - 1; i >= 0; i--) {
-      SoftReference<Kept> reference = kind.get(i);
-      Kept kept = reference.get();
-      if (kept == null) {
-        kind.remove(i);
-      } else if (kept.recipe.equals(recipe)) {
-        kind.remove(i);
-        kind.add(reference);
-        return (V) kept.thing;
+  /** Things of one kind, those used last at the end. */
+  private final class Kind {
+    private final List<SoftReference<Kept>> things = new ArrayList<>();
+
+    /** A thing goes together with what it was made from. */
+    private record Kept(Recipe<?> recipe, Object thing) {}
+
+    synchronized Object get(Recipe<?> recipe) {
+      for (int i = things.size() - 1; i >= 0; i--) {
+        SoftReference<Kept> reference = things.get(i);
+        Kept kept = reference.get();
+        if (kept == null) {
+          things.remove(i);
+        } else if (kept.recipe.equals(recipe)) {
+          things.remove(i);
+          things.add(reference);
+          return kept.thing;
+        }
       }
+      if (things.size() == recipe.kept()) {
+        things.removeFirst();
+      }
+      Object thing = recipe.make();
+      made.incrementAndGet();
+      things.add(new SoftReference<>(new Kept(recipe, thing)));
+      return thing;
     }
-    if (kind.size() == recipe.kept()) {
-      kind.removeFirst();
-    }
-    V thing = recipe.make(this);
-    made++;
-    kind.add(new SoftReference<>(new Kept(recipe, thing)));
-    return thing;
   }
 }

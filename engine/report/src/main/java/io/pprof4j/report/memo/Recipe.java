@@ -5,8 +5,8 @@ package io.pprof4j.report.memo;
  * recipes make equal things, and nobody changes these.
  */
 public interface Recipe<V> {
-  /** Makes it, out of other things of the memo where these have recipes. */
-  V make(Memo memo);
+  /** Makes it, without looking into a memo: what else it takes is among the inputs. */
+  V make();
 
   /** How many things of this kind are worth their memory. */
   int kept();

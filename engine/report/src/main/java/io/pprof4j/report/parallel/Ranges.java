@@ -1,0 +1,53 @@
+package io.pprof4j.report.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * Walks over the stacks or the rows of a profile: at once over several ranges of them where there
+ * are many, on the JVM's common pool.
+ */
+public final class Ranges {
+  /** A range that is worth a thread. */
+  private static final int LEAST = 1 << 16;
+
+  private Ranges() {}
+
+  /** Walks over those {@code from .. to}. */
+  public interface Walk<T> {
+    T over(int from, int to);
+  }
+
+  /** The results of the ranges, in their order. */
+  public static <T> List<T> walk(int count, Walk<T> walk) {
+    return walk(count, Integer.MAX_VALUE, walk);
+  }
+
+  /**
+   * The results of the ranges, in their order.
+   *
+   * @param most how many ranges there may be; one anyway
+   */
+  public static <T> List<T> walk(int count, int most, Walk<T> walk) {
+    int threads = Math.min(most, ForkJoinPool.getCommonPoolParallelism() + 1);
+    int ranges = Math.clamp(count / LEAST, 1, Math.max(1, threads));
+    List<ForkJoinTask<T>> others = new ArrayList<>();
+    for (int i = 1; i < ranges; i++) {
+      int from = start(count, i, ranges);
+      int to = start(count, i + 1, ranges);
+      others.add(ForkJoinPool.commonPool().submit(() -> walk.over(from, to)));
+    }
+    List<T> results = new ArrayList<>();
+    results.add(walk.over(0, start(count, 1, ranges)));
+    for (ForkJoinTask<T> other : others) {
+      results.add(other.join());
+    }
+    return results;
+  }
+
+  private static int start(int count, int range, int ranges) {
+    return (int) ((long) count * range / ranges);
+  }
+}
