@@ -59,6 +59,9 @@ final class Cli {
   /** What a shell shows for a program that writes to a closed pipe. */
   static final int CLOSED_PIPE = 128 + 13;
 
+  /** So many samples that a first report of them would be waited for. */
+  private static final int MANY_SAMPLES = 1 << 18;
+
   private final Console console;
   private final Inputs inputs;
 
@@ -213,6 +216,10 @@ final class Cli {
     Fetcher fetcher = fetcher(line.sources());
     Profile profile = ZeroLabels.drop(fetcher.fetch(true, true));
     Memo memo = Memo.keeping();
+    if (profile.samples().count() >= MANY_SAMPLES) {
+      // While the user reads the greeting and types.
+      Thread.ofPlatform().daemon().start(() -> Reports.prepare(profile, shell.options(), memo));
+    }
     Shell.run(
         profile,
         new Variables(shell.options(), line.output()),

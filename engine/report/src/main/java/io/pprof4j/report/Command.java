@@ -58,6 +58,19 @@ public enum Command {
         || !options.tagHide().isEmpty();
   }
 
+  /**
+   * Whether nothing of samples counts for it but their sums by stack.
+   *
+   * @param labelled whether samples have labels
+   */
+  boolean sums(boolean labelled) {
+    return switch (this) {
+      case CALLGRIND, DISASM, LIST, PEEK, TEXT, TOP, TOPPROTO, TREE -> true;
+      case DOT -> !labelled;
+      case COLLAPSED, COMMENTS, PROTO, RAW, SPEEDSCOPE, TAGS, TRACES, WEBLIST -> false;
+    };
+  }
+
   /** Whether it takes a regular expression of symbols. */
   public boolean symbol() {
     return this == PEEK || code();

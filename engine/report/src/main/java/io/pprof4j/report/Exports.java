@@ -81,8 +81,7 @@ final class Exports {
   /** Writes the stacks. */
   static void stacks(Subject subject, Command command, Messages messages, TextWriter out)
       throws IOException {
-    NodeStacks stacks =
-        new NodeStacks(subject.profile(), subject.nodes(false), subject.value());
+    NodeStacks stacks = new NodeStacks(subject.profile(), subject.nodes(false), subject.value());
     if (stacks.negative() > 0) {
       messages.print(
           "Left out "

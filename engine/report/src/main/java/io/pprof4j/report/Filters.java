@@ -36,6 +36,14 @@ final class Filters {
     return lines;
   }
 
+  /** Whether anything acts that takes samples, frames or labels away, or makes frames of labels. */
+  static boolean any(Options o) {
+    return !legend(o).isEmpty()
+        || !o.pruneFrom().isEmpty()
+        || !o.tagRoot().isEmpty()
+        || !o.tagLeaf().isEmpty();
+  }
+
   private static void add(List<String> lines, String name, String value) {
     if (!value.isEmpty()) {
       lines.add(Text.bytes(name + "=" + value));
@@ -66,13 +74,12 @@ final class Filters {
    * @param messages to be told each time
    * @param refused why they could not be applied
    */
-  private record Left(
-      Profile profile, List<String> messages, @Nullable ReportException refused) {}
+  private record Left(Profile profile, List<String> messages, @Nullable ReportException refused) {}
 
   /** {@link #apply(Profile, LabelUnits, Options, Messages)} out of a memo. */
   static Profile apply(Profile p, LabelUnits units, Options o, Messages messages, Memo memo)
       throws ReportException {
-    if (!memo.keeps()) {
+    if (!memo.keeps() || !any(o)) {
       return apply(p, units, o, messages);
     }
     Left left = memo.get(new Of(p, units, alone(o)));

@@ -106,7 +106,7 @@ public final class Reports {
       throw new ReportException("zero divisor specified");
     }
     Expression wanted = compile(symbol);
-    long total = value.total(p);
+    long total = value.total(p, memo);
     if (!options.relativePercentages()) {
       p = Filters.apply(p, units, options, messages, memo);
     }
@@ -281,15 +281,39 @@ public final class Reports {
     }
   }
 
-  /** The profile as it would have been read for a command alone. */
+  /**
+   * Makes what most reports of a profile begin with, for whoever asks for one next. Errors are left
+   * to that report.
+   *
+   * @param profile read as recorded and with labels
+   */
+  public static void prepare(Profile profile, Options options, Memo memo) {
+    try {
+      SampleValue value = ValueChoice.of(profile.header(), options);
+      Overrides overrides = Overrides.of(Command.TOP, options);
+      Profile wanted = wanted(profile, Command.TOP, options, memo);
+      Subject subject =
+          subject(wanted, value, 0, overrides, LabelUnits.of(profile, memo), options, memo);
+      subject.weigh();
+      subject.sums(subject.nodes(false));
+    } catch (ReportException e) {
+      // Of no interest here.
+    }
+  }
+
+  /**
+   * The profile as it would have been read for a command alone, or one that makes the same report:
+   * what is about to be summed up by stack need not be folded first.
+   */
   private static Profile wanted(Profile profile, Command command, Options options, Memo memo) {
-    return !memo.keeps() || command.recorded()
+    boolean labelled = profile.labels().count() > 1;
+    boolean summed = command.sums(labelled) && !Filters.any(options);
+    return !memo.keeps() || command.recorded() || summed
         ? profile
         : Folded.of(profile, command.labels(options) || mayHoldBase(profile), memo);
   }
 
-  private static Profile labelFrames(
-      Profile p, Options options, Messages messages, Memo memo) {
+  private static Profile labelFrames(Profile p, Options options, Messages messages, Memo memo) {
     LabelFrames.Result framed =
         LabelFrames.add(
             p, keys(options.tagRoot()), keys(options.tagLeaf()), Text.bytes(options.unit()), memo);

@@ -80,7 +80,9 @@ public final class LabelFrames {
   /** {@link #add(Profile, List, List, String)} out of a memo. */
   public static Result add(
       Profile p, List<String> roots, List<String> leaves, String unit, Memo memo) {
-    return memo.get(new Of(p, roots, leaves, unit));
+    return roots.isEmpty() && leaves.isEmpty()
+        ? add(p, roots, leaves, unit)
+        : memo.get(new Of(p, roots, leaves, unit));
   }
 
   /**

@@ -39,9 +39,7 @@ public record NameFilter(
     boolean hides = hide != null && hide(p, new FrameMatcher(p, hide), lines, hidden);
     boolean shows = show != null && show(p, new FrameMatcher(p, show), lines, hidden);
     Profile left =
-        hidden.isEmpty()
-            ? samples(p, focused, ignored)
-            : frames(p, focused, ignored, hidden);
+        hidden.isEmpty() ? samples(p, focused, ignored) : frames(p, focused, ignored, hidden);
     return new NameFilter(
         Edit.lines(left, lines), !focused.isEmpty(), !ignored.isEmpty(), hides, shows);
   }

@@ -3,7 +3,6 @@ package io.pprof4j.report.goroutines;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.report.graph.NodeStacks;
-import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.shape.Subject;
 import java.util.ArrayList;

@@ -31,9 +31,9 @@ public final class Folded {
     @Override
     public Profile make() {
       boolean labelled = labels && recorded.labels().count() > 1;
-      Samples samples =
-          new Folded(recorded.samples(), recorded.stacks().count(), labelled).fold();
-      if (samples.count() == recorded.samples().count() && labelled == recorded.labels().count() > 1) {
+      Samples samples = new Folded(recorded.samples(), recorded.stacks().count(), labelled).fold();
+      if (samples.count() == recorded.samples().count()
+          && labelled == recorded.labels().count() > 1) {
         return recorded;
       }
       return labels

@@ -36,9 +36,7 @@ public final class NodeSums {
     this.nodes = of.nodes;
     this.dropNegative = of.dropNegative;
     vertices =
-        of.tree
-            ? new CallTree(of.stacks, nodes, weights)
-            : new Counter(of.stacks, nodes, weights);
+        of.tree ? new CallTree(of.stacks, nodes, weights) : new Counter(of.stacks, nodes, weights);
     int count = vertices.count();
     flat = new long[count];
     cum = new long[count];
@@ -48,6 +46,11 @@ public final class NodeSums {
     if (flatDivisors != null && cumDivisors != null) {
       vertices.count(flatDivisors, cumDivisors, true);
     }
+  }
+
+  /** Makes the weights that counting begins with. */
+  public static void weigh(Profile p, SampleValue value, Memo memo) {
+    StackWeights.of(p, value, memo);
   }
 
   /** Counts; of the limits only {@code dropNegative} acts. */

@@ -4,6 +4,8 @@ import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Strings;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.text.Text;
 
 /**
@@ -18,16 +20,39 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
   private static final String BASE_KEY = "pprof::base";
   private static final String BASE_VALUE = "true";
 
+  /** A total by what it is of. */
+  private record Total(Samples samples, LabelSets labels, Strings strings, SampleValue value)
+      implements Recipe<Long> {
+    @Override
+    public Long make() {
+      return value.total(samples, labels, strings);
+    }
+
+    @Override
+    public int kept() {
+      return 8;
+    }
+  }
+
+  /** {@link #total(Profile)} out of a memo. */
+  public long total(Profile p, Memo memo) {
+    return memo.get(new Total(p.samples(), p.labels(), p.strings(), this));
+  }
+
   /**
    * What the percentages of a report are of: the sum of the magnitudes of all values, or of those
    * of the base in a comparison.
    */
   public long total(Profile p) {
-    boolean[] base = new boolean[p.labels().count()];
-    for (int set = 1; set < base.length; set++) {
-      base[set] = isBase(p, set);
+    return total(p.samples(), p.labels(), p.strings());
+  }
+
+  private long total(Samples samples, LabelSets labels, Strings strings) {
+    boolean[] base = new boolean[labels.count()];
+    boolean compared = mayHoldBase(strings);
+    for (int set = 1; compared && set < base.length; set++) {
+      base[set] = isBase(labels, set, strings);
     }
-    Samples samples = p.samples();
     long total = 0;
     long divisor = 0;
     long baseTotal = 0;
@@ -65,12 +90,11 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
     return by == 0 ? value : value / by;
   }
 
-  private static boolean isBase(Profile p, int set) {
-    LabelSets labels = p.labels();
+  private static boolean isBase(LabelSets labels, int set, Strings strings) {
     for (int e = labels.start(set); e < labels.end(set); e++) {
       if (!labels.numeric(e)
-          && Text.of(p.strings(), labels.key(e)).equals(BASE_KEY)
-          && Text.of(p.strings(), labels.string(e)).equals(BASE_VALUE)) {
+          && Text.of(strings, labels.key(e)).equals(BASE_KEY)
+          && Text.of(strings, labels.string(e)).equals(BASE_VALUE)) {
         return true;
       }
     }

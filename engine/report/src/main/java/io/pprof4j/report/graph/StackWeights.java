@@ -4,7 +4,9 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memo.Recipe;
+import io.pprof4j.report.parallel.Ranges;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +38,38 @@ final class StackWeights {
   }
 
   private StackWeights(Samples samples, int stacks, SampleValue choice) {
+    // With few rows per stack, threads would be longer about adding up what each has found.
+    int most = samples.count() / Math.max(1, stacks);
+    List<StackWeights> ranges =
+        Ranges.walk(
+            samples.count(),
+            most,
+            (from, to) -> new StackWeights(samples, stacks, choice, from, to));
+    StackWeights first = ranges.getFirst();
+    values = first.values;
+    divisors = first.divisors;
+    present = first.present;
+    for (StackWeights later : ranges.subList(1, ranges.size())) {
+      add(later.values, values);
+      if (divisors != null && later.divisors != null) {
+        add(later.divisors, divisors);
+      }
+      present.or(later.present);
+    }
+  }
+
+  private static void add(long[] some, long[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += some[i];
+    }
+  }
+
+  /** The weights of some of the rows. */
+  private StackWeights(Samples samples, int stacks, SampleValue choice, int from, int to) {
     values = new long[stacks];
     divisors = choice.mean() ? new long[values.length] : null;
     present = new BitSet(values.length);
-    for (int row = 0; row < samples.count(); row++) {
+    for (int row = from; row < to; row++) {
       int stack = samples.stack(row);
       long value = samples.value(row, choice.index());
       long divisor = 0;

@@ -70,6 +70,11 @@ public record Subject(
     return Graph.of(profile, nodes, value, limits, tree, memo);
   }
 
+  /** Sums the samples up by stack, for what is counted of the profile later on. */
+  public void weigh() {
+    NodeSums.weigh(profile, value, memo);
+  }
+
   /** What nodes add up to. */
   public NodeSums sums(Nodes nodes) {
     return NodeSums.of(profile, nodes, value, limits, memo);

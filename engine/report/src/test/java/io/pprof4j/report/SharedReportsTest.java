@@ -1,0 +1,84 @@
+package io.pprof4j.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pprof4j.profile.Profile;
+import io.pprof4j.report.code.Code;
+import io.pprof4j.report.memo.Memo;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What reports of one profile make anew, and what they take over. */
+class SharedReportsTest {
+  private static final Profile PROFILE =
+      new Fixture()
+          .labelled("bytes=16", "a<b main", 3, 30_000_000)
+          .labelled("bytes=32", "a<b main", 1, 10_000_000)
+          .labelled("bytes=16", "c main", 1, 10_000_000)
+          .labelled("bytes=16", "c main", -1, 10_000_000)
+          .labelled("bytes=16", "d main", 0, 0)
+          .build();
+
+  private final Memo memo = Memo.keeping();
+  private final List<String> messages = new ArrayList<>();
+
+  private String report(Command command, Options.Builder options) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Reports.generate(PROFILE, command, null, options.build(), Code.NONE, messages::add, out, memo);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private long made(Command command, Options.Builder options) throws Exception {
+    long before = memo.made();
+    report(command, options);
+    return memo.made() - before;
+  }
+
+  @Test
+  void theSameReportMakesNothing() throws Exception {
+    for (Command command : List.of(Command.TOP, Command.TREE, Command.DOT, Command.TAGS)) {
+      String first = report(command, Options.builder().focus("main"));
+      long before = memo.made();
+      assertThat(report(command, Options.builder().focus("main"))).isEqualTo(first);
+      assertThat(memo.made()).as(command.command()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void anotherOrderCountsNothing() throws Exception {
+    report(Command.TOP, Options.builder());
+    assertThat(made(Command.TOP, Options.builder().sort(Options.Sort.CUM))).isZero();
+    assertThat(made(Command.TOP, Options.builder().unit("s"))).isZero();
+  }
+
+  @Test
+  void aTreeOfTheSameCountsOnlyEdges() throws Exception {
+    report(Command.TOP, Options.builder());
+    assertThat(made(Command.TREE, Options.builder())).isEqualTo(1);
+  }
+
+  @Test
+  void anotherValueCountsAnewOverTheSameNodes() throws Exception {
+    report(Command.TOP, Options.builder());
+    // Its total, its weights, its sums and its edges.
+    assertThat(made(Command.TOP, Options.builder().sampleIndex("0"))).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsPreparedIsNotMadeAgain() throws Exception {
+    Reports.prepare(PROFILE, Options.defaults(), memo);
+    // The total and the edges.
+    assertThat(made(Command.TOP, Options.builder())).isEqualTo(2);
+  }
+
+  @Test
+  void messagesAreToldEachTime() throws Exception {
+    report(Command.TOP, Options.builder().focus("nothing"));
+    report(Command.TOP, Options.builder().focus("nothing"));
+    String told = "Focus expression matched no samples";
+    assertThat(messages).containsExactly(told, told);
+  }
+}
