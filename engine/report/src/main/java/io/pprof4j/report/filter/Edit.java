@@ -80,6 +80,8 @@ final class Edit {
   @FunctionalInterface
   interface DropRule {
     /**
+     * Whether those of a stack go.
+     *
      * @param from first frame index of the stack, its leaf
      * @param to one past the last, its root
      */

@@ -20,6 +20,8 @@ public record SourceTrim(List<String> bases, List<String> prefixes) {
   }
 
   /**
+   * What the options ask for.
+   *
    * @param trimPath prefixes separated by colons, byte string
    * @param sourcePath folders separated by colons, byte string; without a trim path, a file beneath
    *     a folder of the same name as one of these is shown relative to it

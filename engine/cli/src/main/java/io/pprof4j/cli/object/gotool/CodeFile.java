@@ -10,10 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An ELF file of one range of a program, with all its symbols, of which only one is said to be code
- * and covers the range. {@code go tool objdump} begins at functions only, while pprof asks for code
- * that begins anywhere. The other symbols stay as they are, in their order: where several have one
- * address, the choice between them falls out of how Go sorts this very list.
+ * An ELF file of the code from the begin of a symbol on, with all symbols of the program, of which
+ * only that one is said to be code. The symbols stay as they are, in their order: where several
+ * have one address, the choice between them falls out of how Go sorts this very list.
  */
 final class CodeFile {
   private static final int CODE_SECTION = 1;
@@ -28,30 +27,28 @@ final class CodeFile {
 
   private final int symbols;
   private final int row;
-  private final int movedName;
+  private final int[] names;
 
   /** Where the row of the section of code is. */
   private final int codeSection;
 
   private ByteBuffer out;
 
-  /**
-   * @param moved name of the symbol that is moved
-   */
-  CodeFile(Target target, List<ElfSymbol> all, String moved) {
+  CodeFile(Target target, List<ElfSymbol> all) {
     this.target = target;
     this.row = target.wide() ? 24 : 16;
     this.symbols = target.wide() ? 64 : 52;
-    ByteArrayOutputStream names = new ByteArrayOutputStream();
-    names.write(0);
-    int[] at = new int[all.size()];
-    for (int i = 0; i < at.length; i++) {
-      at[i] = name(names, all.get(i).name());
+    ByteArrayOutputStream texts = new ByteArrayOutputStream();
+    texts.write(0);
+    names = new int[all.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = texts.size();
+      texts.writeBytes(all.get(i).name().getBytes(StandardCharsets.ISO_8859_1));
+      texts.write(0);
     }
-    this.movedName = name(names, moved);
-    int symbolsSize = (at.length + 1) * row;
+    int symbolsSize = (names.length + 1) * row;
     int namesAt = symbols + symbolsSize;
-    int sectionNames = namesAt + (names.size() + 7 & ~7);
+    int sectionNames = namesAt + (texts.size() + 7 & ~7);
     int table = sectionNames + (SECTIONS.length() + 7 & ~7);
     int section = target.wide() ? 64 : 40;
     this.codeSection = table + section;
@@ -59,34 +56,28 @@ final class CodeFile {
     this.out = ByteBuffer.wrap(frame).order(target.order());
     header(symbols, table);
     out.position(symbols + row);
-    for (int i = 0; i < at.length; i++) {
-      symbol(at[i], ABSOLUTE, all.get(i).value(), all.get(i).size());
+    for (int i = 0; i < names.length; i++) {
+      symbol(names[i], ABSOLUTE, all.get(i).value(), all.get(i).size());
     }
-    out.put(names.toByteArray()).position(sectionNames);
+    out.put(texts.toByteArray()).position(sectionNames);
     out.put(SECTIONS.getBytes(StandardCharsets.ISO_8859_1)).position(table + 2 * section);
     section(7, 2, 0, 0, symbols, symbolsSize, 3, row);
-    section(15, 3, 0, 0, namesAt, names.size(), 0, 0);
+    section(15, 3, 0, 0, namesAt, texts.size(), 0, 0);
     section(23, 3, 0, 0, sectionNames, SECTIONS.length(), 0, 0);
-  }
-
-  private static int name(ByteArrayOutputStream names, String name) {
-    int at = names.size();
-    names.writeBytes(name.getBytes(StandardCharsets.ISO_8859_1));
-    names.write(0);
-    return at;
   }
 
   /**
    * The bytes of the file.
    *
    * @param text the code from {@code begin} on
-   * @param covering index of the symbol that is moved to {@code begin}
+   * @param covering index of the symbol that begins there
+   * @param size of that symbol, which covers the code
    */
-  byte[] of(long begin, ByteBuffer text, int covering) {
+  byte[] of(long begin, ByteBuffer text, int covering, long size) {
     byte[] file = Arrays.copyOf(frame, frame.length + text.limit());
     out = ByteBuffer.wrap(file).order(target.order());
     out.position(symbols + row * (covering + 1));
-    symbol(movedName, CODE_SECTION, begin, text.limit());
+    symbol(names[covering], CODE_SECTION, begin, size);
     out.position(codeSection);
     section(1, 1, 6, begin, frame.length, text.limit(), 0, 0);
     out.position(frame.length);

@@ -13,15 +13,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The ranges of one program, disassembled. Its symbols, hundreds of thousands maybe, are sorted and
  * encoded once for all ranges.
  */
 public final class CodeRanges {
-  private static final int PPC_64 = 21;
-  private static final int ARM = 40;
-  private static final int ARM_64 = 183;
+  /** Symbols that the tool leaves out, as it does when pprof looks for names. */
+  private static final Set<String> OF_SECTIONS =
+      Set.of("runtime.text", "text", "_text", "runtime.etext", "etext", "_etext");
 
   private final Programs programs;
   private final Code code;
@@ -33,14 +34,14 @@ public final class CodeRanges {
   CodeRanges(Programs programs, Code code) {
     this.programs = programs;
     this.code = code;
-    this.file = new CodeFile(code.target(), code.symbols(), Listing.NAME);
+    this.file = new CodeFile(code.target(), code.symbols());
     this.sorted = sorted(code.symbols());
   }
 
   private static int[] sorted(List<ElfSymbol> symbols) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < symbols.size(); i++) {
-      if (symbols.get(i).size() > 0) {
+      if (symbols.get(i).size() > 0 && !OF_SECTIONS.contains(symbols.get(i).name())) {
         order.add(i);
       }
     }
@@ -69,10 +70,8 @@ public final class CodeRanges {
     if (Long.compareUnsigned(from, to) >= 0 || around < 0) {
       return List.of();
     }
-    ElfSymbol symbol = code.symbols().get(around);
-    Listing listing = new Listing(symbol.name(), symbol.value(), from - symbol.value());
     List<Instruction> instructions = new ArrayList<>();
-    for (Listing.Row row : listing.rows(output(command, from, to, around))) {
+    for (Listing.Row row : Listing.rows(output(command, from, to, around), from)) {
       Frame frame = code.lines() == null ? null : code.lines().find(row.address());
       instructions.add(
           frame == null
@@ -82,10 +81,23 @@ public final class CodeRanges {
     return instructions;
   }
 
+  /**
+   * The listing of a range and of what stands before it, back to where its symbol begins: the tool
+   * begins at functions only, while pprof asks for code that begins anywhere.
+   */
   private String output(String command, long from, long to, int around) throws ObjectException {
-    int offset = (int) (from - code.start());
-    ByteBuffer text = whole(code.text().slice(offset, (int) (to - from)));
-    byte[] bytes = file.of(from, text, around);
+    ElfSymbol symbol = code.symbols().get(around);
+    Filling filling = Filling.of(code.target().machine());
+    byte[] before = filling.before(from - symbol.value());
+    int length = (int) (to - from);
+    ByteBuffer text = ByteBuffer.allocate(before.length + filling.whole(length));
+    text.put(before).put(code.text().slice((int) (from - code.start()), length));
+    while (text.hasRemaining()) {
+      text.put((byte) 0xff);
+    }
+    text.flip();
+    long size = Math.max(symbol.size(), text.limit());
+    byte[] bytes = file.of(from - before.length, text, around, size);
     try {
       Path path = Files.createTempFile("pprof4j", ".elf");
       try {
@@ -97,22 +109,6 @@ public final class CodeRanges {
     } catch (IOException e) {
       throw new ObjectException(String.valueOf(e.getMessage()));
     }
-  }
-
-  /**
-   * Code that ends between instructions. Where all of them have 4 bytes, the tool fails on a rest
-   * of less; such a rest is an unknown instruction to pprof, and becomes one here.
-   */
-  private ByteBuffer whole(ByteBuffer text) {
-    int rest = text.limit() % 4;
-    int machine = code.target().machine();
-    if (rest == 0 || machine != ARM && machine != ARM_64 && machine != PPC_64) {
-      return text;
-    }
-    byte[] padded = new byte[text.limit() - rest + 4];
-    Arrays.fill(padded, (byte) 0xff);
-    text.duplicate().get(padded, 0, text.limit() - rest);
-    return ByteBuffer.wrap(padded);
   }
 
   /** The last symbol that begins at or before an address; -1 if none does. */
