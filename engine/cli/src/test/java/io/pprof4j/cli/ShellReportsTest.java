@@ -19,6 +19,7 @@ class ShellReportsTest {
   private static final String PROMPT = "(pprof) ";
 
   /** What is typed before a report and undone after it, the report, and flags for the same. */
+  @SuppressWarnings("ArrayRecordComponent") // private to this class, compared by nobody
   private record Line(String set, String report, String unset, String... flags) {
     static Line of(String report, String... flags) {
       return new Line("", report, "", flags);
