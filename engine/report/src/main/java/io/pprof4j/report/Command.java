@@ -66,8 +66,8 @@ public enum Command {
   boolean sums(boolean labelled) {
     return switch (this) {
       case CALLGRIND, DISASM, LIST, PEEK, TEXT, TOP, TOPPROTO, TREE -> true;
-      case DOT -> !labelled;
-      case COLLAPSED, COMMENTS, PROTO, RAW, SPEEDSCOPE, TAGS, TRACES, WEBLIST -> false;
+      case DOT, TAGS -> !labelled;
+      case COLLAPSED, COMMENTS, PROTO, RAW, SPEEDSCOPE, TRACES, WEBLIST -> false;
     };
   }
 
