@@ -3,6 +3,7 @@ package io.pprof4j.archive;
 import io.pprof4j.read.ProfileReader;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -63,6 +64,9 @@ public final class ArchiveReader {
    */
   public <C extends Collector<C>> Tally read(List<Source> sources, C all, Supplier<C> another)
       throws IOException {
+    // The library that inflates brings segments of this kind, and code that was compiled before
+    // there were any would be thrown away: all parsers.
+    MemorySegment.ofArray(new long[1]);
     Budget none = new Budget("", 0, limits);
     try (Arena arena = Arena.ofShared();
         Crew<C> crew =
@@ -72,10 +76,7 @@ public final class ArchiveReader {
                 another,
                 progress,
                 c -> new Opener(reader.plain(), selection, c.all(), c.tally(), none))) {
-      Walk walk = new Walk(crew, limits, arena);
-      for (Source source : sources) {
-        walk.source(source);
-      }
+      new Walk(crew, limits, arena).walk(sources);
       return crew.finish();
     }
   }

@@ -20,6 +20,7 @@ final class Chunk {
   private @Nullable Arena arena;
   private MemorySegment free = MemorySegment.NULL;
   private long weight;
+  private long held;
 
   Chunk(int index) {
     this.index = index;
@@ -28,6 +29,11 @@ final class Chunk {
   /** Bytes of the sources that its entries stand for. */
   long weight() {
     return weight;
+  }
+
+  /** Bytes copied for it. */
+  long held() {
+    return held;
   }
 
   int entries() {
@@ -45,6 +51,7 @@ final class Chunk {
       arena = Arena.ofShared();
     }
     long padded = size + 7 & -8;
+    held += padded;
     if (padded > SLAB / 4) {
       return arena.allocate(Math.max(8, padded), 8).asSlice(0, size);
     }

@@ -27,7 +27,13 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
    */
   private static final long FIRST = 128L << 10;
 
-  private static final long LARGEST = 4L << 20;
+  private static final long LARGEST = 16L << 20;
+
+  /** Towards the end they become smaller again, so that all are busy until then. */
+  private static final int ROUNDS = 4;
+
+  /** Bytes copied out of a stream that a run holds until it has been read. */
+  private static final long HELD = 4L << 20;
 
   private record Done<C>(C collector, Tally tally, Chunk chunk) {}
 
@@ -45,6 +51,7 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
   private int next;
   private volatile @Nullable Throwable failure;
   private long promised;
+  private long submitted;
   private long bytes;
   private long entries;
 
@@ -93,10 +100,16 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
   /** Adds an entry to the run that grows; it is read when that is long enough. */
   void add(Task task, long weight) throws IOException {
     chunk.add(task, weight);
-    long enough = Math.min(LARGEST, FIRST << Math.min(20, chunk.index / threads));
-    if (own != null || chunk.weight() >= enough) {
+    if (own != null || chunk.weight() >= enough() || chunk.held() >= HELD) {
       submit();
     }
+  }
+
+  /** How long a run is. */
+  private long enough() {
+    long growing = FIRST << Math.min(20, chunk.index / threads);
+    long left = (promised - submitted) / (ROUNDS * threads);
+    return Math.min(Math.min(growing, LARGEST), Math.max(FIRST, left));
   }
 
   /** Waits until all is read. */
@@ -112,6 +125,7 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
   private void submit() throws IOException {
     Chunk full = chunk;
     chunk = new Chunk(full.index + 1);
+    submitted += full.weight();
     if (own != null) {
       try {
         full.run(own);

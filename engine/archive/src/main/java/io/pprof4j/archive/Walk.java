@@ -35,6 +35,11 @@ final class Walk {
   private final Crew<?> crew;
   private final Limits limits;
   private final Arena arena;
+  private final List<Step> steps = new ArrayList<>();
+
+  private interface Step {
+    void run() throws IOException;
+  }
 
   /**
    * @param arena keeps files mapped until the crew has read them
@@ -45,12 +50,27 @@ final class Walk {
     this.arena = arena;
   }
 
-  void source(Source source) throws IOException {
-    if (Files.isDirectory(source.path())) {
-      folder(source.name(), source.path(), source.path().toRealPath());
-    } else {
-      file(source.name(), source.path(), Files.size(source.path()), 0);
+  /** Walks all; what there is is known before anything is read. */
+  void walk(List<Source> sources) throws IOException {
+    for (Source source : sources) {
+      if (Files.isDirectory(source.path())) {
+        folder(source.name(), source.path(), source.path().toRealPath());
+      } else {
+        found(source.name(), source.path(), Files.size(source.path()), 0);
+      }
     }
+    for (Step step : steps) {
+      step.run();
+    }
+  }
+
+  private void found(String path, Path file, long size, long large) {
+    crew.promise(size);
+    steps.add(() -> file(path, file, size, large));
+  }
+
+  private void notFound(String path, String problem) {
+    steps.add(() -> crew.add(opener -> opener.damaged(path, 0, problem), 0));
   }
 
   /** Files and folders in the order of their names; links are not followed out of the source. */
@@ -69,7 +89,7 @@ final class Walk {
       } else if (attributes.isDirectory()) {
         folder(path, child, root);
       } else if (attributes.isRegularFile()) {
-        file(path, child, attributes.size(), LARGE);
+        found(path, child, attributes.size(), LARGE);
       }
     }
   }
@@ -79,19 +99,18 @@ final class Walk {
     try {
       target = link.toRealPath();
     } catch (IOException e) {
-      crew.add(opener -> opener.damaged(path, 0, "a link to nothing"), 0);
+      notFound(path, "a link to nothing");
       return;
     }
     if (!target.startsWith(root)) {
-      crew.add(opener -> opener.damaged(path, 0, "a link that leads out of the folder"), 0);
+      notFound(path, "a link that leads out of the folder");
     } else if (Files.isRegularFile(target)) {
-      file(path, target, Files.size(target), LARGE);
+      found(path, target, Files.size(target), LARGE);
     }
     // Folders in the folder are walked where they are.
   }
 
   private void file(String path, Path file, long size, long large) throws IOException {
-    crew.promise(size);
     Budget budget = new Budget(path, size, limits);
     if (size < large || size == 0 || !many(Content.of(file))) {
       crew.add(opener -> opener.of(budget).file(path, file, size), size);

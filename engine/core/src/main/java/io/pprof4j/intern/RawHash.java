@@ -17,6 +17,9 @@ public final class RawHash {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Bytes that an array must have behind those that are hashed. */
+  public static final int PADDING = 16;
+
   /** Masks of the first and the second of two words of which the first 0 to 15 bytes count. */
   private static final long[] LOW = new long[16];
 
@@ -126,19 +129,20 @@ public final class RawHash {
     h1 = b;
   }
 
-  /** Adds the first bytes of an array, and their number. */
+  /**
+   * Adds the first bytes of an array, and their number.
+   *
+   * @param bytes has {@link #PADDING} more, which this overwrites
+   */
   public void bytes(byte[] bytes, int length) {
+    WORDS.set(bytes, length, 0L);
+    WORDS.set(bytes, length + 8, 0L);
     long a = h0;
     long b = h1;
-    int p = 0;
-    for (; p <= length - 16; p += 16) {
+    for (int p = 0; p < length; p += 16) {
       long before = a;
       a = (Long.rotateLeft(a, 29) ^ (long) WORDS.get(bytes, p) ^ b) * Mix.M1;
       b = (Long.rotateLeft(b, 31) ^ (long) WORDS.get(bytes, p + 8) ^ before) * Mix.M2;
-    }
-    for (; p < length; p++) {
-      a = (Long.rotateLeft(a, 29) ^ bytes[p] ^ b) * Mix.M1;
-      b = Long.rotateLeft(b, 31) ^ a;
     }
     h0 = (a ^ length) * Mix.M3;
     h1 = b * Mix.M2;

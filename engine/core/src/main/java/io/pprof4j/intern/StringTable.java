@@ -11,7 +11,10 @@ import java.util.Arrays;
 public final class StringTable {
   private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
 
-  private byte[] bytes;
+  /** Bytes of strings for which there is room after {@link #clear}, at most. */
+  private static final int KEPT = 1 << 20;
+
+  private byte[] bytes = new byte[1 << 12];
   private int used;
   private int[] ends = new int[1 << 8];
   private int count = 1;
@@ -22,16 +25,7 @@ public final class StringTable {
    */
   private long[] slots = new long[1 << 9];
 
-  public StringTable() {
-    this(1 << 12);
-  }
-
-  /**
-   * @param expected how many bytes all strings will have, about
-   */
-  public StringTable(int expected) {
-    bytes = new byte[Math.max(256, expected)];
-  }
+  public StringTable() {}
 
   /** A table that begins with the strings of a profile, under their indexes. */
   public StringTable(Strings strings) {
@@ -51,11 +45,6 @@ public final class StringTable {
 
   public int count() {
     return count;
-  }
-
-  /** Bytes of all strings. */
-  public int bytes() {
-    return used;
   }
 
   /** Index of a string. */
@@ -165,6 +154,19 @@ public final class StringTable {
 
   private int start(int index) {
     return index == 0 ? 0 : ends[index - 1];
+  }
+
+  /** Forgets all strings, and keeps the room up to a bound. */
+  public void clear() {
+    if (bytes.length > KEPT) {
+      bytes = new byte[KEPT];
+    }
+    if (ends.length > KEPT >>> 3) {
+      ends = new int[KEPT >>> 3];
+    }
+    Arrays.fill(slots, 0);
+    used = 0;
+    count = 1;
   }
 
   /** The table as it stands. It may grow on; what was returned stays as it is. */

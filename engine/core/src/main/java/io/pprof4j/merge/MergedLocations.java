@@ -7,6 +7,7 @@ import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Strings;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class MergedLocations {
 
   private final RawHash hash = new RawHash();
   private byte[] text = new byte[256];
+  private final int[] texts = new int[3];
 
   MergedLocations(StringTable strings) {
     this.strings = strings;
@@ -66,7 +68,7 @@ final class MergedLocations {
     private final int[] mappingOf;
     private final int[] stringOf;
 
-    /** Two words each; both 0 where nobody has asked. */
+    /** Two words each. */
     private final long[] functionHashes;
 
     private final long[] stringHashes;
@@ -78,6 +80,12 @@ final class MergedLocations {
       stringOf = SourceTables.unknown(p.strings().count());
       functionHashes = new long[2 * p.functions().count()];
       stringHashes = new long[2 * p.strings().count()];
+      for (int string = 0; string < p.strings().count(); string++) {
+        hashString(p.strings(), string);
+      }
+      for (int function = 0; function < p.functions().count(); function++) {
+        hashFunction(p.functions(), function);
+      }
       if (mappings.isEmpty() && !p.mappings().isEmpty()) {
         mapping(0); // The first mapping is the main binary, whichever location comes first.
       }
@@ -103,9 +111,6 @@ final class MergedLocations {
       }
       int first = l.lineStart(location);
       int to = l.lineEnd(location);
-      for (int line = first; line < to; line++) {
-        hashFunction(l.lineFunction(line));
-      }
       hash.start();
       hash.word(offset);
       hash.word((long) mapping << 1 | (l.folded(location) ? 1 : 0));
@@ -119,59 +124,49 @@ final class MergedLocations {
       hash.word(first == to ? 0 : l.lineColumn(to - 1));
       hash.finish();
       int index = locationKeys.find(hash.h0, hash.h1);
-      if (index < 0) {
-        index = locationKeys.insert(hash.h0, hash.h1, 0, 0);
-        locations.add(index + 1L, mapping, address, l.folded(location));
-        for (int line = first; line < to; line++) {
-          locations.addLine(function(l.lineFunction(line)), l.lineNumber(line), l.lineColumn(line));
-        }
+      return index < 0 ? add(location, mapping, address) : index;
+    }
+
+    /** Adds the location that was hashed last. */
+    private int add(int location, int mapping, long address) {
+      Locations l = from.locations();
+      int index = locationKeys.insert(hash.h0, hash.h1, 0, 0);
+      locations.add(index + 1L, mapping, address, l.folded(location));
+      for (int line = l.lineStart(location); line < l.lineEnd(location); line++) {
+        locations.addLine(function(l.lineFunction(line)), l.lineNumber(line), l.lineColumn(line));
       }
       return index;
     }
 
-    private void hashFunction(int function) {
-      int at = 2 * function;
-      if (functionHashes[at] != 0 || functionHashes[at + 1] != 0) {
-        return;
-      }
-      Functions f = from.functions();
-      int name = hashString(f.name(function));
-      int systemName = hashString(f.systemName(function));
-      int file = hashString(f.filename(function));
+    private void hashFunction(Functions f, int function) {
       hash.start();
-      word(name);
-      word(systemName);
-      word(file);
+      word(f.name(function));
+      word(f.systemName(function));
+      word(f.filename(function));
       hash.word(f.startLine(function));
       hash.finish();
-      functionHashes[at] = hash.h0;
-      functionHashes[at + 1] = hash.h1;
+      functionHashes[2 * function] = hash.h0;
+      functionHashes[2 * function + 1] = hash.h1;
     }
 
-    private void word(int stringHash) {
-      hash.word(stringHashes[stringHash]);
-      hash.word(stringHashes[stringHash + 1]);
+    private void word(int string) {
+      hash.word(stringHashes[2 * string]);
+      hash.word(stringHashes[2 * string + 1]);
     }
 
-    /** Where in the hashes that of a string lies. */
-    private int hashString(int string) {
-      int at = 2 * string;
-      if (stringHashes[at] == 0 && stringHashes[at + 1] == 0) {
-        int length = from.strings().length(string);
-        if (length > text.length) {
-          text = new byte[2 * length];
-        }
-        from.strings().copy(string, text, 0);
-        hash.start();
-        hash.bytes(text, length);
-        hash.finish();
-        stringHashes[at] = hash.h0;
-        stringHashes[at + 1] = hash.h1;
+    private void hashString(Strings s, int string) {
+      int length = s.length(string);
+      if (length + RawHash.PADDING > text.length) {
+        text = new byte[2 * (length + RawHash.PADDING)];
       }
-      return at;
+      s.copy(string, text, 0);
+      hash.start();
+      hash.bytes(text, length);
+      hash.finish();
+      stringHashes[2 * string] = hash.h0;
+      stringHashes[2 * string + 1] = hash.h1;
     }
 
-    /** A function that was hashed. */
     private int function(int function) {
       long h0 = functionHashes[2 * function];
       long h1 = functionHashes[2 * function + 1];
@@ -179,12 +174,14 @@ final class MergedLocations {
       if (known < 0) {
         known = functionKeys.insert(h0, h1, 0, 0);
         Functions f = from.functions();
-        functions.add(
-            known + 1L,
-            string(f.name(function)),
-            string(f.systemName(function)),
-            string(f.filename(function)),
-            f.startLine(function));
+        texts[0] = f.name(function);
+        texts[1] = f.systemName(function);
+        texts[2] = f.filename(function);
+        // A loop: the JVM would compile all of interning into each of three calls.
+        for (int i = 0; i < texts.length; i++) {
+          texts[i] = string(texts[i]);
+        }
+        functions.add(known + 1L, texts[0], texts[1], texts[2], f.startLine(function));
       }
       return known;
     }
@@ -201,29 +198,32 @@ final class MergedLocations {
 
     private int mapping(int mapping) {
       if (mappingOf[mapping] < 0) {
-        Mapping m = from.mappings().get(mapping);
-        MappingKey key = key(m);
-        int known = mappingByKey.getInt(key);
-        if (known < 0) {
-          known = mappings.size();
-          mappings.add(
-              new Mapping(
-                  known + 1L,
-                  m.start(),
-                  m.limit(),
-                  m.offset(),
-                  m.file(),
-                  m.buildId(),
-                  m.hasFunctions(),
-                  m.hasFilenames(),
-                  m.hasLineNumbers(),
-                  m.hasInlineFrames()));
-          mappingByKey.put(key, known);
-        }
-        mappingOf[mapping] = known;
+        mappingOf[mapping] = newMapping(from.mappings().get(mapping));
       }
       return mappingOf[mapping];
     }
+  }
+
+  private int newMapping(Mapping m) {
+    MappingKey key = key(m);
+    int known = mappingByKey.getInt(key);
+    if (known < 0) {
+      known = mappings.size();
+      mappings.add(
+          new Mapping(
+              known + 1L,
+              m.start(),
+              m.limit(),
+              m.offset(),
+              m.file(),
+              m.buildId(),
+              m.hasFunctions(),
+              m.hasFilenames(),
+              m.hasLineNumbers(),
+              m.hasInlineFrames()));
+      mappingByKey.put(key, known);
+    }
+    return known;
   }
 
   private static MappingKey key(Mapping m) {

@@ -15,11 +15,11 @@ public final class Functions {
   private final long[] startLines;
 
   private Functions(Builder b) {
-    ids = b.ids.toLongArray();
-    names = b.names.toIntArray();
-    systemNames = b.systemNames.toIntArray();
-    filenames = b.filenames.toIntArray();
-    startLines = b.startLines.toLongArray();
+    ids = Columns.of(b.ids);
+    names = Columns.of(b.names);
+    systemNames = Columns.of(b.systemNames);
+    filenames = Columns.of(b.filenames);
+    startLines = Columns.of(b.startLines);
   }
 
   public int count() {

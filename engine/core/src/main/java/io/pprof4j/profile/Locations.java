@@ -23,14 +23,14 @@ public final class Locations {
   private final long[] lineColumns;
 
   private Locations(Builder b) {
-    ids = b.ids.toLongArray();
-    mappings = b.mappings.toIntArray();
-    addresses = b.addresses.toLongArray();
+    ids = Columns.of(b.ids);
+    mappings = Columns.of(b.mappings);
+    addresses = Columns.of(b.addresses);
     folded = b.folded;
-    lineEnds = b.lineEnds.toIntArray();
-    lineFunctions = b.lineFunctions.toIntArray();
-    lineNumbers = b.lineNumbers.toLongArray();
-    lineColumns = b.lineColumns.toLongArray();
+    lineEnds = Columns.of(b.lineEnds);
+    lineFunctions = Columns.of(b.lineFunctions);
+    lineNumbers = Columns.of(b.lineNumbers);
+    lineColumns = Columns.of(b.lineColumns);
   }
 
   public int count() {

@@ -25,13 +25,8 @@ public final class ProtoFormat implements Format {
 
   private static final int FIELDS = 4;
 
-  /** Bytes of strings expected of the first profile. */
-  private static final int FIRST = 1 << 12;
-
   /** Kept from one profile to the next, where one thread reads many; null otherwise. */
   private final @Nullable RawTables kept;
-
-  private int expected = FIRST;
 
   /** For any number of threads. */
   public ProtoFormat() {
@@ -109,25 +104,18 @@ public final class ProtoFormat implements Format {
     RawTables tables = kept == null ? new RawTables() : kept;
     int width;
     try (ProtoParser parser =
-        new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN, tables, expected)) {
+        new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN, tables)) {
       parser.run();
       width = parser.fittingWidth();
       if (width == parser.width()) {
-        return finish(parser);
+        return parser.finish();
       }
     }
     // A writer may put sample_type behind the samples; now that their number is known, read again
     // with it.
-    try (ProtoParser parser = new ProtoParser(input, options, width, tables, expected)) {
+    try (ProtoParser parser = new ProtoParser(input, options, width, tables)) {
       parser.run();
-      return finish(parser);
+      return parser.finish();
     }
-  }
-
-  private ProtoDump finish(ProtoParser parser) throws MalformedProfileException {
-    if (kept != null) {
-      expected = parser.stringBytes();
-    }
-    return parser.finish();
   }
 }

@@ -31,22 +31,16 @@ final class ProtoParser implements AutoCloseable {
 
   /**
    * @param tables room to work in
-   * @param expected bytes of strings, about
    */
-  ProtoParser(Input input, ReadOptions options, int width, RawTables tables, int expected) {
+  ProtoParser(Input input, ReadOptions options, int width, RawTables tables) {
     tables.clear();
     this.tables = tables;
-    this.strings = new StringTable(expected);
+    this.strings = tables.strings;
     this.input = input;
     this.wire = new Wire(input);
     this.options = options;
     this.givenWidth = width;
     this.samples = new SampleParts(input, Math.max(width, 0), options);
-  }
-
-  /** Bytes of all strings. */
-  int stringBytes() {
-    return strings.bytes();
   }
 
   /** How many values a sample was taken to have. */

@@ -2,6 +2,7 @@ package io.pprof4j.format.proto;
 
 import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
+import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.MalformedProfileException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -16,6 +17,11 @@ final class RawTables {
   static final int LOCATION_WIDTH = 4;
   static final int LINE_WIDTH = 3;
   static final int FUNCTION_WIDTH = 5;
+
+  /** Elements of each list for which there is room after {@link #clear}, at most. */
+  private static final int KEPT = 1 << 17;
+
+  final StringTable strings = new StringTable();
 
   /** type, unit. */
   final LongArrayList sampleTypes = new LongArrayList();
@@ -35,14 +41,21 @@ final class RawTables {
   /** The fields 1 to 5 of each function. */
   final LongArrayList functions = new LongArrayList();
 
-  /** Forgets all, and keeps the room. */
+  /** Forgets all, and keeps the room up to a bound. */
   void clear() {
-    sampleTypes.clear();
-    mappings.clear();
-    locations.clear();
+    strings.clear();
+    clear(sampleTypes);
+    clear(mappings);
+    clear(locations);
     lineEnds.clear();
-    lines.clear();
-    functions.clear();
+    lineEnds.trim(KEPT);
+    clear(lines);
+    clear(functions);
+  }
+
+  private static void clear(LongArrayList list) {
+    list.clear();
+    list.trim(KEPT);
   }
 
   static String nameOf(int field) {
