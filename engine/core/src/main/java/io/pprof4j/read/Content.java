@@ -63,7 +63,14 @@ public enum Content {
         // the usual file gives all at once
       }
     }
-    byte[] head = Arrays.copyOf(buffer.array(), buffer.position());
+    return ofBeginning(Arrays.copyOf(buffer.array(), buffer.position()));
+  }
+
+  /**
+   * What begins with these bytes; or, where that is gzip, the archive inside, if it is one. Twice
+   * {@link #HEAD} are enough.
+   */
+  public static Content ofBeginning(byte[] head) {
     Content content = of(head);
     if (content == GZIP) {
       Content inside = inside(head);

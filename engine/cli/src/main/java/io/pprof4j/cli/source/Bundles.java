@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 /**
  * Reads the profiles of archives and folders, and says what was left out. Loaded for those only.
  */
-final class Bundles {
+final class Bundles implements AutoCloseable {
   /** Damaged entries that are named one by one. */
   private static final int NAMED = 10;
 
@@ -41,32 +41,63 @@ final class Bundles {
   private final ArchiveOptions options;
   private final boolean choosing;
   private final boolean symbols;
+  private final boolean salvage;
   private final Inputs inputs;
+  private final KeptStreams streams;
   private final Messages messages;
   private final ArchiveProgress progress;
 
-  Bundles(Sources sources, Inputs inputs, Messages messages, ArchiveProgress progress) {
-    this(sources.archives(), true, sources.textSymbols(), inputs, messages, progress);
+  Bundles(
+      Sources sources,
+      Inputs inputs,
+      Servers servers,
+      Messages messages,
+      ArchiveProgress progress) {
+    this(
+        sources.archives(),
+        true,
+        sources.textSymbols(),
+        sources.salvage(),
+        inputs,
+        new KeptStreams(inputs, servers, messages),
+        messages,
+        progress);
   }
 
   private Bundles(
       ArchiveOptions options,
       boolean choosing,
       boolean symbols,
+      boolean salvage,
       Inputs inputs,
+      KeptStreams streams,
       Messages messages,
       ArchiveProgress progress) {
     this.options = options;
     this.choosing = choosing;
     this.symbols = symbols;
+    this.salvage = salvage;
     this.inputs = inputs;
+    this.streams = streams;
     this.messages = messages;
     this.progress = progress;
   }
 
   /** The same without parts and without a choice of entries. */
   Bundles together() {
-    return new Bundles(options, false, symbols, inputs, messages, progress);
+    return new Bundles(
+        options, false, symbols, salvage, inputs, streams, messages, progress);
+  }
+
+  /** Takes what streams gave before it was known that there are archives among them. */
+  void streamed(List<Outcome> outcomes) throws FetchException {
+    streams.take(outcomes);
+  }
+
+  /** Forgets what came from streams. */
+  @Override
+  public void close() {
+    streams.close();
   }
 
   /** What all profiles merge into: a group for each part and each set of sample types. */
@@ -90,6 +121,9 @@ final class Bundles {
 
   private <C extends Collector<C>> Tally read(List<String> names, C all, Supplier<C> another)
       throws FetchException {
+    if (salvage) {
+      throw new FetchException("-salvage reads single profiles, not archives, folders or patterns");
+    }
     ArchiveReader reader =
         ArchiveReader.of(ProfileReader.folded().withSymbols(symbols))
             .select(selection())
@@ -114,6 +148,11 @@ final class Bundles {
   private List<io.pprof4j.archive.Source> sources(List<String> names) throws FetchException {
     List<io.pprof4j.archive.Source> sources = new ArrayList<>();
     for (String name : names) {
+      io.pprof4j.archive.Source stream = streams.of(name);
+      if (stream != null) {
+        sources.add(stream);
+        continue;
+      }
       Path path = inputs.path(name);
       List<String> files =
           Files.exists(path) || !Globs.isPattern(name)
@@ -123,7 +162,7 @@ final class Bundles {
         Path found = inputs.path(file);
         if (!Files.isReadable(found)) {
           String why = Files.exists(found) ? ": permission denied" : ": no such file";
-          throw new FetchException(file + why + "; archives are files and folders");
+          throw new FetchException(file + why);
         }
         sources.add(new io.pprof4j.archive.Source(shown(file), found));
       }

@@ -65,7 +65,7 @@ public final class Fetcher {
     List<Source> profiles = find(sources.profiles());
     List<Source> bases = sources.base().isEmpty() ? List.of() : find(List.of(sources.base()));
     if (sources.archives().chosen() || holdSeveral(profiles) || holdSeveral(bases)) {
-      return fetchMerged();
+      return fetchMerged(List.of());
     }
     boolean several = profiles.size() > 1;
     boolean base = !bases.isEmpty();
@@ -80,6 +80,9 @@ public final class Fetcher {
     List<Source> together = new ArrayList<>(chunk(profiles, 0));
     together.addAll(bases);
     List<Outcome> outcomes = read(together, manner);
+    if (holdArchive(outcomes)) {
+      return fetchMerged(outcomes);
+    }
     int first = together.size() - bases.size();
     Sum sum = new Sum("source", profiles.size(), manner);
     sum.add(outcomes.subList(0, first));
@@ -116,7 +119,7 @@ public final class Fetcher {
     List<Source> profiles = find(sources.profiles());
     List<Source> bases = sources.base().isEmpty() ? List.of() : find(List.of(sources.base()));
     if (sources.archives().chosen() || holdSeveral(profiles) || holdSeveral(bases)) {
-      return Goroutines.of(fetchMerged(), profiles, null);
+      return Goroutines.of(fetchMerged(List.of()), profiles, null);
     }
     int threads = Math.max(1, inputs.processors() / (profiles.size() + bases.size()));
     Manner manner =
@@ -124,7 +127,11 @@ public final class Fetcher {
     List<Outcome> stacks = new ArrayList<>();
     List<Outcome> heaps = new ArrayList<>();
     for (int from = 0; from < profiles.size(); from += CHUNK) {
-      for (Outcome outcome : read(chunk(profiles, from), manner)) {
+      List<Outcome> outcomes = read(chunk(profiles, from), manner);
+      if (from == 0 && holdArchive(outcomes)) {
+        return Goroutines.of(fetchMerged(outcomes), profiles, null);
+      }
+      for (Outcome outcome : outcomes) {
         (Goroutines.memStats(outcome) == null ? stacks : heaps).add(outcome);
       }
     }
@@ -183,6 +190,7 @@ public final class Fetcher {
       tell(losses);
       return dump;
     } catch (IOException e) {
+      discard(e);
       throw new FetchException(Trouble.of(source.name(), e));
     }
   }
@@ -192,19 +200,22 @@ public final class Fetcher {
    * in the sources.
    */
   public List<Part> fetchParts() throws FetchException {
-    Bundles bundles = bundles();
-    List<Group> bases = sources.base().isEmpty() ? List.of() : base(bundles);
-    List<Part> parts = new ArrayList<>();
-    for (Group group : bundles.named(bundles.merge(sources.profiles()))) {
-      String name = group.part() + ": " + Bundles.types(group.sampleTypes());
-      parts.add(new Part(name, group.count(), finish(less(group, bases))));
+    try (Bundles bundles = bundles()) {
+      List<Group> bases = sources.base().isEmpty() ? List.of() : base(bundles);
+      List<Part> parts = new ArrayList<>();
+      for (Group group : bundles.named(bundles.merge(sources.profiles()))) {
+        String name = group.part() + ": " + Bundles.types(group.sampleTypes());
+        parts.add(new Part(name, group.count(), finish(less(group, bases))));
+      }
+      return parts;
     }
-    return parts;
   }
 
   /** What the sources hold, taken as archives. */
   public Inventory inventory() throws FetchException {
-    return bundles().inventory(sources.profiles());
+    try (Bundles bundles = bundles()) {
+      return bundles.inventory(sources.profiles());
+    }
   }
 
   private static boolean holdSeveral(List<Source> sources) {
@@ -216,10 +227,26 @@ public final class Fetcher {
     return false;
   }
 
-  private Profile fetchMerged() throws FetchException {
-    Bundles bundles = bundles();
-    List<Group> bases = sources.base().isEmpty() ? List.of() : base(bundles);
-    return finish(less(bundles.choose(bundles.merge(sources.profiles())), bases));
+  private static boolean holdArchive(List<Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      if (outcome.trouble() instanceof StreamedArchive) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The profile of all sources, taken as archives.
+   *
+   * @param outcomes what streams gave already, for they give it once
+   */
+  private Profile fetchMerged(List<Outcome> outcomes) throws FetchException {
+    try (Bundles bundles = bundles()) {
+      bundles.streamed(outcomes);
+      List<Group> bases = sources.base().isEmpty() ? List.of() : base(bundles);
+      return finish(less(bundles.choose(bundles.merge(sources.profiles())), bases));
+    }
   }
 
   /** The base, not split. */
@@ -242,11 +269,19 @@ public final class Fetcher {
         "no profile in " + sources.base() + " has " + Bundles.types(group.sampleTypes()));
   }
 
-  private Bundles bundles() throws FetchException {
-    if (sources.salvage()) {
-      throw new FetchException("-salvage reads single profiles, not archives, folders or patterns");
+  private Bundles bundles() {
+    return new Bundles(sources, inputs, servers, messages, progress);
+  }
+
+  /** Deletes an archive that is of no use here. */
+  private static void discard(IOException trouble) throws FetchException {
+    if (trouble instanceof StreamedArchive archive) {
+      try {
+        archive.discard();
+      } catch (IOException e) {
+        throw new FetchException(Trouble.of(archive.kept().toString(), e));
+      }
     }
-    return new Bundles(sources, inputs, messages, progress);
   }
 
   /** Who reads binaries; made when there is one to read. */
@@ -353,6 +388,7 @@ public final class Fetcher {
     private void leaveOut(Outcome outcome) throws FetchException {
       IOException why = Objects.requireNonNull(outcome.trouble());
       String trouble = Trouble.of(outcome.source().name(), why);
+      discard(why);
       if (wanted == 1) {
         throw new FetchException(trouble);
       }

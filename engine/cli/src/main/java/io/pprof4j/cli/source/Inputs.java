@@ -21,10 +21,13 @@ public record Inputs(
     Path folder, InputStream stdin, UnaryOperator<String> environment, int processors) {
   private static final String STDIN = "-";
 
+  /** Bytes of the largest archive that is read from a stream. */
+  private static final long SPOOLED = 64L << 30;
+
   /** What a name stands for: a file if there is one, else a server if it can be one. */
   Source find(String name, Servers servers) {
     if (name.equals(STDIN)) {
-      return new Source.Stdin(name, stdin);
+      return new Source.Stdin(name, stdin, spool());
     }
     Path path = path(name);
     try {
@@ -32,7 +35,7 @@ public record Inputs(
       if (attributes.isDirectory()) {
         return new Source.Several(name);
       }
-      return attributes.isRegularFile() ? file(name, path) : new Source.Pipe(name, path);
+      return attributes.isRegularFile() ? file(name, path) : new Source.Pipe(name, path, spool());
     } catch (IOException e) {
       if (Globs.isPattern(name) && !Globs.expand(name, folder).isEmpty()) {
         return new Source.Several(name);
@@ -53,6 +56,12 @@ public record Inputs(
     } catch (IOException e) {
       return new Source.File(name, path); // Whoever reads it will say what is wrong.
     }
+  }
+
+  /** Where archives that come as a stream are kept. */
+  Spool spool() {
+    String folder = environment.apply("TMPDIR");
+    return new Spool(folder.isEmpty() ? null : path(folder), SPOOLED);
   }
 
   /** The file that a source names. */

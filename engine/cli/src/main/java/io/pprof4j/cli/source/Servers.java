@@ -27,7 +27,9 @@ final class Servers implements SymbolServer {
   /** The server that a source names; null if it names none. */
   @Nullable Source find(String name) {
     Address address = Address.of(name, options.seconds(), options.timeout());
-    return address == null ? null : new Source.Server(name, address, options.seconds(), client());
+    return address == null
+        ? null
+        : new Source.Server(name, address, options.seconds(), client(), inputs.spool());
   }
 
   @Override

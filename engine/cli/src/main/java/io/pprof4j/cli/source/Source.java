@@ -41,18 +41,43 @@ sealed interface Source {
   /** Says what will take a while. */
   default void announce(Messages messages) {}
 
-  /** What {@code -} stands for. */
-  record Stdin(String name, InputStream in) implements Source {
+  /** Bytes that come one after the other. */
+  sealed interface Stream extends Source {
+    /** The bytes; to be closed. */
+    InputStream open() throws IOException;
+
+    /** Where it is kept if it is an archive. */
+    Spool spool();
+
+    /** What entries and errors are called by. */
+    default String title() {
+      return name();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws StreamedArchive if it is an archive
+     */
     @Override
-    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
-      try (Turn turn = new Turn(in, turns)) {
-        return reader.readDump(turn, "stdin");
+    default Dump read(ProfileReader reader, Semaphore turns) throws IOException {
+      try (InputStream in = open();
+          Turn turn = new Turn(spool().profile(in, name()), turns)) {
+        return reader.readDump(turn, title());
       }
     }
 
     @Override
-    public boolean once() {
+    default boolean once() {
       return true;
+    }
+  }
+
+  /** What {@code -} stands for. */
+  record Stdin(String name, InputStream open, Spool spool) implements Stream {
+    @Override
+    public String title() {
+      return "stdin";
     }
   }
 
@@ -83,17 +108,10 @@ sealed interface Source {
   }
 
   /** A pipe, a device. */
-  record Pipe(String name, Path path) implements Source {
+  record Pipe(String name, Path path, Spool spool) implements Stream {
     @Override
-    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
-      try (Turn turn = new Turn(Files.newInputStream(path), turns)) {
-        return reader.readDump(turn, name);
-      }
-    }
-
-    @Override
-    public boolean once() {
-      return true;
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
     }
   }
 
@@ -102,17 +120,11 @@ sealed interface Source {
    *
    * @param seconds {@code -seconds}, not positive when not given
    */
-  record Server(String name, Address address, long seconds, Client client) implements Source {
+  record Server(String name, Address address, long seconds, Client client, Spool spool)
+      implements Stream {
     @Override
-    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
-      try (Turn turn = new Turn(client.get(address), turns)) {
-        return reader.readDump(turn, name);
-      }
-    }
-
-    @Override
-    public boolean once() {
-      return true;
+    public InputStream open() throws IOException {
+      return client.get(address);
     }
 
     @Override
