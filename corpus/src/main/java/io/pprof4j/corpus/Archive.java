@@ -24,7 +24,12 @@ final class Archive {
     this.seed = seed;
   }
 
-  Facts write(Path folder, long files, int stacks) throws IOException {
+  /**
+   * Writes them all.
+   *
+   * @param repeat times as many records in each file
+   */
+  Facts write(Path folder, long files, int stacks, int repeat) throws IOException {
     Files.createDirectories(folder);
     String[] summed = {"records", "inuse_objects", "inuse_space", "alloc_objects", "alloc_space"};
     long[] sums = new long[summed.length];
@@ -35,7 +40,7 @@ final class Archive {
       int records = 160 + rng.below(1 << (5 + rng.below(8)));
       int used = Math.min(stacks, records - records / 4);
       Path file = folder.resolve(String.format(Locale.ROOT, "heap-%06d.pb.gz", i));
-      HeapRecords record = new HeapRecords(rng.next(), records, used, false);
+      HeapRecords record = new HeapRecords(rng.next(), (long) records * repeat, used, false);
       try (ByteSink sink = new ByteSink(gzip(file))) {
         Facts one = new HeapProto(program, false).write(sink, seed, record, FIRST + i * STEP);
         for (int k = 0; k < sums.length; k++) {

@@ -65,7 +65,7 @@ public record Recipe(Kind kind, double scale, int repeat, long seed) {
 
   private Facts archive(Path folder) throws IOException {
     GoProgram program = new GoProgram(seed, FUNCTIONS_OF_A_SERVICE);
-    return new Archive(program, seed).write(folder, kind.records(scale) * repeat, kind.stacks(1));
+    return new Archive(program, seed).write(folder, kind.records(scale), kind.stacks(1), repeat);
   }
 
   private Facts single(Path file) throws IOException {

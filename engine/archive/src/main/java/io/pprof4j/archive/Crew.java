@@ -30,7 +30,7 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
   private static final long LARGEST = 16L << 20;
 
   /** Towards the end they become smaller again, so that all are busy until then. */
-  private static final int ROUNDS = 4;
+  private static final long ROUNDS = 4;
 
   /** Bytes copied out of a stream that a run holds until it has been read. */
   private static final long HELD = 4L << 20;

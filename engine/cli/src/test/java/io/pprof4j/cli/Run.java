@@ -28,8 +28,7 @@ public record Run(int status, String outBytes, String err) {
     return of(folder, in, Map.of(), args);
   }
 
-  static Run of(
-      Path folder, InputStream in, Map<String, String> environment, String... args) {
+  static Run of(Path folder, InputStream in, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =

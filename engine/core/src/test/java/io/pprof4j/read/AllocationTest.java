@@ -3,10 +3,12 @@ package io.pprof4j.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** What one record more costs, once its stack is known: nothing. */
@@ -109,5 +111,18 @@ class AllocationTest {
   @Test
   void protoSamples() throws IOException {
     assertNothingMore("samples", RepeatedStacks::proto);
+  }
+
+  @Test
+  void gzip() throws IOException {
+    assertNothingMore("gzip of samples", n -> gzip(RepeatedStacks.proto(n)));
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
   }
 }

@@ -85,8 +85,7 @@ final class Bundles implements AutoCloseable {
 
   /** The same without parts and without a choice of entries. */
   Bundles together() {
-    return new Bundles(
-        options, false, symbols, salvage, inputs, streams, messages, progress);
+    return new Bundles(options, false, symbols, salvage, inputs, streams, messages, progress);
   }
 
   /** Takes what streams gave before it was known that there are archives among them. */

@@ -80,7 +80,10 @@ record Spool(@Nullable Path folder, long most) {
     String limit =
         most <= room
             ? "archives from a stream may have " + most + " bytes; save it and name the file"
-            : file.getParent() + " has room for " + room + " bytes; set TMPDIR to a folder with more";
+            : file.getParent()
+                + " has room for "
+                + room
+                + " bytes; set TMPDIR to a folder with more";
     return new FileSystemException(name, null, limit);
   }
 }

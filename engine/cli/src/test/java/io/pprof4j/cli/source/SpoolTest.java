@@ -38,8 +38,9 @@ class SpoolTest {
 
   @Test
   void anythingElseStaysAStream() throws IOException {
-    byte[] profile = "heap profile: 0: 0 [0: 0] @ heapprofile\n".getBytes(
-        java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] profile =
+        "heap profile: 0: 0 [0: 0] @ heapprofile\n"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     try (InputStream in = new Spool(folder, 0).profile(new ByteArrayInputStream(profile), "-")) {
       assertThat(in.readAllBytes()).isEqualTo(profile);
     }

@@ -103,8 +103,7 @@ public final class ProtoFormat implements Format {
   public ProtoDump parse(Input input, ReadOptions options) throws MalformedProfileException {
     RawTables tables = kept == null ? new RawTables() : kept;
     int width;
-    try (ProtoParser parser =
-        new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN, tables)) {
+    try (ProtoParser parser = new ProtoParser(input, options, ProtoParser.WIDTH_UNKNOWN, tables)) {
       parser.run();
       width = parser.fittingWidth();
       if (width == parser.width()) {
