@@ -81,10 +81,16 @@ final class PathFacts {
       return 0;
     }
     long last = 0;
+    boolean clock = false;
     Matcher calendar = CALENDAR.matcher(name);
     while (calendar.find()) {
       long time = calendar(calendar);
-      last = time == 0 ? last : time;
+      boolean hours = calendar.group(5) != null;
+      // Eight digits behind a time are no day, but the size of a heap.
+      if (time != 0 && (hours || !clock)) {
+        last = time;
+        clock = hours;
+      }
     }
     if (last != 0) {
       return last;

@@ -22,6 +22,8 @@ class BundleLayoutTest {
   private static final byte[] BLOCK = Archives.corpus("proto/go/contention-block.pb.gz");
   private static final byte[] THREADS = Archives.corpus("proto/go/threads-threadcreate.pb.gz");
   private static final byte[] HEAP_TEXT = Archives.corpus("heap/go/sniffer-excerpt.txt");
+  private static final byte[] STACKS = Archives.corpus("goroutine/go/web-goroutine.txt");
+  private static final byte[] COUNTS = Archives.corpus("count/go/web-goroutine.txt");
   private static final byte[] MUTEX_TEXT = Archives.corpus("contention/go/contention-mutex.txt");
   private static final byte[] TRACE = Archives.text("go 1.26 trace\0\0\0\1\2\3");
   private static final byte[] JSON = Archives.text("{\"version\": 1}");
@@ -63,13 +65,20 @@ class BundleLayoutTest {
     contents.put("debug/nodes/1/logs/cockroach.log", LOG);
     contents.put(
         "debug/nodes/2/heapprof/memprof.2026-01-02T15_04_05.000.123456789.pprof", HEAP_TEXT);
+    String dump = "goroutine_dump.2026-01-02T15_04_05.000.double_since_last_dump.000012345.txt.gz";
+    contents.put("debug/nodes/2/goroutines/" + dump, Archives.gzip(STACKS));
+    contents.put("debug/nodes/2/stacks.txt", STACKS);
+    contents.put("debug/nodes/2/stacks_with_labels.txt", COUNTS);
     contents.put("debug/nodes/2/ranges/1.json", JSON);
     assertThat(rows("debug.zip", Archives.zip(contents)))
         .containsExactly(
             "debug.zip/debug/nodes/1/heap.pprof node=1 00:02 proto",
             "debug.zip/debug/nodes/1/cpu.pprof node=1 00:02 proto",
             "debug.zip/debug/nodes/2/heapprof/memprof.2026-01-02T15_04_05.000.123456789.pprof"
-                + " node=2 15:04 heap");
+                + " node=2 15:04 heap",
+            "debug.zip/debug/nodes/2/goroutines/" + dump + " node=2 15:04 goroutine",
+            "debug.zip/debug/nodes/2/stacks.txt node=2 00:00 goroutine",
+            "debug.zip/debug/nodes/2/stacks_with_labels.txt node=2 00:00 count");
     assertThat(tally.others()).isEqualTo(3);
   }
 
@@ -112,6 +121,8 @@ class BundleLayoutTest {
     contents.put(top + "server/leader.global/trace_0000.prof", TRACE);
     contents.put(top + "server/leader.global/heap_0000.prof", HEAP_TEXT);
     contents.put(top + "client/7d1f3a2c/goroutine_0000.prof", GOROUTINE);
+    contents.put(top + "client/7d1f3a2c/goroutine-debug1_0000.txt", COUNTS);
+    contents.put(top + "client/7d1f3a2c/goroutine-debug2_0000.txt", STACKS);
     contents.put(top + "client/7d1f3a2c/monitor.log", LOG);
     contents.put(top + "index.json", JSON);
     assertThat(rows("n.tar.gz", Archives.gzip(Archives.tar(contents))))
@@ -124,7 +135,13 @@ class BundleLayoutTest {
                 + top
                 + "server/leader.global/heap_0000.prof"
                 + " node=leader.global 20:52 heap",
-            "n.tar.gz/" + top + "client/7d1f3a2c/goroutine_0000.prof node=7d1f3a2c 00:02 proto");
+            "n.tar.gz/" + top + "client/7d1f3a2c/goroutine_0000.prof node=7d1f3a2c 00:02 proto",
+            "n.tar.gz/"
+                + top
+                + "client/7d1f3a2c/goroutine-debug1_0000.txt node=7d1f3a2c 20:52 count",
+            "n.tar.gz/"
+                + top
+                + "client/7d1f3a2c/goroutine-debug2_0000.txt node=7d1f3a2c 20:52 goroutine");
     assertThat(tally.others()).isEqualTo(3);
   }
 
