@@ -36,3 +36,44 @@ peak() {
     wait "$pid" || true
     peak=$((most / 1024))
 }
+
+# generate KIND: sets $made to a generated file of size $scale under $root.
+generate() {
+    local inputs=$root/benchmarks/target/inputs classes=$root/corpus/target/classes
+    made=$inputs/compare-$1-$scale
+    [[ -e $made.facts ]] && return 0
+    . "$root/scripts/lib/jdk.sh"
+    require_jdk "scripts/${0##*/}"
+    if [[ ! -e $classes/io/pprof4j/corpus/Generate.class ]]; then
+        (cd "$root" && JAVA_HOME=$jdk mvn -B -ntp -q -pl corpus -DskipTests package >&2)
+    fi
+    mkdir -p "$inputs"
+    echo "generating $made" >&2
+    "$jdk/bin/java" -cp "$classes" io.pprof4j.corpus.Generate "$1" "$made" --scale "$scale" >/dev/null
+}
+
+# timed OUT TIMES COMMAND...: runs the command, its output into OUT, and appends
+# "wall cpu" to TIMES.
+timed() {
+    local out=$1 times=$2 spent
+    shift 2
+    TIMEFORMAT='%R %U %S'
+    spent=$({ time "$@" >"$out" 2>"$out.err" </dev/null; } 2>&1) || {
+        echo "scripts/${0##*/}: failed: $*" >&2
+        cat "$out.err" >&2
+        exit 1
+    }
+    awk '{ printf "%.3f %.3f\n", $1, $2 + $3 }' <<<"$spent" >>"$times"
+}
+
+# summary COLUMN FILE: prints "median (smallest-largest)" of a column.
+summary() {
+    sort -n -k"$1","$1" "$2" | awk -v c="$1" '{ v[NR] = $c }
+        END { m = int((NR + 1) / 2); printf "%.2f (%.2f-%.2f)", NR % 2 ? v[m] : (v[m] + v[m + 1]) / 2, v[1], v[NR] }'
+}
+
+# ratio COLUMN A B: prints the median over pairs of runs of A's column by B's.
+ratio() {
+    paste "$2" "$3" | awk -v c="$1" '{ print $c / ($(c + 2) > 0 ? $(c + 2) : 0.001) }' | sort -n |
+        awk '{ v[NR] = $1 } END { m = int((NR + 1) / 2); printf "%.1f", NR % 2 ? v[m] : (v[m] + v[m + 1]) / 2 }'
+}
