@@ -26,7 +26,8 @@ class PathFactsTest {
     "heap.1581354262123.pb.gz, 2020-02-10T17:04:22.123Z",
     "heap.1581354262123456789, 2020-02-10T17:04:22.123456789Z",
     "memprof.2026-01-02T15_04_05.000.20150203.pprof, 2026-01-02T15:04:05Z",
-    "goroutine_dump.2026-01-02T15_04_05.000.double_since_last_dump.000001234.txt.gz, 2026-01-02T15:04:05Z",
+    "goroutine_dump.2026-01-02T15_04_05.000.double_since_last_dump.000001234.txt.gz,"
+        + " 2026-01-02T15:04:05Z",
     "ipfs-profile-2021-07-22T17_09_20Z.zip/heap.pprof, 2021-07-22T17:09:20Z",
   })
   void timeStandsInThePath(String path, String time) {
