@@ -10,11 +10,14 @@ module io.pprof4j.core {
   exports io.pprof4j.dump;
   exports io.pprof4j.encode;
   exports io.pprof4j.inflate;
-  exports io.pprof4j.intern;
   exports io.pprof4j.merge;
   exports io.pprof4j.read;
   exports io.pprof4j.bytes to
-      io.pprof4j.archive;
+      io.pprof4j.archive,
+      io.pprof4j.report;
   exports io.pprof4j.gzip to
       io.pprof4j.archive;
+  exports io.pprof4j.intern to
+      io.pprof4j.archive,
+      io.pprof4j.report;
 }

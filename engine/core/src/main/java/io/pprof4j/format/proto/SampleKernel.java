@@ -359,7 +359,7 @@ final class SampleKernel {
     hashes[2 * batched] = hash.h0;
     hashes[2 * batched + 1] = hash.h1;
     places[2 * batched] = base + from;
-    places[2 * batched + 1] = to - from;
+    places[2 * batched + 1] = (long) to - from;
     if (++batched == BATCH) {
       flush();
     }
