@@ -228,20 +228,44 @@ public final class RowTable {
 
   /** The values of all rows, row by row. */
   public long[] values() {
+    long[] values = noValues();
+    copyValues(values, 0, 1);
+    return values;
+  }
+
+  /** Room for {@link #values}. */
+  public long[] noValues() {
     if ((long) rows.count() * width > Integer.MAX_VALUE - 16) {
       throw new IllegalStateException("more than 2^31 values in distinct rows");
     }
-    long[] values = new long[rows.count() * width];
+    return new long[rows.count() * width];
+  }
+
+  /**
+   * Puts some of the values where {@link #values} has them; each part may be the work of another
+   * thread.
+   *
+   * @param to {@link #noValues}
+   * @param part one of 0 to {@code parts - 1}
+   */
+  public void copyValues(long[] to, int part, int parts) {
     for (int b = 0; b < buckets.length; b = behind(b)) {
-      copy(buckets[b], values);
+      if (isOf(part, parts, b)) {
+        copy(buckets[b], to);
+      }
     }
     Pending p = pending;
     if (p != null) {
       for (int b = 0; b < p.from.buckets.length; b = p.from.behind(b)) {
-        copy(p, p.from.buckets[b], values);
+        if (p.from.isOf(part, parts, b)) {
+          copy(p, p.from.buckets[b], to);
+        }
       }
     }
-    return values;
+  }
+
+  private boolean isOf(int part, int parts, int index) {
+    return (long) index * parts / buckets.length == part;
   }
 
   // Each of the following is a method of its own because the JVM compiles one that is called for

@@ -112,10 +112,10 @@ final class Resolver {
   }
 
   /** The samples of rows that have no label, and a stack each. */
-  private Samples rowPerStack(SampleKernel kernel) {
+  private Samples rowPerStack(SampleKernel kernel) throws MalformedProfileException {
     int[] stacks = new int[kernel.rows().count()];
     Arrays.setAll(stacks, row -> row);
-    return new Samples(stacks.length, width, stacks, new int[stacks.length], kernel.values());
+    return new Samples(stacks.length, width, stacks, new int[stacks.length], parts.values());
   }
 
   private Samples rowsOf(SampleKernel kernel, int[] stackOf, LabelTable labels)
@@ -127,7 +127,7 @@ final class Resolver {
         sets[row] = labels(rows.where(row), rows.aux(row), labels);
       }
     }
-    long[] values = kernel.values();
+    long[] values = parts.values();
     if (options.folding() == Folding.NONE) {
       return new Samples(sets.length, width, stackOf, sets, values);
     }

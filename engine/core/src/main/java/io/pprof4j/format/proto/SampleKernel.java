@@ -107,9 +107,16 @@ final class SampleKernel {
     return folded ? rows.rows() : recorded;
   }
 
-  /** The values of all rows. */
-  long[] values() {
-    return folded ? rows.values() : recorded.values();
+  /** Room for the values of all rows. */
+  long[] noValues() {
+    return folded ? rows.noValues() : recorded.values();
+  }
+
+  /** Puts some of them there, as {@link RowTable#copyValues} does. */
+  void copyValues(long[] to, int part, int parts) {
+    if (folded) {
+      rows.copyValues(to, part, parts);
+    }
   }
 
   /** The stacks of {@link #rows}, one per row; null if there are rows with the same stack. */

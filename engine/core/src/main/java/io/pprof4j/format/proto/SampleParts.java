@@ -70,6 +70,27 @@ final class SampleParts {
     return kernel;
   }
 
+  /** The values of all rows of the kernel. */
+  long[] values() throws MalformedProfileException {
+    long[] values = kernel.noValues();
+    int parts = Part.count((long) values.length * Long.BYTES, options.threads());
+    List<Part<long[]>> others = new ArrayList<>();
+    for (int i = 1; i < parts; i++) {
+      int part = i;
+      others.add(Part.start(() -> copied(values, part, parts)));
+    }
+    copied(values, 0, parts);
+    for (Part<long[]> other : others) {
+      other.join();
+    }
+    return values;
+  }
+
+  private long[] copied(long[] values, int part, int parts) {
+    kernel.copyValues(values, part, parts);
+    return values;
+  }
+
   private void absorbed() throws MalformedProfileException {
     if (absorbing != null) {
       absorbing.join();

@@ -43,7 +43,7 @@ class SamplePartsTest {
     return bytes.toByteArray();
   }
 
-  private static SampleKernel read(MemorySegment bytes, int threads) throws Exception {
+  private static SampleParts read(MemorySegment bytes, int threads) throws Exception {
     Input input = new Input("samples", bytes);
     ReadOptions options = ReadOptions.FOLDED.withThreads(threads);
     SampleParts parts = new SampleParts(input, 1, options, WORTH_HELP);
@@ -62,9 +62,8 @@ class SamplePartsTest {
         wire.skip();
       }
     }
-    SampleKernel kernel = parts.kernel();
     parts.await();
-    return kernel;
+    return parts;
   }
 
   @Test
@@ -72,13 +71,15 @@ class SamplePartsTest {
     byte[] samples = samples();
     try (Arena arena = Arena.ofShared()) {
       MemorySegment bytes = arena.allocate(samples.length).copyFrom(MemorySegment.ofArray(samples));
-      SampleKernel one = read(bytes, 1);
+      SampleParts parts = read(bytes, 1);
+      SampleKernel one = parts.kernel();
       RowList rows = one.rows();
       assertThat(rows.count()).isGreaterThan(10_000);
       for (int threads = 2; threads < 5; threads++) {
-        SampleKernel several = read(bytes, threads);
+        SampleParts helping = read(bytes, threads);
+        SampleKernel several = helping.kernel();
         assertThat(several.count()).isEqualTo(one.count());
-        assertThat(several.values()).isEqualTo(one.values());
+        assertThat(helping.values()).isEqualTo(parts.values());
         assertThat(several.rows().count()).isEqualTo(rows.count());
         for (int row = 0; row < rows.count(); row++) {
           assertThat(several.rows().where(row)).isEqualTo(rows.where(row));
