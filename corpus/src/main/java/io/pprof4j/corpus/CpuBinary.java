@@ -6,6 +6,11 @@ import java.util.BitSet;
 /**
  * The binary CPU profile that gperftools writes, in 64-bit words of little-endian order: records of
  * a number of samples and a stack, then the memory map of the process as text.
+ *
+ * <p>Every 47th signal finds a new stack, every 25th record therefore. That is no more than real
+ * programs have: the leaf is any instruction, not only a call, and GCC's C++ compiler under
+ * gperftools left some 2000 records of which no two were alike. Of a server at work for half a day,
+ * which this is, fewer are new.
  */
 final class CpuBinary {
   private static final long PERIOD_MICROS = 10_000;
@@ -16,43 +21,59 @@ final class CpuBinary {
 
   private final GoProgram program;
   private final StackStore store = new StackStore();
+  private final SignalTable table = new SignalTable();
   private final LongSet stacks = new LongSet();
   private final BitSet leaves = new BitSet();
   private final BitSet callers = new BitSet();
+  private long records;
+  private long frames;
 
   CpuBinary(GoProgram program) {
     this.program = program;
   }
 
-  /** Writes the profile and says what is in it. */
-  Facts write(ByteSink out, long seed, long records, int distinct) throws IOException {
+  /**
+   * Writes the profile and says what is in it.
+   *
+   * @param signals samples taken, which are more than there are records
+   */
+  Facts write(ByteSink out, long seed, long signals, int distinct) throws IOException {
     words(out, 0, 3, 0, PERIOD_MICROS, 0);
-    Rng rng = new Rng(seed);
-    StackDraws draws = new StackDraws(rng, records, distinct);
+    StackDraws draws = new StackDraws(new Rng(seed), signals, distinct);
     StackWalk walk = new StackWalk(program, seed);
-    long samples = 0;
-    long frames = 0;
     while (draws.next()) {
       if (draws.newStack) {
         walk.make(draws.stack);
         add(walk);
       }
-      int depth = store.depth(draws.stack);
-      frames += depth;
-      long count = rng.chance(800) ? 1 : 2 + rng.below(1L << rng.below(9));
-      samples += count;
-      words(out, count, depth);
-      store.write(out, draws.stack);
+      int place = table.hit(draws.stack, store.fingerprint(draws.stack));
+      if (place >= 0) {
+        record(out, place);
+        table.take(place, draws.stack);
+      }
+    }
+    for (int place = 0; place < table.size(); place++) {
+      record(out, place);
     }
     words(out, 0, 1, 0);
     map(out);
     return new Facts()
         .put("records", records)
-        .put("samples", samples)
-        .put("cpu", samples * NANOS_PER_SAMPLE)
+        .put("samples", signals)
+        .put("cpu", signals * NANOS_PER_SAMPLE)
         .put("stacks", stacks.count())
         .put("addresses", leaves.cardinality() + callers.cardinality())
         .put("frames", frames);
+  }
+
+  private void record(ByteSink out, int place) throws IOException {
+    if (table.count(place) > 0) {
+      int stack = table.stack(place);
+      records++;
+      frames += store.depth(stack);
+      words(out, table.count(place), store.depth(stack));
+      store.write(out, stack);
+    }
   }
 
   private void add(StackWalk walk) {

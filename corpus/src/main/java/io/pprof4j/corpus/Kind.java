@@ -17,7 +17,7 @@ public enum Kind {
   /** Go block text (debug=1) with symbol lines: 0.5 GB. */
   CONTENTION("contention", 150_000, 56_000),
   /** A binary CPU profile of gperftools: 0.5 GB. */
-  CPU("cpu", 2_500_000, 100_000),
+  CPU("cpu", 4_700_000, 100_000),
   /** A folder of small gzip profile.protos, dumps of one service over time. */
   ARCHIVE("archive", 2_000, 3_000);
 
@@ -46,7 +46,7 @@ public enum Kind {
     return word;
   }
 
-  /** Records of the file, or files of the archive. */
+  /** Records of the file, signals of a CPU profile, or files of the archive. */
   long records(double scale) {
     return Math.max(1, Math.round(records * scale));
   }

@@ -7,6 +7,11 @@ package io.pprof4j.legacy;
 public final class LeafTwice {
   private LeafTwice() {}
 
+  /** Whether the location behind a leaf is that leaf once more. */
+  public static boolean is(long leaf, long second) {
+    return leaf == second + 1;
+  }
+
   /**
    * Takes a second leaf out of a stack.
    *
@@ -14,7 +19,7 @@ public final class LeafTwice {
    * @return the depth that is left
    */
   public static int leaveOut(long[] addresses, int[] frames, int depth) {
-    if (depth < 2 || addresses[0] != addresses[1] + 1) {
+    if (depth < 2 || !is(addresses[0], addresses[1])) {
       return depth;
     }
     System.arraycopy(frames, 2, frames, 1, depth - 2);

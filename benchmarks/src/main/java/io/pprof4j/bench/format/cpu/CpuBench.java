@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -24,12 +25,15 @@ public class CpuBench extends Suite {
   private static final ValueLayout.OfLong WORD =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private static final int BUFFER = 1 << 16;
+
   @Param("CPU")
   public Kind kind = Kind.CPU;
 
   private @Nullable Dump last;
   private long expected;
   private @Nullable Long found;
+  private long copied;
 
   @Override
   protected Kind kind() {
@@ -64,8 +68,12 @@ public class CpuBench extends Suite {
     if (found != null) {
       Proof.equal("sum of all words", expected, found);
     }
+    if (copied != 0) {
+      Proof.fact(facts(), "bytes", copied);
+    }
     last = null;
     found = null;
+    copied = 0;
   }
 
   /** The engine: every record added to its stack. */
@@ -89,6 +97,34 @@ public class CpuBench extends Suite {
     found = sum;
     readAll(meter);
     return sum;
+  }
+
+  /** All of the file into a buffer that is read over and over, as a copying reader begins. */
+  @Benchmark
+  public long plainCopy(Meter meter) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    long bytes = 0;
+    try (FileChannel channel = FileChannel.open(path())) {
+      for (int n = 0; n >= 0; n = channel.read(buffer.clear())) {
+        bytes += n;
+      }
+    }
+    copied = bytes;
+    readAll(meter);
+    return bytes;
+  }
+
+  /** All of the file into memory of its own, as a reader begins that wants it whole. */
+  @Benchmark
+  public long plainWhole(Meter meter) throws IOException {
+    try (Arena arena = Arena.ofConfined();
+        FileChannel channel = FileChannel.open(path())) {
+      ByteBuffer whole = arena.allocate(channel.size()).asByteBuffer();
+      while (whole.hasRemaining() && channel.read(whole) >= 0) {}
+      copied = whole.position();
+    }
+    readAll(meter);
+    return copied;
   }
 
   private MemorySegment map(Arena arena) throws IOException {

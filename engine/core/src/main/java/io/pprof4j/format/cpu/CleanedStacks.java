@@ -7,7 +7,6 @@ import io.pprof4j.legacy.LeafTwice;
 import io.pprof4j.legacy.LocationTable;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 /**
  * Stacks without the frames of the profiler. Where nearly all records have one and the same frame
@@ -24,22 +23,30 @@ final class CleanedStacks {
   /** How many frames behind the leaf of each stack are the profiler's. */
   private final int[] skipped;
 
-  private final LocationTable locations = new LocationTable();
-  private final StackTable stacks = new StackTable();
-  private final int[] stackOf;
+  private LocationTable locations;
+  private Stacks stacks;
+
+  /** The cleaned stack of each, or nothing if there was nothing to clean. */
+  private int[] stackOf = {};
 
   /**
    * @param uses how many records have each stack
    * @param records how many there are
    */
-  CleanedStacks(LocationTable raw, Stacks rawStacks, LongArrayList uses, long records) {
+  CleanedStacks(LocationTable raw, Stacks rawStacks, long[] uses, long records) {
     this.raw = raw;
     this.rawStacks = rawStacks;
     this.skipped = new int[rawStacks.count()];
-    this.stackOf = new int[rawStacks.count()];
+    this.locations = raw;
+    this.stacks = rawStacks;
     long enough = records - records / ONE_EXCEPTION_IN;
-    for (int i = 0; i < MOST_FRAMES && skip(uses, enough); i++) {}
-    build();
+    boolean skips = false;
+    for (int i = 0; i < MOST_FRAMES && skip(uses, enough); i++) {
+      skips = true;
+    }
+    if (skips || anyLeafTwice()) {
+      build();
+    }
   }
 
   LocationTable locations() {
@@ -47,11 +54,14 @@ final class CleanedStacks {
   }
 
   Stacks stacks() {
-    return stacks.build();
+    return stacks;
   }
 
   /** The rows over the cleaned stacks, some of which were several. */
   Samples apply(Samples samples, Folding folding) {
+    if (stacks == rawStacks) {
+      return samples;
+    }
     if (folding == Folding.NONE) {
       return samples.mapStacks(stackOf);
     }
@@ -73,13 +83,13 @@ final class CleanedStacks {
   }
 
   /** Skips the frame behind the leaf that enough records have, if there is one. */
-  private boolean skip(LongArrayList uses, long enough) {
+  private boolean skip(long[] uses, long enough) {
     long[] counts = new long[raw.count()];
     int common = -1;
     for (int s = 0; s < skipped.length; s++) {
       int second = second(s);
       if (second >= 0) {
-        counts[second] += uses.getLong(s);
+        counts[second] += uses[s];
         common = counts[second] >= enough ? second : common;
       }
     }
@@ -89,7 +99,22 @@ final class CleanedStacks {
     return common >= 0;
   }
 
+  private boolean anyLeafTwice() {
+    for (int s = 0; s < skipped.length; s++) {
+      int leaf = rawStacks.start(s);
+      if (leaf + 1 < rawStacks.end(s)
+          && LeafTwice.is(
+              raw.address(rawStacks.location(leaf)), raw.address(rawStacks.location(leaf + 1)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void build() {
+    LocationTable cleaned = new LocationTable();
+    StackTable table = new StackTable();
+    stackOf = new int[skipped.length];
     int deepest = 0;
     for (int s = 0; s < skipped.length; s++) {
       deepest = Math.max(deepest, rawStacks.end(s) - rawStacks.start(s));
@@ -104,8 +129,10 @@ final class CleanedStacks {
           addresses[depth++] = raw.address(rawStacks.location(f));
         }
       }
-      locations.intern(addresses, depth, frames);
-      stackOf[s] = stacks.intern(frames, 0, LeafTwice.leaveOut(addresses, frames, depth));
+      cleaned.intern(addresses, depth, frames);
+      stackOf[s] = table.intern(frames, 0, LeafTwice.leaveOut(addresses, frames, depth));
     }
+    locations = cleaned;
+    stacks = table.build();
   }
 }

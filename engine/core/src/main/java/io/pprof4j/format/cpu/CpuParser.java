@@ -4,10 +4,9 @@ import io.pprof4j.bytes.Input;
 import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
-import io.pprof4j.intern.RawHash;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.SampleTable;
-import io.pprof4j.intern.StackTable;
+import io.pprof4j.intern.StackList;
 import io.pprof4j.legacy.FrameRules;
 import io.pprof4j.legacy.JavaLocations;
 import io.pprof4j.legacy.LineCursor;
@@ -17,7 +16,6 @@ import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.ValueType;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
@@ -27,15 +25,18 @@ import java.util.List;
  * 1, 0 is the last, and text follows it: a memory map, or for Java what the frames' numbers stand
  * for.
  *
- * <p>Stacks are hashed where they lie; only one that is new is decoded. Records wait in batches, so
- * that the misses of the table overlap, and add up in its slots as long as all counts are above 0,
- * which they are unless somebody wrote them by hand: from the first other one on each record is
- * added to the samples by itself.
+ * <p>Only a stack whose hash is new is decoded. Records wait in batches, so that the misses of the
+ * table overlap, and add up in its slots as long as all counts are above 0, which they are unless
+ * somebody wrote them by hand: from the first other one on each record is added to the samples by
+ * itself.
  */
 final class CpuParser {
   private static final int MAX_DEPTH = 1 << 20;
   private static final long NANOS_PER_MICRO = 1000;
-  private static final int BATCH = 32;
+  private static final int BATCH = 64;
+
+  /** Words of a record before its stack. */
+  private static final int HEAD = 2;
 
   /** Values of a list: its samples, and how many records have it. */
   private static final int WIDTH = 2;
@@ -44,27 +45,29 @@ final class CpuParser {
   private final MemorySegment bytes;
   private final CpuHeader header;
   private final ReadOptions options;
+  private final WordChunk chunk;
   private final LocationTable locations = new LocationTable();
-  private final StackTable stacks = new StackTable();
-  private final RowTable lists = new RowTable(WIDTH);
-  private final RawHash hash = new RawHash();
-  private final SampleTable samples;
 
-  /** How many records have a stack. */
-  private final LongArrayList uses = new LongArrayList();
+  /** By the same index as in {@link #lists}. */
+  private final StackList stacks = new StackList();
+
+  private final RowTable lists = new RowTable(WIDTH);
+  private final StackHash hash = new StackHash();
+  private SampleTable samples;
 
   private final long[] values = new long[2];
   private final long[] hashes = new long[2 * BATCH];
-  private final long[] places = new long[2 * BATCH];
+  private final int[] places = new int[2 * BATCH];
   private final long[] counts = new long[WIDTH * BATCH];
   private int batched;
 
   /** Whether records add up in {@link #lists}. */
   private boolean adding;
 
-  /** The greatest count whose time is a number of 64 bits. */
-  private final long greatest;
+  /** The greatest count that adds up: its time is a number of 64 bits. */
+  private long greatest;
 
+  private boolean last;
   private long kept;
   private long[] addresses = new long[256];
   private int[] frames = new int[256];
@@ -75,10 +78,11 @@ final class CpuParser {
     this.bytes = input.bytes();
     this.header = header;
     this.options = options;
+    this.chunk = new WordChunk(bytes, header);
     this.samples = new SampleTable(2, options.folding());
     this.adding = options.folded();
     long period = header.period();
-    this.greatest = period <= 0 ? 0 : Long.MAX_VALUE / NANOS_PER_MICRO / period;
+    this.greatest = !adding || period <= 0 ? 0 : Long.MAX_VALUE / NANOS_PER_MICRO / period;
   }
 
   LegacyDump parse() throws MalformedProfileException {
@@ -93,7 +97,7 @@ final class CpuParser {
     } else {
       MemoryMap map = new MemoryMap();
       map.read(lines);
-      CleanedStacks cleaned = new CleanedStacks(locations, stacks.build(), uses, records);
+      CleanedStacks cleaned = new CleanedStacks(locations, stacks.build(), uses(), records);
       profile =
           cleaned
               .locations()
@@ -113,51 +117,79 @@ final class CpuParser {
     return FrameRules.other(Header.of(types, cpu, header.period() * NANOS_PER_MICRO));
   }
 
+  /** How many records have each stack. */
+  private long[] uses() {
+    long[] sums = lists.values();
+    long[] uses = new long[lists.count()];
+    for (int list = 0; list < uses.length; list++) {
+      uses[list] = sums[WIDTH * list + 1];
+    }
+    return uses;
+  }
+
   /** Reads all records; the offset behind the last. Without a last one the input ends them. */
   private long records() throws MalformedProfileException {
     int word = header.wordBytes();
     long size = bytes.byteSize();
     long at = header.end();
-    while (at < size) {
-      if (size - at < 2L * word) {
-        throw malformed(at, "a record of two words and a stack, found the end");
-      }
-      long count = header.word(bytes, at);
-      long depth = header.word(bytes, at + word);
-      long list = at + 2L * word;
-      if (Long.compareUnsigned(depth, (size - list) / word) > 0) {
-        throw malformed(
-            at,
-            "a stack of "
-                + Long.toUnsignedString(depth)
-                + " words, found "
-                + (size - list)
-                + " bytes");
-      }
-      if (depth > MAX_DEPTH) {
-        throw malformed(at, "a stack of at most " + MAX_DEPTH + " frames, found " + depth);
-      }
-      at = list + depth * word;
-      if (count == 0 && depth == 1 && header.word(bytes, list) == 0) {
-        break;
-      }
-      take(count, list, at);
+    int least = 0;
+    while (at < size && !last) {
+      int read = run(chunk.fill(at, least));
+      flush();
+      at += (long) read * word;
+      least = read == 0 ? HEAD + depth(at) : 0;
     }
     addUp();
     return at;
   }
 
-  private void take(long count, long list, long end) {
-    records++;
-    if (adding && (count <= 0 || count > greatest)) {
-      addUp();
+  /** The depth of the record at an offset, which is not in the chunk with all of its words. */
+  private int depth(long at) throws MalformedProfileException {
+    int word = header.wordBytes();
+    long left = bytes.byteSize() - at - (long) HEAD * word;
+    if (left < 0) {
+      throw malformed(at, "a record of two words and a stack, found the end");
     }
-    hash.start();
-    hash.bytes(bytes, list, end);
-    hash.finish();
+    long depth = header.word(bytes, at + word);
+    if (Long.compareUnsigned(depth, left / word) > 0) {
+      String words = Long.toUnsignedString(depth);
+      throw malformed(at, "a stack of " + words + " words, found " + left + " bytes");
+    }
+    if (depth > MAX_DEPTH) {
+      throw malformed(at, "a stack of at most " + MAX_DEPTH + " frames, found " + depth);
+    }
+    return (int) depth;
+  }
+
+  /** Takes the records that are whole in the first {@code n} words; how many words they are. */
+  private int run(int n) {
+    long[] words = chunk.words();
+    int at = 0;
+    while (at <= n - HEAD) {
+      long count = words[at];
+      long depth = words[at + 1];
+      int list = at + HEAD;
+      if (Long.compareUnsigned(depth, n - list) > 0) {
+        return at;
+      }
+      at = list + (int) depth;
+      if (Long.compareUnsigned(count - 1, greatest) >= 0) {
+        if (count == 0 && depth == 1 && words[list] == 0) {
+          last = true;
+          return at;
+        }
+        if (adding) {
+          addUp();
+        }
+      }
+      take(words, count, list, at);
+    }
+    return at;
+  }
+
+  private void take(long[] words, long count, int list, int end) {
     int at = batched++;
-    hashes[2 * at] = hash.h0;
-    hashes[2 * at + 1] = hash.h1;
+    hash.hash(words, list, end, hashes, 2 * at);
     places[2 * at] = list;
     places[2 * at + 1] = end;
     counts[WIDTH * at] = count;
@@ -168,6 +200,7 @@ final class CpuParser {
   }
 
   private void flush() {
+    records += batched;
     long alive = 0;
     for (int i = 0; i < batched; i++) {
       alive += lists.touch(hashes[2 * i + 1]);
@@ -176,13 +209,12 @@ final class CpuParser {
     for (int i = 0; i < batched; i++) {
       int list = lists.find(hashes[2 * i], hashes[2 * i + 1]);
       if (list < 0) {
-        int stack = newStack(places[2 * i], places[2 * i + 1]);
-        list = lists.insert(hashes[2 * i], hashes[2 * i + 1], stack, 0);
+        list = lists.insert(hashes[2 * i], hashes[2 * i + 1], 0, 0);
+        newStack(places[2 * i], places[2 * i + 1]);
       }
-      if (adding) {
-        lists.add(counts, WIDTH * i);
-      } else {
-        sample((int) lists.where(list), counts[WIDTH * i], 1);
+      lists.add(counts, WIDTH * i);
+      if (!adding) {
+        sample(list, counts[WIDTH * i]);
       }
     }
     batched = 0;
@@ -198,38 +230,35 @@ final class CpuParser {
     flush();
     if (adding) {
       adding = false;
+      greatest = 0;
+      samples = new SampleTable(2, options.folding(), lists.count());
       long[] sums = lists.values();
       for (int list = 0; list < lists.count(); list++) {
-        sample((int) lists.where(list), sums[WIDTH * list], sums[WIDTH * list + 1]);
+        sample(list, sums[WIDTH * list]);
       }
     }
   }
 
-  private void sample(int stack, long count, long times) {
+  private void sample(int stack, long count) {
     values[0] = count;
     values[1] = count * header.period() * NANOS_PER_MICRO;
     samples.add(stack, 0, values, 0);
-    uses.set(stack, uses.getLong(stack) + times);
   }
 
-  private int newStack(long from, long to) {
-    int depth = (int) ((to - from) / header.wordBytes());
+  private void newStack(int from, int to) {
+    int depth = to - from;
     if (depth > frames.length) {
       int room = Math.max(depth, 2 * frames.length);
       addresses = Arrays.copyOf(addresses, room);
       frames = Arrays.copyOf(frames, room);
     }
-    for (int i = 0; i < depth; i++) {
-      long address = header.word(bytes, from + (long) i * header.wordBytes());
-      // All but the leaf are return addresses, which lie behind the call.
-      addresses[i] = i == 0 || header.java() ? address : address - 1;
+    System.arraycopy(chunk.words(), from, addresses, 0, depth);
+    // All but the leaf are return addresses, which lie behind the call.
+    for (int i = 1; i < depth && !header.java(); i++) {
+      addresses[i]--;
     }
     locations.intern(addresses, depth, frames);
-    int stack = stacks.intern(frames, 0, depth);
-    if (stack == uses.size()) {
-      uses.add(0);
-    }
-    return stack;
+    stacks.add(frames, depth);
   }
 
   private MalformedProfileException malformed(long offset, String expected) {

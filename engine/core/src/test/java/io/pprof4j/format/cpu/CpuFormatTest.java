@@ -106,6 +106,61 @@ class CpuFormatTest {
     return Arrays.copyOf(out.array(), out.position());
   }
 
+  /** However deep the stacks and whatever the words, records come out as they went in. */
+  @Test
+  void stacksOfAnyDepth() throws IOException {
+    int[] depths = {1, 2000, 3, 2046, 2047, 5000, 7, 8, 4094, 1, 70_000, 2};
+    for (boolean wide : new boolean[] {true, false}) {
+      for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+        Profile p = ProfileReader.folded().read(ofDepths(wide, order, depths), "test");
+        assertThat(p.samples().count()).isEqualTo(depths.length);
+        for (int i = 0; i < depths.length; i++) {
+          int stack = p.samples().stack(i);
+          int leaf = p.stacks().start(stack);
+          assertThat(p.samples().value(i, 0)).isEqualTo(i + 1);
+          assertThat(p.stacks().end(stack) - leaf).isEqualTo(depths[i]);
+          for (int f = 0; f < depths[i]; f++) {
+            assertThat(p.locations().address(p.stacks().location(leaf + f)))
+                .isEqualTo(0x10000L * (i + 1) + 2L * f - (f > 0 ? 1 : 0));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesStacksTooDeepToBeTrue() {
+    byte[] bytes = ofDepths(false, ByteOrder.LITTLE_ENDIAN, 3, (1 << 20) + 1);
+    assertThatThrownBy(() -> ProfileReader.folded().read(bytes, "test"))
+        .isInstanceOf(MalformedProfileException.class)
+        .hasMessageContaining("cpu at byte 40: a stack of at most 1048576 frames, found 1048577");
+  }
+
+  /** Records of these depths, the first of 1 sample, the second of 2, and so on. */
+  private static byte[] ofDepths(boolean wide, ByteOrder order, int... depths) {
+    int words = 8 + Arrays.stream(depths).sum() + 2 * depths.length;
+    ByteBuffer out = ByteBuffer.allocate(words * Long.BYTES).order(order);
+    put(out, wide, 0, 3, 0, 10_000, 0);
+    for (int i = 0; i < depths.length; i++) {
+      put(out, wide, i + 1, depths[i]);
+      for (int f = 0; f < depths[i]; f++) {
+        put(out, wide, 0x10000L * (i + 1) + 2L * f);
+      }
+    }
+    put(out, wide, 0, 1, 0);
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  private static void put(ByteBuffer out, boolean wide, long... words) {
+    for (long word : words) {
+      if (wide) {
+        out.putLong(word);
+      } else {
+        out.putInt((int) word);
+      }
+    }
+  }
+
   private static String frames(Profile p, int row) {
     int stack = p.samples().stack(row);
     StringBuilder frames = new StringBuilder();
