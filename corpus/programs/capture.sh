@@ -60,6 +60,8 @@ traces() {
     dying 2 panic ./traces -mode panic
     settings=(GOTRACEBACK=crash GOMAXPROCS=3)
     dying 134 crash ./traces -mode quit
+    settings=(GOTRACEBACK=crash GOMAXPROCS=4 GODEBUG=asyncpreemptoff=1)
+    dying 134 busy ./traces -mode busy
     run traces -mode stack
     godebug=tracebacklabels=1 run traces -mode labels
     godebug=tracebackancestors=5 run traces -mode ancestors

@@ -27,6 +27,7 @@ var modes = map[string]func(){
 	"overflow":  overflows,
 	"deadlock":  locksUp,
 	"quit":      quits,
+	"busy":      crashesBusy,
 	"stack":     logsStacks,
 	"labels":    labelled,
 	"ancestors": descends,
@@ -96,6 +97,23 @@ func quits() {
 	log.Print("listening on 127.0.0.1:8080")
 	waiters(len(waits))
 	go spin()
+	settle()
+	syscall.Kill(os.Getpid(), syscall.SIGQUIT)
+	time.Sleep(10 * time.Second)
+}
+
+// crashesBusy has several threads at work, each of which writes its goroutine
+// once more than the first does: those that compute, and those in system calls.
+func crashesBusy() {
+	waiters(3)
+	for range 3 {
+		go spin()
+	}
+	var ends [2]int
+	syscall.Pipe(ends[:])
+	for range 2 {
+		go func() { syscall.Read(ends[0], make([]byte, 1)) }()
+	}
 	settle()
 	syscall.Kill(os.Getpid(), syscall.SIGQUIT)
 	time.Sleep(10 * time.Second)

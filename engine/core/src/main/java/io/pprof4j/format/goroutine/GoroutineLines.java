@@ -57,6 +57,7 @@ final class GoroutineLines {
   private long origin;
   private State state = State.BETWEEN;
   private long body;
+  private boolean sections;
 
   /**
    * @param first whether these are the first lines, or others' tables will take over theirs
@@ -69,6 +70,40 @@ final class GoroutineLines {
 
   GoroutineTable table() {
     return table;
+  }
+
+  /** Whether threads wrote goroutines of their own below those of a crash. */
+  boolean sections() {
+    return sections;
+  }
+
+  /** Takes back the goroutine whose line begins at an offset, which has been read before. */
+  void withdraw(long line) throws MalformedProfileException {
+    long size = input.bytes().byteSize();
+    long to = Words.newline(input.bytes(), line, size) + 1;
+    while (to < size && !endsGoroutine(to, size)) {
+      to = Words.newline(input.bytes(), to, size) + 1;
+    }
+    table.withdraw(true);
+    state = State.BETWEEN;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment copy = arena.allocate(to - line + SLACK);
+      MemorySegment.copy(input.bytes(), line, copy, 0, to - line);
+      bytes = copy;
+      origin = line;
+      run(0, to - line);
+    }
+    bytes = input.bytes();
+    origin = 0;
+    end(to);
+    table.withdraw(false);
+  }
+
+  private boolean endsGoroutine(long line, long size) {
+    byte first = Words.at(input.bytes(), line);
+    return first == '\n'
+        || first == '\r'
+        || first == 'g' && HeaderLine.begins(input.bytes(), line, size);
   }
 
   /** Reads whole lines {@code from .. to} where they lie, with {@link #SLACK} bytes behind them. */
@@ -164,6 +199,7 @@ final class GoroutineLines {
       } else if (b == 'g' && Words.load(bytes, p) == GOROUTINE) {
         p = goroutine(p, to);
       } else if (state == State.BETWEEN) {
+        sections |= b == '-' && WrittenAgain.section(Words.load(bytes, p));
         p = Words.newline(bytes, p, to) + 1;
       } else {
         p = function(p, to, b);

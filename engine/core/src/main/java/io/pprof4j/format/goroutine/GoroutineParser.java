@@ -20,6 +20,8 @@ final class GoroutineParser {
   /** All that the runtime writes for {@code debug=2}, however many goroutines there are. */
   private static final long LIMIT = 64L << 20;
 
+  private static final long[] NONE = {};
+
   private static final String CUT =
       "The Go runtime cut this dump off at 64 MiB: there were more goroutines.";
 
@@ -47,8 +49,13 @@ final class GoroutineParser {
             Part.start(() -> part(new GoroutineLines(input, options, false), part, starts, split)));
       }
       part(lines, 0, starts, split);
+      boolean sections = lines.sections();
       for (Part<GoroutineLines> other : others) {
         lines.table().absorb(other.join().table());
+        sections |= other.join().sections();
+      }
+      for (long line : sections ? WrittenAgain.find(bytes) : NONE) {
+        lines.withdraw(line);
       }
     } finally {
       others.forEach(Part::await);

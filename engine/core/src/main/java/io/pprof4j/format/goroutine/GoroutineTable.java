@@ -14,6 +14,7 @@ import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.ValueType;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -30,6 +31,7 @@ final class GoroutineTable {
       new Mapping(1, 0, -1L, 0, "", "", true, true, true, true);
 
   private static final long[] ONE = {1};
+  private static final long[] BACK = {-1};
 
   private final Input input;
   private final ReadOptions options;
@@ -57,6 +59,10 @@ final class GoroutineTable {
   private int bracket;
   private long header;
   private long count;
+  private boolean back;
+
+  /** Lines of goroutines that {@link #recorded} has and that were taken back. */
+  private final LongOpenHashSet withdrawn = new LongOpenHashSet();
 
   GoroutineTable(Input input, ReadOptions options, boolean decodes) {
     this.input = input;
@@ -85,12 +91,17 @@ final class GoroutineTable {
 
   /** Takes the stack of that goroutine, the hash and the place of whose lines are given. */
   void add(long h0, long h1, long body) throws MalformedProfileException {
-    count++;
+    count += back ? -1 : 1;
     int stack = stacks.find(h0, h1);
     if (stack < 0) {
       stack = stacks.insert(h0, h1, body, decodes ? decode(body) : 0);
     }
-    addRow(stack, bracket, header, ONE, 0);
+    addRow(stack, bracket, header, back ? BACK : ONE, 0);
+  }
+
+  /** Whether goroutines are taken back rather than added, each of which was added before. */
+  void withdraw(boolean on) {
+    back = on;
   }
 
   private long decode(long body) throws MalformedProfileException {
@@ -101,6 +112,10 @@ final class GoroutineTable {
   private void addRow(int stack, int text, long example, long[] value, int from) {
     long key = stack + 1L << 32 | text;
     if (!options.folded()) {
+      if (back) {
+        withdrawn.add(example);
+        return;
+      }
       recorded.append(key, example, value, from);
       return;
     }
@@ -159,6 +174,9 @@ final class GoroutineTable {
     RowList from = list();
     long[] values = values();
     for (int row = 0; row < from.count(); row++) {
+      if (values[row] == 0 || !options.folded() && withdrawn.contains(from.aux(row))) {
+        continue;
+      }
       long key = from.where(row);
       long stack = stacks.aux((int) (key >>> 32) - 1);
       int set = 0;

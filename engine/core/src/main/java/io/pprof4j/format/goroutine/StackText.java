@@ -137,7 +137,7 @@ final class StackText {
     return new String(b, StandardCharsets.UTF_8).strip();
   }
 
-  private static boolean startsWith(MemorySegment bytes, long from, long end, byte[] text) {
+  static boolean startsWith(MemorySegment bytes, long from, long end, byte[] text) {
     if (end - from < text.length) {
       return false;
     }

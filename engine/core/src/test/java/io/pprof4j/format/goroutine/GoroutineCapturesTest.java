@@ -83,7 +83,9 @@ class GoroutineCapturesTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (Path file : Corpus.files("goroutine/go")) {
       String name = file.getFileName().toString();
-      tests.add(DynamicTest.dynamicTest(name, () -> compare(file, profile(name))));
+      if (!name.equals("busy.txt")) { // WrittenAgainTest has it: lines are not goroutines there.
+        tests.add(DynamicTest.dynamicTest(name, () -> compare(file, profile(name))));
+      }
     }
     assertThat(tests).hasSize(16);
     return tests;

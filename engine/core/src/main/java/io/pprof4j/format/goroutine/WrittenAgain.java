@@ -1,0 +1,83 @@
+package io.pprof4j.format.goroutine;
+
+import io.pprof4j.bytes.Words;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Goroutines that a crash writes more than once. With {@code GOTRACEBACK=crash} the thread that
+ * dies writes all goroutines, those that run on other threads without their stacks; then each other
+ * thread is sent a signal and writes, below a line {@code -----}, the one it has: with the stack,
+ * if there was none before. The last writing is the one that counts.
+ *
+ * <p>Numbers tell goroutines apart within one crash, and 0 is that of every thread's own stack.
+ */
+final class WrittenAgain {
+  /** What a thread writes before its signal. */
+  private static final long SECTION =
+      Words.load(MemorySegment.ofArray("-----\n\nS".getBytes(StandardCharsets.US_ASCII)), 0);
+
+  /** How lines begin that say why a program dies. */
+  private static final byte[][] DEATHS = {
+    "SIG".getBytes(StandardCharsets.US_ASCII),
+    "panic: ".getBytes(StandardCharsets.US_ASCII),
+    "fatal error: ".getBytes(StandardCharsets.US_ASCII)
+  };
+
+  private final MemorySegment bytes;
+  private final Long2LongOpenHashMap last = new Long2LongOpenHashMap();
+  private final LongArrayList earlier = new LongArrayList();
+  private boolean section;
+
+  private WrittenAgain(MemorySegment bytes) {
+    this.bytes = bytes;
+    last.defaultReturnValue(-1);
+  }
+
+  /** Whether another thread's part of a crash begins with eight bytes at the start of a line. */
+  static boolean section(long word) {
+    return word == SECTION;
+  }
+
+  /** Offsets of the lines of those goroutines that are written again further down. */
+  static long[] find(MemorySegment bytes) {
+    WrittenAgain found = new WrittenAgain(bytes);
+    long size = bytes.byteSize();
+    for (long line = 0; line < size; line = Words.newline(bytes, line, size) + 1) {
+      found.line(line, size);
+    }
+    return found.earlier.toLongArray();
+  }
+
+  private void line(long line, long size) {
+    byte first = Words.at(bytes, line);
+    if (first == 'g' && HeaderLine.begins(bytes, line, size)) {
+      long number = HeaderLine.number(bytes, line);
+      long before = number == 0 ? -1 : last.put(number, line);
+      if (before >= 0 && section) {
+        earlier.add(before);
+      }
+    } else if (first == '-' && size - line >= Long.BYTES && section(Words.load(bytes, line))) {
+      section = true;
+    } else if (dies(line, size) && !announced(line)) {
+      section = false;
+      last.clear();
+    }
+  }
+
+  private boolean dies(long line, long size) {
+    for (byte[] death : DEATHS) {
+      if (StackText.startsWith(bytes, line, size, death)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the line is the signal below {@code -----}. */
+  private boolean announced(long line) {
+    return line >= Long.BYTES - 1 && section(Words.load(bytes, line - Long.BYTES + 1));
+  }
+}
