@@ -22,8 +22,11 @@ class WrittenAgainTest {
   private static final String QUIT = "SIGQUIT: quit\nPC=0x4 m=0 sigcode=0\n\n";
   private static final String NEXT = "\n-----\n\n" + QUIT;
   private static final String ELSEWHERE =
-      "\tgoroutine running on other thread; stack unavailable\n"
-          + "created by main.main in goroutine 1\n\t/src/a.go:9 +0x1d\n";
+      """
+      \tgoroutine running on other thread; stack unavailable
+      created by main.main in goroutine 1
+      \t/src/a.go:9 +0x1d
+      """;
 
   private static String stack(int number, String state, String function) {
     return "goroutine %d gp=0x1 m=%d mp=0x2 [%s]:\nmain.%s(0x1)\n\t/src/a.go:7 +0x1d fp=0x1 sp=0x2 pc=0x3\n"
