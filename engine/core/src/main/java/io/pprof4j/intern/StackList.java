@@ -59,6 +59,6 @@ public final class StackList {
 
   /** Gives up the list: it must not be used after. */
   public Stacks build() {
-    return new Stacks(ends, count, pages, PAGE_BITS);
+    return new Stacks(ends, count, pages, PAGE_BITS, 0);
   }
 }

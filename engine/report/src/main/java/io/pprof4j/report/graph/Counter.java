@@ -94,37 +94,43 @@ final class Counter implements Vertices {
     long[] sums = new long[SUMS * nodes.count()];
     Lookahead ahead = new Lookahead(stacks, codes, from, to);
     for (int s = from; s < to; s++) {
-      if (!weights.present(s)) {
-        continue;
-      }
-      long value = divisors ? weights.divisor(s) : weights.value(s);
-      long stamp = s + 1L;
-      int at = NONE;
-      int end = stacks.end(s);
-      ahead.reach(stacks.start(s), end);
-      for (int start = stacks.start(s), f = end - 1; f >= start; f--) {
-        int code = ahead.at(f);
-        if (code >= 0) {
-          at = SUMS * code;
-          if (sums[at] != stamp) {
-            sums[at] = stamp;
-            sums[at + 1] += value;
-          }
-          continue;
-        }
-        for (int slot = nodes.slotEnd(~code) - 1; slot >= nodes.slotStart(~code); slot--) {
-          at = SUMS * nodes.node(slot);
-          if (sums[at] != stamp) {
-            sums[at] = stamp;
-            sums[at + 1] += value;
-          }
-        }
-      }
-      if (at >= 0) {
-        sums[at + 2] += value;
+      if (weights.present(s)) {
+        add(sums, ahead, s, divisors ? weights.divisor(s) : weights.value(s));
       }
     }
     return sums;
+  }
+
+  // What is done to a stack is a method of its own because the JVM compiles one that is called for
+  // every stack sooner, and better, than it replaces a loop over all of them under way.
+
+  private void add(long[] sums, Lookahead ahead, int s, long value) {
+    long stamp = s + 1L;
+    int at = NONE;
+    int start = stacks.start(s);
+    int end = stacks.end(s);
+    ahead.reach(start, end);
+    for (int f = end - 1; f >= start; f--) {
+      int code = ahead.at(f);
+      if (code >= 0) {
+        at = SUMS * code;
+        if (sums[at] != stamp) {
+          sums[at] = stamp;
+          sums[at + 1] += value;
+        }
+        continue;
+      }
+      for (int slot = nodes.slotEnd(~code) - 1; slot >= nodes.slotStart(~code); slot--) {
+        at = SUMS * nodes.node(slot);
+        if (sums[at] != stamp) {
+          sums[at] = stamp;
+          sums[at + 1] += value;
+        }
+      }
+    }
+    if (at >= 0) {
+      sums[at + 2] += value;
+    }
   }
 
   @Override
@@ -205,47 +211,51 @@ final class Counter implements Vertices {
   private Edges edges(Edges edges, int[] steps, byte[] states, int from, int to) {
     Lookahead ahead = new Lookahead(stacks, steps, from, to);
     for (int s = from; s < to; s++) {
-      if (!weights.present(s)) {
-        continue;
+      if (weights.present(s)) {
+        propose(edges, ahead, states, s);
+        edges.addProposed(weights.value(s), weights.divisor(s), s + 1);
       }
-      int parent = NONE;
-      int caller = 0;
-      int residual = 0;
-      int end = stacks.end(s);
-      ahead.reach(stacks.start(s), end);
-      for (int start = stacks.start(s), f = end - 1; f >= start; f--) {
-        int step = ahead.at(f);
-        if (step == OVER) {
-          residual = Edges.RESIDUAL;
-        } else if (step >= 0) {
-          int node = step >>> STATE_BITS;
-          if ((step & TARGET | caller & SOURCE) != 0 && parent >= 0 && parent != node) {
-            edges.propose(parent, node, residual);
-          }
-          parent = node;
-          caller = step;
-          residual = 0;
-        } else {
-          int last = nodes.slotEnd(~step) - 1;
-          for (int slot = last, first = nodes.slotStart(~step); slot >= first; slot--) {
-            int node = nodes.node(slot);
-            int state = states[node];
-            if (state == ABSENT) {
-              residual = Edges.RESIDUAL;
-              continue;
-            }
-            if ((state & TARGET | caller & SOURCE) != 0 && parent >= 0 && parent != node) {
-              edges.propose(parent, node, residual | (slot != last ? Edges.INLINED : 0));
-            }
-            parent = node;
-            caller = state;
-            residual = 0;
-          }
-        }
-      }
-      edges.addProposed(weights.value(s), weights.divisor(s), s + 1);
     }
     return edges;
+  }
+
+  private void propose(Edges edges, Lookahead ahead, byte[] states, int s) {
+    int parent = NONE;
+    int caller = 0;
+    int residual = 0;
+    int start = stacks.start(s);
+    int end = stacks.end(s);
+    ahead.reach(start, end);
+    for (int f = end - 1; f >= start; f--) {
+      int step = ahead.at(f);
+      if (step == OVER) {
+        residual = Edges.RESIDUAL;
+      } else if (step >= 0) {
+        int node = step >>> STATE_BITS;
+        if ((step & TARGET | caller & SOURCE) != 0 && parent >= 0 && parent != node) {
+          edges.propose(parent, node, residual);
+        }
+        parent = node;
+        caller = step;
+        residual = 0;
+      } else {
+        int last = nodes.slotEnd(~step) - 1;
+        for (int slot = last, first = nodes.slotStart(~step); slot >= first; slot--) {
+          int node = nodes.node(slot);
+          int state = states[node];
+          if (state == ABSENT) {
+            residual = Edges.RESIDUAL;
+            continue;
+          }
+          if ((state & TARGET | caller & SOURCE) != 0 && parent >= 0 && parent != node) {
+            edges.propose(parent, node, residual | (slot != last ? Edges.INLINED : 0));
+          }
+          parent = node;
+          caller = state;
+          residual = 0;
+        }
+      }
+    }
   }
 
   @Override
