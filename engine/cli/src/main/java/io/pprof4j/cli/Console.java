@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param processors how many threads can run at once
  * @param interactive whether stdin and stdout are a terminal; asked only when it matters
  * @param editable whether lines can be edited on stdin; asked only when it matters
+ * @param watched whether stderr is a terminal; asked only when it matters
  */
 record Console(
     InputStream in,
@@ -29,10 +30,16 @@ record Console(
     UnaryOperator<String> environment,
     int processors,
     BooleanSupplier interactive,
-    BooleanSupplier editable) {
+    BooleanSupplier editable,
+    BooleanSupplier watched) {
 
   /** Whether stdin and stdout are a terminal. */
   boolean terminal() {
     return interactive.getAsBoolean();
+  }
+
+  /** Whether somebody sees what is printed to stderr, and sees it overwritten. */
+  boolean visible() {
+    return watched.getAsBoolean();
   }
 }

@@ -33,7 +33,8 @@ public final class Main {
         Main::variable,
         Runtime.getRuntime().availableProcessors(),
         Main::interactive,
-        Main::editable);
+        Main::editable,
+        Main::watched);
   }
 
   /**
@@ -63,10 +64,20 @@ public final class Main {
     if (terminal.isEmpty() || terminal.equalsIgnoreCase("dumb")) {
       return false;
     }
+    return isTerminal(0);
+  }
+
+  /** Whether stderr is a terminal. */
+  private static boolean watched() {
+    return isTerminal(2);
+  }
+
+  /** Whether an open file is a terminal; without a /proc, whether stdin and stdout are. */
+  private static boolean isTerminal(int descriptor) {
     // System.console() takes its time, and tells of stdin and stdout together only.
     try {
-      Path stdin = Files.readSymbolicLink(Path.of("/proc/self/fd/0"));
-      return stdin.startsWith("/dev/pts") || stdin.toString().startsWith("/dev/tty");
+      Path file = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(descriptor)));
+      return file.startsWith("/dev/pts") || file.toString().startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
       return interactive();
     }

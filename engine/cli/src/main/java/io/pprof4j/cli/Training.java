@@ -67,6 +67,7 @@ final class Training {
                 console.environment(),
                 console.processors(),
                 console.interactive(),
+                () -> false,
                 () -> false));
     for (String report : REPORTS) {
       cli.run((report + " " + profile.getFileName()).split(" "));

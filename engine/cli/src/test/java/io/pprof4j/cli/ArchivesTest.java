@@ -191,10 +191,4 @@ class ArchivesTest {
     assertThat(run("-inventory", "-max_ratio=2000", "-max_expanded=1000", "bomb.zip").err())
         .contains("expand to more than");
   }
-
-  @Test
-  void progressTellsBytesEntriesRateAndRest() {
-    assertThat(ProgressLine.text(5_000_000, 20_000_000, 12, 2_000))
-        .isEqualTo("5.0 of 20.0 MB, 12 entries, 2.5 MB/s, 6 s left");
-  }
 }

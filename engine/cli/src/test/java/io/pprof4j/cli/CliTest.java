@@ -188,6 +188,7 @@ class CliTest {
               name -> "",
               1,
               () -> true,
+              () -> false,
               () -> false);
       assertThat(new Cli(console).run("-proto", profile.toString())).isZero();
       assertThat(err.toString(StandardCharsets.UTF_8))
@@ -209,6 +210,7 @@ class CliTest {
             ZoneOffset.UTC,
             name -> "",
             1,
+            () -> false,
             () -> false,
             () -> false);
     assertThat(new Cli(console).run("-top", PROFILE)).isEqualTo(Cli.CLOSED_PIPE);

@@ -41,6 +41,7 @@ public record Run(int status, String outBytes, String err) {
             name -> environment.getOrDefault(name, ""),
             2,
             () -> false,
+            () -> false,
             () -> false);
     int status = new Cli(console).run(args);
     return new Run(

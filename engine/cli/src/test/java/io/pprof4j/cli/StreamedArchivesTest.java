@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -152,6 +155,24 @@ class StreamedArchivesTest {
     assertThat(run(new byte[0], "-top", "-base=" + url("/bundle.zip"), "1.pb.gz").outBytes())
         .isNotEmpty();
     assertThat(run(first, "-top", "-strict", "-", "2.pb.gz").outBytes()).isEqualTo(files());
+  }
+
+  @Test
+  void anArchiveMayComeAfterManySources() {
+    List<String> sources = new ArrayList<>(Collections.nCopies(130, "1.pb.gz"));
+    sources.set(3, url("/1"));
+    sources.add(url("/bundle.zip"));
+    sources.add(url("/bundle.zip"));
+    List<String> files = new ArrayList<>(Collections.nCopies(131, "1.pb.gz"));
+    files.addAll(List.of("2.pb.gz", "1.pb.gz", "2.pb.gz"));
+    assertThat(top(sources).outBytes()).isEqualTo(top(files).outBytes());
+    assertThat(top(sources).errLines()).contains("Read 134 profiles");
+  }
+
+  private Run top(List<String> sources) {
+    List<String> args = new ArrayList<>(List.of("-top"));
+    args.addAll(sources);
+    return run(new byte[0], args.toArray(String[]::new));
   }
 
   @Test

@@ -59,7 +59,7 @@ final class Bundles implements AutoCloseable {
         sources.textSymbols(),
         sources.salvage(),
         inputs,
-        new KeptStreams(inputs, servers, messages),
+        new KeptStreams(inputs, servers, inputs.spool(progress), messages),
         messages,
         progress);
   }

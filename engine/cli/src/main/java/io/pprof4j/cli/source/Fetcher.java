@@ -86,8 +86,14 @@ public final class Fetcher {
     int first = together.size() - bases.size();
     Sum sum = new Sum("source", profiles.size(), manner);
     sum.add(outcomes.subList(0, first));
+    List<Outcome> given = ofStreams(outcomes);
     for (int from = first; from < profiles.size(); from += CHUNK) {
-      sum.add(read(chunk(profiles, from), manner));
+      List<Outcome> more = read(chunk(profiles, from), manner);
+      given.addAll(ofStreams(more));
+      if (holdArchive(more)) {
+        return fetchMerged(given);
+      }
+      sum.add(more);
     }
     Profile profile = sum.total();
     Sum less = new Sum("base", 1, manner);
@@ -124,12 +130,14 @@ public final class Fetcher {
     int threads = Math.max(1, inputs.processors() / (profiles.size() + bases.size()));
     Manner manner =
         new Manner(false, true, true, sources.textSymbols(), sources.salvage(), threads, turns);
+    List<Outcome> given = new ArrayList<>();
     List<Outcome> stacks = new ArrayList<>();
     List<Outcome> heaps = new ArrayList<>();
     for (int from = 0; from < profiles.size(); from += CHUNK) {
       List<Outcome> outcomes = read(chunk(profiles, from), manner);
-      if (from == 0 && holdArchive(outcomes)) {
-        return Goroutines.of(fetchMerged(outcomes), profiles, null);
+      given.addAll(ofStreams(outcomes));
+      if (holdArchive(outcomes)) {
+        return Goroutines.of(fetchMerged(given), profiles, null);
       }
       for (Outcome outcome : outcomes) {
         (Goroutines.memStats(outcome) == null ? stacks : heaps).add(outcome);
@@ -236,6 +244,17 @@ public final class Fetcher {
     return false;
   }
 
+  /** Those that cannot be had again, for what follows may turn out to be an archive. */
+  private static List<Outcome> ofStreams(List<Outcome> outcomes) {
+    List<Outcome> streams = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome.source() instanceof Source.Stream) {
+        streams.add(outcome);
+      }
+    }
+    return streams;
+  }
+
   /**
    * The profile of all sources, taken as archives.
    *
@@ -290,9 +309,10 @@ public final class Fetcher {
   }
 
   private List<Source> find(List<String> names) {
+    Spool spool = inputs.spool(progress);
     List<Source> found = new ArrayList<>();
     for (String name : names) {
-      found.add(inputs.find(name, servers));
+      found.add(inputs.find(name, servers, spool));
     }
     return found;
   }

@@ -25,9 +25,9 @@ public record Inputs(
   private static final long SPOOLED = 64L << 30;
 
   /** What a name stands for: a file if there is one, else a server if it can be one. */
-  Source find(String name, Servers servers) {
+  Source find(String name, Servers servers, Spool spool) {
     if (name.equals(STDIN)) {
-      return new Source.Stdin(name, stdin, spool());
+      return new Source.Stdin(name, stdin, spool);
     }
     Path path = path(name);
     try {
@@ -35,12 +35,12 @@ public record Inputs(
       if (attributes.isDirectory()) {
         return new Source.Several(name);
       }
-      return attributes.isRegularFile() ? file(name, path) : new Source.Pipe(name, path, spool());
+      return attributes.isRegularFile() ? file(name, path) : new Source.Pipe(name, path, spool);
     } catch (IOException e) {
       if (Globs.isPattern(name) && !Globs.expand(name, folder).isEmpty()) {
         return new Source.Several(name);
       }
-      Source server = servers.find(name);
+      Source server = servers.find(name, spool);
       return server == null ? new Source.Missing(name, e) : server;
     }
   }
@@ -59,9 +59,9 @@ public record Inputs(
   }
 
   /** Where archives that come as a stream are kept. */
-  Spool spool() {
+  Spool spool(ArchiveProgress progress) {
     String folder = environment.apply("TMPDIR");
-    return new Spool(folder.isEmpty() ? null : path(folder), SPOOLED);
+    return new Spool(folder.isEmpty() ? null : path(folder), SPOOLED, progress);
   }
 
   /** The file that a source names. */

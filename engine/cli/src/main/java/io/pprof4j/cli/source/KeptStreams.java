@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class KeptStreams implements AutoCloseable {
   private final Inputs inputs;
   private final Servers servers;
+  private final Spool spool;
   private final Messages messages;
   private final Map<String, Source> kept = new LinkedHashMap<>();
 
-  KeptStreams(Inputs inputs, Servers servers, Messages messages) {
+  KeptStreams(Inputs inputs, Servers servers, Spool spool, Messages messages) {
     this.inputs = inputs;
     this.servers = servers;
+    this.spool = spool;
     this.messages = messages;
   }
 
@@ -70,7 +72,8 @@ final class KeptStreams implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    if (!(inputs.find(name, servers) instanceof io.pprof4j.cli.source.Source.Stream stream)) {
+    if (!(inputs.find(name, servers, spool)
+        instanceof io.pprof4j.cli.source.Source.Stream stream)) {
       return null;
     }
     stream.announce(messages);
@@ -81,9 +84,12 @@ final class KeptStreams implements AutoCloseable {
     }
   }
 
-  private Source add(io.pprof4j.cli.source.Source.Stream stream, Path file) {
+  private Source add(io.pprof4j.cli.source.Source.Stream stream, Path file) throws IOException {
     Source source = new Source(stream.title(), file);
-    kept.put(stream.name(), source);
+    Source before = kept.put(stream.name(), source);
+    if (before != null) {
+      Files.deleteIfExists(before.path());
+    }
     return source;
   }
 

@@ -24,12 +24,16 @@ final class Servers implements SymbolServer {
     this.inputs = inputs;
   }
 
-  /** The server that a source names; null if it names none. */
-  @Nullable Source find(String name) {
+  /**
+   * The server that a source names; null if it names none.
+   *
+   * @param spool where it is kept if it is an archive
+   */
+  @Nullable Source find(String name, Spool spool) {
     Address address = Address.of(name, options.seconds(), options.timeout());
     return address == null
         ? null
-        : new Source.Server(name, address, options.seconds(), client(), inputs.spool());
+        : new Source.Server(name, address, options.seconds(), client(), spool);
   }
 
   @Override

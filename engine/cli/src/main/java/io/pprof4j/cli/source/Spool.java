@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where the file is made; null for the usual place
  * @param most bytes of the largest that is kept
+ * @param progress hears how much is kept
  */
-record Spool(@Nullable Path folder, long most) {
+record Spool(@Nullable Path folder, long most, ArchiveProgress progress) {
   /** Beginning of a stream that tells what it is, also behind gzip. */
   private static final int HEAD = 2 * Content.HEAD;
 
@@ -46,7 +47,8 @@ record Spool(@Nullable Path folder, long most) {
     Path file = create();
     boolean whole = false;
     try (in;
-        OutputStream out = Files.newOutputStream(file)) {
+        OutputStream out = Files.newOutputStream(file);
+        ArchiveProgress.Copying copying = progress.copying()) {
       long room = Files.getFileStore(file).getUsableSpace() - RESERVE;
       byte[] buffer = new byte[STEP];
       long written = 0;
@@ -56,6 +58,7 @@ record Spool(@Nullable Path folder, long most) {
           throw tooLarge(name, file, room);
         }
         out.write(buffer, 0, n);
+        copying.add(n);
       }
       whole = true;
     } finally {
