@@ -1,5 +1,7 @@
 package io.pprof4j.cli.object.gotool;
 
+import java.nio.ByteBuffer;
+
 /**
  * What stands in place of code that nobody asked for: instructions that end where the code that is
  * asked for begins. That may be between the instructions that were there.
@@ -32,17 +34,14 @@ record Filling(int step, byte[] shortest, byte[] longer, int size, boolean whole
 
   /** Instructions of so many bytes; of less than a step less where that is no multiple of steps. */
   byte[] before(long bytes) {
-    byte[] code = new byte[(int) (bytes - bytes % step)];
-    int at = 0;
-    if (size > 0) {
-      for (; at + size <= code.length; at += size) {
-        System.arraycopy(longer, 0, code, at, longer.length);
-      }
+    ByteBuffer code = ByteBuffer.allocate((int) (bytes - bytes % step));
+    while (size > 0 && code.remaining() >= size) {
+      code.put(longer).position(code.position() + size - longer.length);
     }
-    for (; at < code.length; at += step) {
-      System.arraycopy(shortest, 0, code, at, step);
+    while (code.hasRemaining()) {
+      code.put(shortest, 0, step);
     }
-    return code;
+    return code.array();
   }
 
   /**
