@@ -73,10 +73,10 @@ final class ImageObject implements ObjectFile {
 
   private @Nullable LineTable lines() throws IOException {
     if (!linesRead) {
-      linesRead = true;
       ByteBuffer table = image.lineTable();
       long text = image.value("runtime.text", image.textStart());
       lines = table == null ? null : LineTable.of(table, text);
+      linesRead = true;
     }
     return lines;
   }
@@ -94,7 +94,11 @@ final class ImageObject implements ObjectFile {
   private @Nullable Dwarf dwarf() {
     if (!dwarfRead) {
       dwarfRead = true;
-      dwarf = image.dwarf();
+      try {
+        dwarf = Dwarf.of(image.debugSections());
+      } catch (IOException e) {
+        dwarf = null; // as pprof, which says nothing of it
+      }
     }
     return dwarf;
   }

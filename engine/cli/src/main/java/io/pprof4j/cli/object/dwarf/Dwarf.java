@@ -1,11 +1,12 @@
 package io.pprof4j.cli.object.dwarf;
 
-import io.pprof4j.cli.object.elf.ElfFile;
 import io.pprof4j.report.object.Frame;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,16 @@ public final class Dwarf {
     this.units = units;
   }
 
-  /** What a file has; null if it has none, or it is damaged or not understood. */
-  public static @Nullable Dwarf of(ElfFile file) {
-    try {
-      Sections sections = Sections.of(file);
-      return new Dwarf(sections, Unit.all(sections));
-    } catch (IOException e) {
-      return null;
-    }
+  /**
+   * What a file has.
+   *
+   * @param sections its sections of debugging information, decompressed and in its byte order, by
+   *     their names in an ELF file without {@code .debug_}: {@code info}, {@code line}
+   * @throws IOException if there is none, or it is damaged or not understood
+   */
+  public static Dwarf of(Map<String, ByteBuffer> sections) throws IOException {
+    Sections read = Sections.of(sections);
+    return new Dwarf(read, Unit.all(read));
   }
 
   /** The source of an address of the file's own; null if it is not known. */

@@ -1,11 +1,7 @@
 package io.pprof4j.cli.object.dwarf;
 
-import io.pprof4j.cli.object.elf.ElfFile;
-import io.pprof4j.cli.object.elf.Section;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +34,10 @@ record Sections(
   /**
    * The sections of a file.
    *
-   * @throws IOException if it has no debugging information, or one section cannot be read
+   * @param sections by name, without {@code .debug_}
+   * @throws DwarfException if there is no debugging information
    */
-  static Sections of(ElfFile file) throws IOException {
-    Map<String, ByteBuffer> sections = new HashMap<>();
-    for (Section section : file.sections()) {
-      String name = section.name();
-      if (name.startsWith(".debug_")) {
-        sections.put(name.substring(".debug_".length()), file.data(section));
-      } else if (name.startsWith(".zdebug_")) {
-        sections.put(name.substring(".zdebug_".length()), file.data(section));
-      }
-    }
+  static Sections of(Map<String, ByteBuffer> sections) throws DwarfException {
     ByteBuffer info = sections.getOrDefault("info", EMPTY);
     if (info.limit() < SHORTEST) {
       throw new DwarfException("too short");

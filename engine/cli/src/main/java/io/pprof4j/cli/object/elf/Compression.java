@@ -7,7 +7,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Compressed sections: {@code SHF_COMPRESSED} and the older {@code .zdebug_}. */
-final class Compression {
+public final class Compression {
   private static final int ZLIB = 1;
   private static final int GNU_HEADER = 12;
 
@@ -30,7 +30,7 @@ final class Compression {
   }
 
   /** A section that begins with {@code ZLIB} and its size, decompressed; others as they are. */
-  static ByteBuffer gnu(ByteBuffer raw) throws IOException {
+  public static ByteBuffer gnu(ByteBuffer raw) throws IOException {
     ByteBuffer magic = raw.duplicate().order(ByteOrder.BIG_ENDIAN);
     if (raw.limit() < GNU_HEADER || magic.getInt(0) != 0x5a4c4942) {
       return raw;

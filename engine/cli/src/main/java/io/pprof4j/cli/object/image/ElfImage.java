@@ -1,6 +1,5 @@
 package io.pprof4j.cli.object.image;
 
-import io.pprof4j.cli.object.dwarf.Dwarf;
 import io.pprof4j.cli.object.elf.ElfFile;
 import io.pprof4j.cli.object.elf.ElfSymbol;
 import io.pprof4j.cli.object.elf.Section;
@@ -8,7 +7,9 @@ import io.pprof4j.cli.object.elf.Segment;
 import io.pprof4j.cli.object.elf.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An ELF file. Its first loaded segment with code is taken to lie where the mapping begins. */
@@ -80,8 +81,15 @@ public final class ElfImage implements Image {
   }
 
   @Override
-  public @Nullable Dwarf dwarf() {
-    return Dwarf.of(file);
+  public Map<String, ByteBuffer> debugSections() throws IOException {
+    Map<String, ByteBuffer> found = new HashMap<>();
+    for (Section section : file.sections()) {
+      String name = DebugNames.of(section.name(), ".");
+      if (name != null) {
+        found.put(name, file.data(section));
+      }
+    }
+    return found;
   }
 
   @Override

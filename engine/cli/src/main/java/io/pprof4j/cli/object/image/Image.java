@@ -1,11 +1,11 @@
 package io.pprof4j.cli.object.image;
 
-import io.pprof4j.cli.object.dwarf.Dwarf;
 import io.pprof4j.cli.object.elf.ElfSymbol;
 import io.pprof4j.cli.object.elf.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An open program of any kind. What it hands out stays valid after it is closed. */
@@ -40,8 +40,13 @@ public interface Image extends AutoCloseable {
   /** What it runs on. */
   Target target();
 
-  /** Debugging information; null if there is none, or it is not read. */
-  @Nullable Dwarf dwarf();
+  /**
+   * The sections of debugging information, decompressed, by their names in an ELF file without
+   * {@code .debug_}: {@code info}, {@code line}.
+   *
+   * @throws IOException if one cannot be read; pprof then takes the file to have none
+   */
+  Map<String, ByteBuffer> debugSections() throws IOException;
 
   /** The address of the first symbol of a name. */
   default long value(String symbol, long otherwise) {

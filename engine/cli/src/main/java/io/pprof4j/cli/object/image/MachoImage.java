@@ -1,6 +1,6 @@
 package io.pprof4j.cli.object.image;
 
-import io.pprof4j.cli.object.dwarf.Dwarf;
+import io.pprof4j.cli.object.elf.Compression;
 import io.pprof4j.cli.object.elf.ElfSymbol;
 import io.pprof4j.cli.object.elf.Names;
 import io.pprof4j.cli.object.elf.Target;
@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Mach-O file of one machine (mach-o/loader.h, mach-o/nlist.h). */
@@ -166,8 +168,17 @@ public final class MachoImage implements Image {
   }
 
   @Override
-  public @Nullable Dwarf dwarf() {
-    return null;
+  public Map<String, ByteBuffer> debugSections() throws IOException {
+    Map<String, ByteBuffer> found = new HashMap<>();
+    for (Section section : sections) {
+      String name = DebugNames.of(section.name, "__");
+      if (name != null) {
+        found.put(
+            DebugNames.whole(name),
+            Compression.gnu(WholeFile.slice(file, section.offset, section.size)));
+      }
+    }
+    return found;
   }
 
   @Override

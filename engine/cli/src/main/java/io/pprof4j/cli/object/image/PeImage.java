@@ -1,6 +1,6 @@
 package io.pprof4j.cli.object.image;
 
-import io.pprof4j.cli.object.dwarf.Dwarf;
+import io.pprof4j.cli.object.elf.Compression;
 import io.pprof4j.cli.object.elf.ElfSymbol;
 import io.pprof4j.cli.object.elf.Names;
 import io.pprof4j.cli.object.elf.Target;
@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A program for Windows (PE/COFF). Symbols are told by section and offset. */
@@ -26,7 +28,16 @@ public final class PeImage implements Image {
   private final List<Row> rows = new ArrayList<>();
   private @Nullable List<ElfSymbol> symbols;
 
-  private record Section(String name, long address, long offset, long size) {}
+  /**
+   * A part of the file.
+   *
+   * @param loaded its size in memory: of a larger one in the file the rest is filling
+   */
+  private record Section(String name, long address, long offset, long size, long loaded) {
+    long used() {
+      return loaded > 0 && loaded < size ? loaded : size;
+    }
+  }
 
   /** A symbol as it is in the file; sections count from 1, and others stand for none. */
   private record Row(String name, long value, int section) {}
@@ -52,10 +63,11 @@ public final class PeImage implements Image {
     for (int left = Short.toUnsignedInt(file.getShort(header + 2)); left > 0; left--) {
       sections.add(
           new Section(
-              shortName(row),
+              sectionName(row, strings),
               base + Integer.toUnsignedLong(file.getInt(row + 12)),
               Integer.toUnsignedLong(file.getInt(row + 20)),
-              Integer.toUnsignedLong(file.getInt(row + 16))));
+              Integer.toUnsignedLong(file.getInt(row + 16)),
+              Integer.toUnsignedLong(file.getInt(row + 8))));
       row += SECTION;
     }
     for (long i = 0; table != 0 && i < count; i++) {
@@ -90,6 +102,23 @@ public final class PeImage implements Image {
       name.append((char) (file.get(i) & 0xff));
     }
     return name.toString();
+  }
+
+  /** A name longer than 8 characters is in the file as "/" and where it is among the strings. */
+  private String sectionName(int row, ByteBuffer strings) throws IOException {
+    String name = shortName(row);
+    if (!name.startsWith("/")) {
+      return name;
+    }
+    try {
+      int at = Integer.parseInt(name, 1, name.length(), 10);
+      if (at < Integer.BYTES || at > strings.limit()) {
+        throw new IOException("offset " + at + " is not in the string table");
+      }
+      return Names.at(strings, at);
+    } catch (NumberFormatException e) {
+      throw new IOException("a section's name is no offset", e);
+    }
   }
 
   @Override
@@ -177,8 +206,19 @@ public final class PeImage implements Image {
   }
 
   @Override
-  public @Nullable Dwarf dwarf() {
-    return null;
+  public Map<String, ByteBuffer> debugSections() throws IOException {
+    Map<String, ByteBuffer> found = new HashMap<>();
+    for (Section section : sections) {
+      String name = DebugNames.of(section.name, ".");
+      if (name != null) {
+        if (section.offset == 0 && section.size > 0) {
+          throw new IOException("unexpected read from section with uninitialized data");
+        }
+        WholeFile.slice(file, section.offset, section.size);
+        found.put(name, Compression.gnu(WholeFile.slice(file, section.offset, section.used())));
+      }
+    }
+    return found;
   }
 
   @Override
