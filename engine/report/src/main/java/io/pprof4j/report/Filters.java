@@ -135,9 +135,18 @@ final class Filters {
     warn(tagIgnore != null && !tagged.ignore(), "TagIgnore", messages);
 
     Expression tagShow = compile("tagshow", o.tagShow());
-    Expression tagHide = compile("taghide", o.tagHide());
+    Expression tagHide = null;
+    ReportException refused = null;
+    try {
+      tagHide = compile("taghide", o.tagHide());
+    } catch (ReportException e) {
+      refused = e;
+    }
     TagNameFilter labelled = TagNameFilter.apply(tagged.profile(), tagShow, tagHide);
     warn(tagShow != null && !labelled.show(), "TagShow", messages);
+    if (refused != null) {
+      throw refused; // as late as in pprof, which tells of "tagshow" before
+    }
     warn(tagHide != null && !labelled.hide(), "TagHide", messages);
     return pruneFrom == null
         ? labelled.profile()

@@ -71,6 +71,15 @@ class ReportsTest {
   }
 
   @Test
+  void whatMatchedNothingIsSaidBeforeTaghideIsRefused() {
+    refused(Options.builder().focus("zz").tagShow("zz").tagHide("[").build(), null)
+        .hasMessage("parsing taghide regexp: error parsing regexp: missing closing ]: `[`");
+    assertThat(messages)
+        .containsExactly(
+            "Focus expression matched no samples", "TagShow expression matched no samples");
+  }
+
+  @Test
   void refusesInPprofsWords() {
     refused(Options.builder().sampleIndex("x").build(), null)
         .hasMessage("sample_index \"x\" must be one of: [samples cpu]");
