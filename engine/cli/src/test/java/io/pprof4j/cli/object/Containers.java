@@ -26,7 +26,8 @@ final class Containers {
    */
   static byte[] macho(long load, Map<String, byte[]> debug, boolean compressed) {
     int rows = 72 + 80 * debug.size();
-    ByteBuffer b = file(32 + rows, debug);
+    byte[] bytes = new byte[32 + rows + size(debug)];
+    ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     b.putInt(0xfeedfacf).putInt(0x1000007).putInt(0).putInt(2).putInt(1).putInt(rows);
     b.putInt(32, 0x19).putInt(36, rows).putLong(56, load).putInt(96, debug.size());
     text(b, 40, "__TEXT");
@@ -40,7 +41,7 @@ final class Containers {
       row += 80;
       at += data.length;
     }
-    return b.array();
+    return bytes;
   }
 
   /**
@@ -58,7 +59,9 @@ final class Containers {
       names.add((compressed ? ".zdebug_" : ".debug_") + section.getKey());
     }
     int symbols = 200 + 40 * sections.size();
-    ByteBuffer b = file(symbols + 18 * 2 + 4 + 32 * names.size() + PAGE * sections.size(), debug);
+    int tables = symbols + 18 * 2 + 4 + 32 * names.size() + PAGE * sections.size();
+    byte[] bytes = new byte[tables + size(debug)];
+    ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     b.putShort(0, (short) 0x5a4d).putInt(0x3c, 64).putInt(64, 0x4550);
     b.putShort(68, (short) 0x8664).putShort(70, (short) sections.size());
     b.putInt(76, symbols).putInt(80, 2).putShort(84, (short) 112);
@@ -88,15 +91,16 @@ final class Containers {
       }
       at += size;
     }
-    return b.array();
+    return bytes;
   }
 
-  private static ByteBuffer file(int tables, Map<String, byte[]> debug) {
-    int size = tables;
+  /** Room for all sections, if they grow when they are compressed. */
+  private static int size(Map<String, byte[]> debug) {
+    int size = 0;
     for (byte[] section : debug.values()) {
       size += 100 + section.length;
     }
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    return size;
   }
 
   private static void text(ByteBuffer to, int at, String text) {

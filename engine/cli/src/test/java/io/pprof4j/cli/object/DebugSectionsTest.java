@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,27 @@ class DebugSectionsTest {
     bytes[70] = 1;
     Path pe = Files.write(folder.resolve("pe"), bytes);
     assertThat(frames(pe, debug.load)).containsOnly("no runtime.pclntab symbol found");
+  }
+
+  @Test
+  void damagedOnesGiveFramesOrAnError() throws Exception {
+    Debug debug = Debug.of(BINARIES.resolve("indexed"));
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      boolean compressed = i % 4 < 2;
+      byte[] bytes =
+          i % 2 == 0
+              ? Containers.macho(debug.load, debug.sections, compressed)
+              : Containers.pe(debug.load, debug.sections, compressed);
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        bytes[random.nextInt(1200)] = (byte) random.nextInt();
+      }
+      try {
+        assertThat(frames(Files.write(folder.resolve("damaged"), bytes), debug.load)).isNotEmpty();
+      } catch (ObjectException e) {
+        assertThat(e.reason()).isNotEmpty();
+      }
+    }
   }
 
   private List<String> frames(Path file, long load) throws ObjectException {
