@@ -3,6 +3,7 @@ package io.pprof4j.bytes;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 
 /**
  * A movable view of a segment for the loops in which time is spent. A buffer's accesses take an
@@ -116,6 +117,13 @@ public final class Window {
   public void copy(long offset, byte[] to, int at, int count) {
     int index = index(offset, count);
     bytes.get(index, to, at, count);
+  }
+
+  /** The text {@code from .. to} of the segment. */
+  public String text(long from, long to, Charset charset) {
+    byte[] text = new byte[(int) (to - from)];
+    copy(from, text, 0, text.length);
+    return new String(text, charset);
   }
 
   /** {@link Words#loadPart(MemorySegment, long, int)}. */

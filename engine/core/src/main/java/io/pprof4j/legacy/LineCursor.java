@@ -136,12 +136,12 @@ public final class LineCursor {
 
   /** The line as text. */
   public String text() {
-    return new String(raw(start, end), StandardCharsets.UTF_8);
+    return bytes.text(start, end, StandardCharsets.UTF_8);
   }
 
   /** A part of it with a char for each byte. */
   public String latin(long from, long to) {
-    return new String(raw(from, to), StandardCharsets.ISO_8859_1);
+    return bytes.text(from, to, StandardCharsets.ISO_8859_1);
   }
 
   /** That something else was expected here. */
@@ -152,14 +152,8 @@ public final class LineCursor {
   /** That something else was expected here, and what was found. */
   public MalformedProfileException unexpected(String expected) {
     long most = Math.min(end, start + EXCERPT);
-    String found = new String(raw(start, most), StandardCharsets.UTF_8).strip();
+    String found = bytes.text(start, most, StandardCharsets.UTF_8).strip();
     return malformed(expected + ", found \"" + found + '"');
-  }
-
-  private byte[] raw(long from, long to) {
-    byte[] b = new byte[(int) (to - from)];
-    bytes.copy(from, b, 0, b.length);
-    return b;
   }
 
   private static boolean blank(byte b) {

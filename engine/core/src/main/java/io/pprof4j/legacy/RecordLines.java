@@ -150,9 +150,7 @@ public final class RecordLines {
 
   /** The text of a line, without the carriage return that may end it. */
   private static String text(Window bytes, long line, long end) {
-    byte[] b = new byte[(int) (contentEnd(bytes, line, end) - line)];
-    bytes.copy(line, b, 0, b.length);
-    return new String(b, StandardCharsets.UTF_8);
+    return bytes.text(line, contentEnd(bytes, line, end), StandardCharsets.UTF_8);
   }
 
   /** The end of a line's content: a carriage return before its end is none of it. */

@@ -1,5 +1,6 @@
 package io.pprof4j.bytes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,6 +44,13 @@ class WindowTest {
     assertThat(window.length()).isEqualTo(29);
     assertThat(window.isLast()).isTrue();
     assertThat(window.size()).isEqualTo(99);
+  }
+
+  @Test
+  void givesText() {
+    Window window = new Window(MemorySegment.ofArray("one\ntwé\n".getBytes(UTF_8)), 16);
+    assertThat(window.text(0, window.newline(0, window.size()), UTF_8)).isEqualTo("one");
+    assertThat(window.text(4, window.newline(4, window.size()), UTF_8)).isEqualTo("twé");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.pprof4j.format.contention;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.ContentionDump;
@@ -12,7 +14,6 @@ import io.pprof4j.legacy.StackRecords;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.ValueType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,7 +131,8 @@ final class ContentionParser implements RecordLines.Records {
   /** A record that is not written the way Go writes it. */
   private long loose(Window bytes, long origin, long line, long end, long to)
       throws MalformedProfileException {
-    String text = text(bytes, line, Math.min(end, line + MAX_LINE));
+    // A character a byte, so that offsets in the text are offsets in the line.
+    String text = bytes.text(line, Math.min(end, line + MAX_LINE), ISO_8859_1);
     Matcher m = RECORD.matcher(text);
     if (m.find()) {
       try {
@@ -151,14 +153,7 @@ final class ContentionParser implements RecordLines.Records {
         ContentionFormat.NAME,
         origin + line,
         "a record \"N N @ 0x... 0x...\" with numbers of 64 bits, found \""
-            + text(bytes, line, Math.min(end, line + EXCERPT)).strip()
+            + bytes.text(line, Math.min(end, line + EXCERPT), ISO_8859_1).strip()
             + '"');
-  }
-
-  /** A char for each byte. */
-  private static String text(Window bytes, long from, long to) {
-    byte[] b = new byte[(int) (to - from)];
-    bytes.copy(from, b, 0, b.length);
-    return new String(b, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,5 +1,7 @@
 package io.pprof4j.format.count;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
@@ -14,7 +16,6 @@ import io.pprof4j.legacy.StackRecords;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.ValueType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -94,7 +95,8 @@ final class CountParser implements RecordLines.Records {
       n = n * 10 + (bytes.at(at++) - '0');
     }
     if (at - line > 18 || (at - line > 1 && bytes.at(line) == '0')) {
-      OptionalLong exact = GoInteger.parse(text(bytes, line, Math.min(at, line + MAX_DIGITS)));
+      OptionalLong exact =
+          GoInteger.parse(bytes.text(line, Math.min(at, line + MAX_DIGITS), UTF_8));
       if (exact.isEmpty()) {
         throw malformed(bytes, origin, line, end);
       }
@@ -125,14 +127,8 @@ final class CountParser implements RecordLines.Records {
     return true;
   }
 
-  private static String text(Window bytes, long from, long to) {
-    byte[] b = new byte[(int) (to - from)];
-    bytes.copy(from, b, 0, b.length);
-    return new String(b, StandardCharsets.UTF_8);
-  }
-
   private MalformedProfileException malformed(Window bytes, long origin, long line, long end) {
-    String found = text(bytes, line, Math.min(end, line + EXCERPT)).strip();
+    String found = bytes.text(line, Math.min(end, line + EXCERPT), UTF_8).strip();
     return new MalformedProfileException(
         input.name(),
         CountFormat.NAME,

@@ -9,7 +9,6 @@ import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -221,7 +220,7 @@ final class HeapLines {
   private long looseRecord(long line, long to) throws MalformedProfileException {
     long end = lineEnd(line, to);
     // A character a byte, so that offsets in the text are offsets in the line.
-    LooseRecord r = LooseRecord.parse(text(line, end, StandardCharsets.ISO_8859_1));
+    LooseRecord r = LooseRecord.parse(bytes.text(line, end, StandardCharsets.ISO_8859_1));
     if (r == null) {
       throw malformed(
           line,
@@ -285,13 +284,7 @@ final class HeapLines {
   }
 
   private String text(long from, long to) {
-    return text(from, to, StandardCharsets.UTF_8);
-  }
-
-  private String text(long from, long to, Charset charset) {
-    byte[] b = new byte[(int) (to - from)];
-    bytes.copy(from, b, 0, b.length);
-    return new String(b, charset);
+    return bytes.text(from, to, StandardCharsets.UTF_8);
   }
 
   private String excerpt(long from, long to) {

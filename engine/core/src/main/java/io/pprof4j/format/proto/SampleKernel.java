@@ -107,16 +107,9 @@ final class SampleKernel {
     return folded ? rows.rows() : recorded;
   }
 
-  /** Room for the values of all rows. */
-  long[] noValues() {
-    return folded ? rows.noValues() : recorded.values();
-  }
-
-  /** Puts some of them there, as {@link RowTable#copyValues} does. */
-  void copyValues(long[] to, int part, int parts) {
-    if (folded) {
-      rows.copyValues(to, part, parts);
-    }
+  /** {@link #rows} with their values where a profile is folded. */
+  RowTable table() {
+    return rows;
   }
 
   /** The stacks of {@link #rows}, one per row; null if there are rows with the same stack. */
@@ -145,9 +138,9 @@ final class SampleKernel {
    */
   long run(long from, long to, Span span) throws MalformedProfileException {
     rows.settle();
-    open(from);
-    int end = length(from, to);
-    sample(0, end);
+    show(from, to);
+    int end = (int) (to - base);
+    sample((int) (from - base), end);
     while (!span.ends(base + end)) {
       if (size - end < LONGEST_TAG && !window.isLast()) {
         end = slide(end);
@@ -185,27 +178,27 @@ final class SampleKernel {
     return base + end;
   }
 
-  /** Moves the window to an offset. */
-  private void open(long offset) {
-    window.moveTo(offset);
+  /** Moves the window where it does not show the sample {@code from .. to}. */
+  private void show(long from, long to) throws MalformedProfileException {
+    window.show(from, to);
+    look();
+    if (to > base + size) {
+      throw wire.malformed(from, "a sample of at most " + size + " bytes, found " + (to - from));
+    }
+  }
+
+  private void look() {
     bytes = window.bytes();
-    base = offset;
+    base = window.base();
     size = window.length();
   }
 
   /** Moves the window so that it begins where it was read up to. */
   private int slide(int end) {
     flush();
-    open(base + end);
+    window.moveTo(base + end);
+    look();
     return 0;
-  }
-
-  /** The length of a sample at the begin of the window. */
-  private int length(long from, long to) throws MalformedProfileException {
-    if (to - from > size) {
-      throw wire.malformed(from, "a sample of at most " + size + " bytes, found " + (to - from));
-    }
-    return (int) (to - from);
   }
 
   /** Takes over what another kernel, which was flushed, read behind this one's last sample. */

@@ -72,7 +72,10 @@ final class SampleParts {
 
   /** The values of all rows of the kernel. */
   long[] values() throws MalformedProfileException {
-    long[] values = kernel.noValues();
+    if (!options.folded()) {
+      return kernel.rows().values();
+    }
+    long[] values = kernel.table().noValues();
     int parts = Part.count((long) values.length * Long.BYTES, options.threads());
     List<Part<long[]>> others = new ArrayList<>();
     for (int i = 1; i < parts; i++) {
@@ -87,7 +90,7 @@ final class SampleParts {
   }
 
   private long[] copied(long[] values, int part, int parts) {
-    kernel.copyValues(values, part, parts);
+    kernel.table().copyValues(values, part, parts);
     return values;
   }
 
@@ -136,6 +139,9 @@ final class SampleParts {
   }
 
   private synchronized Span span(long from) {
+    if (alone == Span.OPEN && aheads.isEmpty()) {
+      return own; // which nobody looks at
+    }
     boolean last = next == aheads.size();
     own = new Span(from, alone != Span.OPEN || last ? alone : aheads.get(next).start);
     return own;
