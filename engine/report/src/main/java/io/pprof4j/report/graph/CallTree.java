@@ -129,7 +129,7 @@ final class CallTree implements Vertices {
       Arrays.fill(flat, 0);
       count(flat, divisors, true);
     }
-    Edges edges = new Edges(weights.hasDivisors());
+    Edges edges = new Edges(weights.hasDivisors(), 0);
     // What the edge into a vertex, or into one that takes its place, comes from.
     int[] from = new int[count];
     byte[] flags = new byte[count];

@@ -25,23 +25,6 @@ import java.util.List;
  * anywhere inlined, and no walk at all if there are none.
  */
 final class Counter implements Vertices {
-  /** Columns of {@link #sums}. */
-  private static final int SUMS = 3;
-
-  /**
-   * What a node is to a walk for edges: one of the first two, the second with any of the others.
-   */
-  private static final byte ABSENT = 0;
-
-  private static final byte PRESENT = 1;
-  private static final byte TARGET = 2;
-  private static final byte SOURCE = 4;
-
-  private static final int STATE_BITS = 3;
-
-  /** A step over a location. */
-  private static final int OVER = Integer.MIN_VALUE;
-
   private final Nodes nodes;
   private final Stacks stacks;
   private final StackWeights weights;
@@ -78,24 +61,34 @@ final class Counter implements Vertices {
 
   @Override
   public void count(long[] flat, long[] cum, boolean divisors) {
-    for (long[] sums : Ranges.walk(stacks.count(), (from, to) -> sums(from, to, divisors))) {
+    for (Sums sums : Ranges.walk(stacks.count(), (from, to) -> sums(from, to, divisors))) {
       for (int node = 0; node < cum.length; node++) {
-        flat[node] += sums[SUMS * node + 2];
-        cum[node] += sums[SUMS * node + 1];
+        flat[node] += sums.flat[node];
+        cum[node] += sums.cum[2 * node + 1];
       }
     }
   }
 
   /**
-   * Of each node the last stack that held it, its inclusive and its exclusive sum: side by side, so
-   * that they are one miss.
+   * Sums of a range.
+   *
+   * @param flat exclusive, by node
+   * @param cum of each node the last stack that held it and its inclusive sum: side by side, so
+   *     that they are one miss
    */
-  private long[] sums(int from, int to, boolean divisors) {
-    long[] sums = new long[SUMS * nodes.count()];
-    Lookahead ahead = new Lookahead(stacks, codes, from, to);
+  @SuppressWarnings("ArrayRecordComponent") // private to this class, compared by nobody
+  private record Sums(long[] flat, long[] cum) {}
+
+  private Sums sums(int from, int to, boolean divisors) {
+    Sums sums = new Sums(new long[nodes.count()], new long[2 * nodes.count()]);
+    FrameCodes frames = new FrameCodes(stacks, codes);
     for (int s = from; s < to; s++) {
       if (weights.present(s)) {
-        add(sums, ahead, s, divisors ? weights.divisor(s) : weights.value(s));
+        long value = divisors ? weights.divisor(s) : weights.value(s);
+        int leaf = add(sums.cum, frames, s, value);
+        if (leaf >= 0) {
+          sums.flat[leaf] += value;
+        }
       }
     }
     return sums;
@@ -104,33 +97,29 @@ final class Counter implements Vertices {
   // What is done to a stack is a method of its own because the JVM compiles one that is called for
   // every stack sooner, and better, than it replaces a loop over all of them under way.
 
-  private void add(long[] sums, Lookahead ahead, int s, long value) {
+  /** Adds a value to the nodes of a stack; the last of them, which is the leaf. */
+  private int add(long[] cum, FrameCodes frames, int s, long value) {
     long stamp = s + 1L;
-    int at = NONE;
-    int start = stacks.start(s);
-    int end = stacks.end(s);
-    ahead.reach(start, end);
-    for (int f = end - 1; f >= start; f--) {
-      int code = ahead.at(f);
+    int node = NONE;
+    for (int i = frames.all(s) - 1; i >= 0; i--) {
+      int code = frames.at(i);
       if (code >= 0) {
-        at = SUMS * code;
-        if (sums[at] != stamp) {
-          sums[at] = stamp;
-          sums[at + 1] += value;
+        node = code;
+        if (cum[2 * node] != stamp) {
+          cum[2 * node] = stamp;
+          cum[2 * node + 1] += value;
         }
         continue;
       }
       for (int slot = nodes.slotEnd(~code) - 1; slot >= nodes.slotStart(~code); slot--) {
-        at = SUMS * nodes.node(slot);
-        if (sums[at] != stamp) {
-          sums[at] = stamp;
-          sums[at + 1] += value;
+        node = nodes.node(slot);
+        if (cum[2 * node] != stamp) {
+          cum[2 * node] = stamp;
+          cum[2 * node + 1] += value;
         }
       }
     }
-    if (at >= 0) {
-      sums[at + 2] += value;
-    }
+    return node;
   }
 
   @Override
@@ -163,97 +152,76 @@ final class Counter implements Vertices {
   /** {@inheritDoc} All are counted anew, those that were cut before as well. */
   @Override
   public Edges edges(BitSet present, BitSet targets, BitSet sources, BitSet cut) {
-    Edges edges = new Edges(weights.hasDivisors());
     if (targets.isEmpty() && sources.isEmpty()) {
-      return edges;
+      return new Edges(false, 0);
     }
-    byte[] states = new byte[nodes.count()];
-    for (int n = 0; n < states.length; n++) {
-      if (present.get(n)) {
-        states[n] =
-            (byte) (PRESENT | (targets.get(n) ? TARGET : 0) | (sources.get(n) ? SOURCE : 0));
-      }
-    }
-    int[] steps = steps(states);
-    EdgeGrid grid =
-        EdgeGrid.of(nodes.count(), present, sources.isEmpty() ? targets : present, stacks.count());
-    List<Edges> ranges =
-        Ranges.walk(
-            stacks.count(),
-            (from, to) -> edges(new Edges(weights.hasDivisors(), grid), steps, states, from, to));
-    for (Edges later : ranges.subList(1, ranges.size())) {
+    EdgeGrid grid = new EdgeGrid(nodes.count(), present, targets, sources);
+    int[] steps = steps(grid);
+    List<EdgeTable> ranges =
+        Ranges.walk(stacks.count(), (from, to) -> edges(grid, steps, from, to));
+    for (EdgeTable later : ranges.subList(1, ranges.size())) {
       ranges.getFirst().absorb(later);
     }
-    return ranges.getFirst();
+    return ranges.getFirst().edges();
   }
 
   /**
-   * What a walk for edges does at each location: {@link #OVER} it if none of its nodes is present;
-   * at one with a single node, that node over its state; else the complement of the location, to
-   * look at its slots.
+   * What a walk for edges does at each location: steps over it if none of its nodes is present; at
+   * one with a single node, the rank of that; else the complement of the location, to look at its
+   * slots.
    */
-  private int[] steps(byte[] states) {
+  private int[] steps(EdgeGrid grid) {
     int[] steps = new int[codes.length];
     for (int l = 0; l < steps.length; l++) {
-      int any = ABSENT;
+      int any = NONE;
       for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
-        any |= states[nodes.node(slot)];
+        any = Math.max(any, grid.rank(nodes.node(slot)));
       }
-      if (any == ABSENT) {
-        steps[l] = OVER;
-      } else {
-        steps[l] = codes[l] < 0 ? codes[l] : codes[l] << STATE_BITS | any;
-      }
+      steps[l] = any == NONE ? FrameCodes.OVER : codes[l] < 0 ? codes[l] : any;
     }
     return steps;
   }
 
-  private Edges edges(Edges edges, int[] steps, byte[] states, int from, int to) {
-    Lookahead ahead = new Lookahead(stacks, steps, from, to);
+  private EdgeTable edges(EdgeGrid grid, int[] steps, int from, int to) {
+    EdgeTable edges = new EdgeTable(grid, stacks.count(), weights.hasDivisors());
+    FrameCodes frames = new FrameCodes(stacks, steps);
     for (int s = from; s < to; s++) {
       if (weights.present(s)) {
-        propose(edges, ahead, states, s);
-        edges.addProposed(weights.value(s), weights.divisor(s), s + 1);
+        edges.begin(weights.value(s), weights.divisor(s), s + 1L);
+        walk(edges, grid, frames, s);
+        edges.end();
       }
     }
     return edges;
   }
 
-  private void propose(Edges edges, Lookahead ahead, byte[] states, int s) {
+  private void walk(EdgeTable edges, EdgeGrid grid, FrameCodes frames, int s) {
     int parent = NONE;
-    int caller = 0;
     int residual = 0;
-    int start = stacks.start(s);
-    int end = stacks.end(s);
-    ahead.reach(start, end);
-    for (int f = end - 1; f >= start; f--) {
-      int step = ahead.at(f);
-      if (step == OVER) {
-        residual = Edges.RESIDUAL;
-      } else if (step >= 0) {
-        int node = step >>> STATE_BITS;
-        if ((step & TARGET | caller & SOURCE) != 0 && parent >= 0 && parent != node) {
-          edges.propose(parent, node, residual);
+    for (int i = 0, n = frames.some(s); i < n; i++) {
+      int code = frames.at(i);
+      residual |= code & FrameCodes.BEHIND_OTHERS;
+      int step = code >> 1;
+      if (step >= 0) {
+        if (parent >= 0) {
+          edges.add(parent, step, residual);
         }
-        parent = node;
-        caller = step;
+        parent = step;
         residual = 0;
-      } else {
-        int last = nodes.slotEnd(~step) - 1;
-        for (int slot = last, first = nodes.slotStart(~step); slot >= first; slot--) {
-          int node = nodes.node(slot);
-          int state = states[node];
-          if (state == ABSENT) {
-            residual = Edges.RESIDUAL;
-            continue;
-          }
-          if ((state & TARGET | caller & SOURCE) != 0 && parent >= 0 && parent != node) {
-            edges.propose(parent, node, residual | (slot != last ? Edges.INLINED : 0));
-          }
-          parent = node;
-          caller = state;
-          residual = 0;
+        continue;
+      }
+      int last = nodes.slotEnd(~step) - 1;
+      for (int slot = last, first = nodes.slotStart(~step); slot >= first; slot--) {
+        int rank = grid.rank(nodes.node(slot));
+        if (rank == NONE) {
+          residual = Edges.RESIDUAL;
+          continue;
         }
+        if (parent >= 0) {
+          edges.add(parent, rank, residual | (slot != last ? Edges.INLINED : 0));
+        }
+        parent = rank;
+        residual = 0;
       }
     }
   }

@@ -1,57 +1,79 @@
 package io.pprof4j.report.graph;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
-/** The pairs of nodes that may be edges, numbered. */
+/**
+ * The vertices that edges connect, ranked, and the pairs of them that may be edges, numbered: what
+ * a walk looks up of a vertex is next to what it looks up of the others then, however many there
+ * are that no edge leads to.
+ */
 final class EdgeGrid {
-  /** Pairs whose rows take no more than some megabytes. */
-  private static final long MOST = 1L << 21;
+  private static final byte TARGET = 1;
+  private static final byte SOURCE = 2;
 
-  /** Pairs per stack above which clearing the rows would take longer than adding to them. */
-  private static final long PER_STACK = 4;
+  private final int[] ranks;
+  private final int[] vertices;
+  private final byte[] roles;
 
-  private final int[] rank;
-  private final int[] column;
-  private final int sources;
-  private final int targets;
+  /** By rank, and what has them. */
+  private final int[] columns;
 
-  private EdgeGrid(int nodes, BitSet sources, BitSet targets) {
-    this.sources = sources.cardinality();
-    this.targets = targets.cardinality();
-    this.rank = ranks(nodes, sources, this.targets);
-    this.column = ranks(nodes, targets, 1);
-  }
+  private final int[] columnVertices;
 
   /**
-   * The grid, or null if there are too many pairs.
-   *
-   * @param nodes number of nodes there are
-   * @param stacks number of stacks that edges are counted in
+   * @param count number of vertices
+   * @param present those that edges connect
+   * @param targets of those, the callees whose edges to count
+   * @param sources of those, the callers whose edges to count as well
    */
-  static @Nullable EdgeGrid of(int nodes, BitSet sources, BitSet targets, int stacks) {
-    long pairs = (long) sources.cardinality() * targets.cardinality();
-    return pairs > Math.min(MOST, PER_STACK * stacks)
-        ? null
-        : new EdgeGrid(nodes, sources, targets);
-  }
-
-  int pairs() {
-    return sources * targets;
-  }
-
-  /** Number of the pair of a source (upper half) and a target. */
-  int pair(long key) {
-    return rank[(int) (key >>> 32)] + column[(int) key];
-  }
-
-  private static int[] ranks(int nodes, BitSet of, int step) {
-    int[] ranks = new int[nodes];
-    int next = 0;
-    for (int n = of.nextSetBit(0); n >= 0; n = of.nextSetBit(n + 1)) {
-      ranks[n] = next;
-      next += step;
+  EdgeGrid(int count, BitSet present, BitSet targets, BitSet sources) {
+    ranks = new int[count];
+    Arrays.fill(ranks, Vertices.NONE);
+    vertices = present.stream().toArray();
+    roles = new byte[vertices.length];
+    columns = new int[vertices.length];
+    BitSet callees = sources.isEmpty() ? targets : present;
+    columnVertices = new int[callees.cardinality()];
+    int column = 0;
+    for (int r = 0; r < vertices.length; r++) {
+      int v = vertices[r];
+      ranks[v] = r;
+      roles[r] = (byte) ((targets.get(v) ? TARGET : 0) | (sources.get(v) ? SOURCE : 0));
+      if (callees.get(v)) {
+        columns[r] = column;
+        columnVertices[column++] = v;
+      }
     }
-    return ranks;
+  }
+
+  /** The rank of a vertex; {@link Vertices#NONE} if it is not present. */
+  int rank(int vertex) {
+    return ranks[vertex];
+  }
+
+  /** Number of pairs. */
+  long pairs() {
+    return (long) vertices.length * columnVertices.length;
+  }
+
+  /** Whether an edge between the vertices of two ranks is to be counted. */
+  boolean counts(int source, int target) {
+    return (roles[target] & TARGET | roles[source] & SOURCE) != 0;
+  }
+
+  /** Number of a pair that counts, by ranks. */
+  long pair(int source, int target) {
+    return (long) source * columnVertices.length + columns[target];
+  }
+
+  /** The caller of a pair. */
+  int source(long pair) {
+    return vertices[(int) (pair / columnVertices.length)];
+  }
+
+  /** The callee of a pair. */
+  int target(long pair) {
+    return columnVertices[(int) (pair % columnVertices.length)];
   }
 }
