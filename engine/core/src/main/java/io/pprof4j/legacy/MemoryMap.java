@@ -3,9 +3,8 @@ package io.pprof4j.legacy;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Mapping;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +15,27 @@ import org.jspecify.annotations.Nullable;
  * lines whose {@code $name} later lines use.
  */
 public final class MemoryMap {
+  /**
+   * Start and limit: as a rule with something between, else the limit is what follows {@code 0x},
+   * or the last digit. What matches is what would if it were all greedy, {@code
+   * (H+)[\\s-]?\\s*(?:0x)?(H+)}, but that would try each pair of digits of a long line.
+   */
   private static final String RANGE =
-      "^\\s*(?:0x)?([0-9A-Fa-f]+)[\\s-]?\\s*(?:0x)?([0-9A-Fa-f]+):?";
-  private static final String PERM = "(?:\\s+([-rwxp]+))?";
+      "^\\s*(?:0x)?(?:(?<start>H++)[\\s-]?\\s*(?:0x)?(?<limit>H++)"
+          + "|(?<start2>H+)(?:0x(?<limit2>H++)|(?<limit3>H)(?!H))):?";
+
+  private static final String PERM = "(?:\\s+(?<perm>[-rwxp]+))?";
   private static final Pattern PROC =
-      Pattern.compile(
-          RANGE
-              + PERM
-              + "(?:\\s+([0-9A-Fa-f]+))?\\s+[0-9A-Fa-f]+:[0-9A-Fa-f]+\\s+[0-9]+(?:\\s+(\\S+))?");
+      pattern(RANGE + PERM + "(?:\\s+(?<offset>H+))?\\s+H+:H+\\s+[0-9]+(?:\\s+(?<file>\\S+))?");
   private static final Pattern BRIEF =
-      Pattern.compile(
-          RANGE + PERM + "(?:\\s+(\\S+))?(?:\\s+\\(@([0-9A-Fa-f]+)\\))?(?:\\s+([0-9A-Fa-f]+))?");
+      pattern(
+          RANGE + PERM + "(?:\\s+(?<file>\\S+))?(?:\\s+\\(@(?<offset>H+)\\))?(?:\\s+(?<id>H+))?");
   private static final Pattern LOG_PREFIX = Pattern.compile("^[^\\[\\]]+:[0-9]+\\]\\s");
   private static final Pattern LIBRARY = Pattern.compile("[.]so$|[.]so[._][0-9]+");
   private static final long USUAL_START = 0x400000;
   private static final long TO_THE_END = -1L;
 
-  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private final MapAttributes attributes = new MapAttributes();
   private List<Mapping> mappings = new ArrayList<>();
 
   public MemoryMap() {}
@@ -45,29 +48,36 @@ public final class MemoryMap {
   /** Takes all further lines, which are behind the title. */
   public void read(LineCursor lines) throws MalformedProfileException {
     while (lines.next()) {
-      line(lines.text());
+      line(lines.text(), lines::malformed);
     }
   }
 
-  /** Takes a line behind the title. */
-  public void line(String raw) {
+  /**
+   * Takes a line behind the title.
+   *
+   * @param error makes the error at the line of what was expected there
+   */
+  public void line(String raw, Function<String, MalformedProfileException> error)
+      throws MalformedProfileException {
     Matcher prefix = LOG_PREFIX.matcher(raw);
-    String line = substitute(prefix.find() ? raw.substring(prefix.end()) : raw);
+    String line = attributes.substitute(prefix.find() ? raw.substring(prefix.end()) : raw);
+    if (line == null) {
+      throw error.apply("values of $names that do not make lines longer and longer");
+    }
     Matcher m = PROC.matcher(line);
     if (m.find()) {
-      if (add(m.group(1), m.group(2), m.group(3), m.group(4), m.group(5), null)) {
+      if (add(m, m.group("offset"), m.group("file"), null)) {
         return;
       }
     } else {
       m = BRIEF.matcher(line);
-      if (m.find() && add(m.group(1), m.group(2), m.group(3), m.group(5), m.group(4), m.group(6))) {
+      if (m.find() && add(m, m.group("offset"), m.group("file"), m.group("id"))) {
         return;
       }
     }
     int equals = line.indexOf('=');
     if (equals >= 0) {
-      attributes.putIfAbsent(
-          "$" + line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+      attributes.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
     }
   }
 
@@ -80,21 +90,24 @@ public final class MemoryMap {
     mainFirst();
     repairFirst();
     int[] of = new int[locations.count()];
+    Coverage coverage = new Coverage(mappings);
     int everywhere = -1;
     for (int l = 0; l < of.length; l++) {
       long address = locations.address(l);
-      of[l] = -1;
-      if (address == 0) {
+      of[l] = address == 0 ? -1 : coverage.of(address);
+      if (of[l] >= 0 || address == 0) {
         continue;
       }
-      of[l] = covering(address);
-      if (of[l] < 0) {
-        if (everywhere < 0) {
-          everywhere = mappings.size();
-          mappings.add(mapping(0, TO_THE_END, 0, "", ""));
+      if (everywhere < 0) {
+        of[l] = extended(address);
+        if (of[l] >= 0) {
+          coverage.extended(of[l]);
+          continue;
         }
-        of[l] = everywhere;
+        everywhere = mappings.size();
+        mappings.add(mapping(0, TO_THE_END, 0, "", ""));
       }
+      of[l] = everywhere;
     }
     return of;
   }
@@ -120,20 +133,16 @@ public final class MemoryMap {
   }
 
   private boolean add(
-      String start,
-      String limit,
-      @Nullable String permissions,
-      @Nullable String offset,
-      @Nullable String file,
-      @Nullable String buildId) {
+      Matcher m, @Nullable String offset, @Nullable String file, @Nullable String buildId) {
+    String permissions = m.group("perm");
     if (permissions != null && !permissions.contains("x")) {
       return true; // Holds no code.
     }
     try {
       mappings.add(
           mapping(
-              Long.parseUnsignedLong(start, 16),
-              Long.parseUnsignedLong(limit, 16),
+              Long.parseUnsignedLong(either(m, "start", "start2"), 16),
+              Long.parseUnsignedLong(either(m, "limit", "limit2", "limit3"), 16),
               offset == null ? 0 : Long.parseUnsignedLong(offset, 16),
               file == null ? "" : file,
               buildId == null ? "" : buildId));
@@ -143,30 +152,19 @@ public final class MemoryMap {
     }
   }
 
-  private String substitute(String line) {
-    if (attributes.isEmpty() || line.indexOf('$') < 0) {
-      return line;
-    }
-    StringBuilder out = new StringBuilder();
-    for (int at = 0; at < line.length(); ) {
-      String name = attributeAt(line, at);
-      if (name == null) {
-        out.append(line.charAt(at++));
-      } else {
-        out.append(attributes.get(name));
-        at += name.length();
+  /** What the one of some groups matched that matched anything. */
+  private static String either(Matcher m, String... groups) {
+    for (String group : groups) {
+      String found = m.group(group);
+      if (found != null) {
+        return found;
       }
     }
-    return out.toString();
+    throw new IllegalStateException("a range without an end");
   }
 
-  private @Nullable String attributeAt(String line, int at) {
-    for (String name : attributes.keySet()) {
-      if (line.startsWith(name, at)) {
-        return name;
-      }
-    }
-    return null;
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex.replace("H", "[0-9A-Fa-f]"));
   }
 
   /** Joins neighbours that are one mapping in two parts. */
@@ -226,14 +224,8 @@ public final class MemoryMap {
     }
   }
 
-  private int covering(long address) {
-    for (int i = 0; i < mappings.size(); i++) {
-      Mapping m = mappings.get(i);
-      if (Long.compareUnsigned(m.start(), address) <= 0
-          && Long.compareUnsigned(address, m.limit()) < 0) {
-        return i;
-      }
-    }
+  /** The first mapping whose file has the address in front of it, which it covers from now on. */
+  private int extended(long address) {
     for (int i = 0; i < mappings.size(); i++) {
       Mapping m = mappings.get(i);
       long start = m.start() - m.offset();

@@ -131,7 +131,7 @@ public final class RecordLines {
     long end = lineEnd(bytes, origin, line, to);
     String text = text(bytes, line, end);
     if (section == Section.MEMORY_MAP) {
-      map.line(text);
+      map.line(text, expected -> malformed(origin + line, expected));
     } else if (MemoryMap.isTitle(text)) {
       section = Section.MEMORY_MAP;
     }
@@ -142,10 +142,13 @@ public final class RecordLines {
       throws MalformedProfileException {
     long end = bytes.newline(line, to);
     if (end - line > MAX_LINE) {
-      throw new MalformedProfileException(
-          input.name(), format, origin + line, "a line of at most " + MAX_LINE + " bytes");
+      throw malformed(origin + line, "a line of at most " + MAX_LINE + " bytes");
     }
     return end;
+  }
+
+  private MalformedProfileException malformed(long offset, String expected) {
+    return new MalformedProfileException(input.name(), format, offset, expected);
   }
 
   /** The text of a line, without the carriage return that may end it. */

@@ -242,7 +242,7 @@ final class HeapLines {
   private long other(long line, long to) throws MalformedProfileException {
     long end = lineEnd(line, to);
     if (inMap) {
-      map.line(text(line, end));
+      map.line(text(line, end), expected -> malformed(line, expected));
       return end + 1;
     }
     if (isPadded(line)) {
