@@ -47,6 +47,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program, from arguments to exit status. */
@@ -216,23 +218,38 @@ final class Cli {
     Fetcher fetcher = fetcher(line.sources());
     Profile profile = ZeroLabels.drop(fetcher.fetch(true, true));
     Memo memo = Memo.keeping();
+    Lock busy = new ReentrantLock();
     if (profile.samples().count() >= MANY_SAMPLES) {
-      // While the user reads the greeting and types.
-      Thread.ofPlatform().daemon().start(() -> Reports.prepare(profile, shell.options(), memo));
+      Thread.ofPlatform().daemon().start(() -> prepare(profile, shell.options(), memo, busy));
     }
     Shell.run(
         profile,
         new Variables(shell.options(), line.output()),
         console,
         (task, output, messages) -> {
-          if (task instanceof Task.Report report) {
-            deliver(profile, report, fetcher, output, true, messages, memo);
-          } else if (task instanceof Task.Goroutines goroutines) {
-            goroutines(fetcher.goroutines(profile), goroutines.options(), line, output, messages);
+          busy.lock();
+          try {
+            if (task instanceof Task.Report report) {
+              deliver(profile, report, fetcher, output, true, messages, memo);
+            } else if (task instanceof Task.Goroutines goroutines) {
+              goroutines(fetcher.goroutines(profile), goroutines.options(), line, output, messages);
+            }
+          } finally {
+            busy.unlock();
           }
         },
-        this::message);
+        this::message,
+        memo);
     return OK;
+  }
+
+  /** Works while the user reads and types, and begins nothing while a report is being made. */
+  private static void prepare(Profile profile, Options options, Memo memo, Lock busy) {
+    for (Runnable step : Reports.preparations(profile, options, memo)) {
+      busy.lock();
+      busy.unlock();
+      step.run();
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.terminal.TerminalConversation;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
+import io.pprof4j.report.memo.Memo;
 import java.io.IOException;
 
 /** The shell, at a terminal or over a pipe. */
@@ -18,17 +19,22 @@ final class Shell {
 
   /** Returns when the user leaves. */
   static void run(
-      Profile profile, Variables variables, Console console, Reporter reporter, Messages messages)
+      Profile profile,
+      Variables variables,
+      Console console,
+      Reporter reporter,
+      Messages messages,
+      Memo memo)
       throws FetchException, OutputException {
     try {
       if (console.editable().getAsBoolean()) {
         try (TerminalConversation terminal =
             TerminalConversation.open(new Completion(profile), messages)) {
-          new Session(profile, variables, terminal, reporter).run();
+          new Session(profile, variables, terminal, reporter, memo).run();
         }
       } else {
         PipedConversation pipe = new PipedConversation(console.in(), console.out(), messages);
-        new Session(profile, variables, pipe, reporter).run();
+        new Session(profile, variables, pipe, reporter, memo).run();
       }
     } catch (IOException e) {
       throw new FetchException("stdin: cannot be read: " + e.getMessage());

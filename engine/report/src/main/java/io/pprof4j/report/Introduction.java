@@ -28,11 +28,12 @@ public record Introduction(List<String> lines, long total) {
   /**
    * Introduces a profile.
    *
+   * @param memo keeps what reports of the profile may want
    * @throws ReportException if the options do not fit it; the messages have been told by then
    */
-  public static Introduction of(Profile profile, Options options, Messages messages)
+  public static Introduction of(Profile profile, Options options, Messages messages, Memo memo)
       throws ReportException {
-    LabelUnits units = Reports.labelUnits(profile, messages, Memo.NONE);
+    LabelUnits units = Reports.labelUnits(profile, messages, memo);
     SampleValue value = ValueChoice.of(profile.header(), options);
     if (options.divideBy() == 0) {
       throw new ReportException("zero divisor specified");
@@ -41,7 +42,7 @@ public record Introduction(List<String> lines, long total) {
         new Subject(
             profile,
             value,
-            value.total(profile),
+            value.total(profile, memo),
             1 / options.divideBy(),
             Text.bytes(options.unit()),
             units,
@@ -51,7 +52,7 @@ public record Introduction(List<String> lines, long total) {
             false,
             SourceTrim.NONE,
             options.zone(),
-            Memo.NONE);
+            memo);
     List<String> lines = new ArrayList<>();
     for (String line : Heading.profile(subject)) {
       lines.add(Text.unicode(line));

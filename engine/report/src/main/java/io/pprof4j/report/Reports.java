@@ -282,23 +282,32 @@ public final class Reports {
   }
 
   /**
-   * Makes what most reports of a profile begin with, for whoever asks for one next. Errors are left
-   * to that report.
+   * The steps that make what reports of a profile begin with, for whoever asks for one next: first
+   * what most do, then what is more of a drawing. Errors are left to the report.
    *
    * @param profile read as recorded and with labels
    */
-  public static void prepare(Profile profile, Options options, Memo memo) {
+  public static List<Runnable> preparations(Profile profile, Options options, Memo memo) {
+    SampleValue value;
     try {
-      SampleValue value = ValueChoice.of(profile.header(), options);
-      Overrides overrides = Overrides.of(Command.TOP, options);
-      Profile wanted = wanted(profile, Command.TOP, options, memo);
-      Subject subject =
-          subject(wanted, value, 0, overrides, LabelUnits.of(profile, memo), options, memo);
-      subject.weigh();
-      subject.sums(subject.nodes(false));
+      value = ValueChoice.of(profile.header(), options);
     } catch (ReportException e) {
-      // Of no interest here.
+      return List.of();
     }
+    Subject top = prepared(profile, Command.TOP, value, options, memo);
+    return List.of(
+        () -> top.nodes(false),
+        top::weigh,
+        () -> top.sums(top.nodes(false)),
+        () -> top.graph().inlining(),
+        () -> DotReport.graph(prepared(profile, Command.DOT, value, options, memo)));
+  }
+
+  private static Subject prepared(
+      Profile profile, Command command, SampleValue value, Options options, Memo memo) {
+    Profile wanted = wanted(profile, command, options, memo);
+    Overrides overrides = Overrides.of(command, options);
+    return subject(wanted, value, 0, overrides, LabelUnits.of(profile, memo), options, memo);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.pprof4j.profile.Header;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Introduction;
 import io.pprof4j.report.ReportException;
+import io.pprof4j.report.memo.Memo;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,18 +22,25 @@ public final class Session {
   private final Variables variables;
   private final Conversation conversation;
   private final Reporter reporter;
+  private final Memo memo;
   private final List<String> sampleTypes;
   private final Shortcuts shortcuts;
 
   /**
    * @param variables the options to start with, changed as the user says
+   * @param memo of the reports
    */
   public Session(
-      Profile profile, Variables variables, Conversation conversation, Reporter reporter) {
+      Profile profile,
+      Variables variables,
+      Conversation conversation,
+      Reporter reporter,
+      Memo memo) {
     this.profile = profile;
     this.variables = variables;
     this.conversation = conversation;
     this.reporter = reporter;
+    this.memo = memo;
     sampleTypes = Introduction.sampleTypes(profile.header());
     shortcuts = new Shortcuts(sampleTypes);
   }
@@ -60,7 +68,8 @@ public final class Session {
   private void greet() {
     try {
       variables.assign("compact_labels", "true");
-      Introduction introduction = Introduction.of(profile, variables.options(), conversation::warn);
+      Introduction introduction =
+          Introduction.of(profile, variables.options(), conversation::warn, memo);
       conversation.tell(String.join("\n", introduction.lines()));
       if (introduction.total() == 0 && sampleTypes.size() > 1) {
         conversation.tell("No samples were found with the default sample value type.");

@@ -30,7 +30,8 @@ public final class DotReport {
     out.line("}");
   }
 
-  private static VisualGraph graph(Subject subject) {
+  /** The graph that is drawn. */
+  public static VisualGraph graph(Subject subject) {
     Scale scale = Scale.of(subject.labelUnits().of(Drawing.BYTES), subject.unit());
     return VisualGraph.of(
         subject.profile(),

@@ -32,11 +32,15 @@ final class Counter implements Vertices {
   private final int[] visited;
   private int visits;
 
+  /** The inclusive sums, if they have been counted. */
+  private long[] cum;
+
   Counter(Stacks stacks, Nodes nodes, StackWeights weights) {
     this.nodes = nodes;
     this.stacks = stacks;
     this.weights = weights;
     visited = new int[nodes.count()];
+    cum = new long[nodes.count()];
     codes = new int[nodes.locations()];
     for (int l = 0; l < codes.length; l++) {
       int start = nodes.slotStart(l);
@@ -67,6 +71,7 @@ final class Counter implements Vertices {
         cum[node] += sums.cum[2 * node + 1];
       }
     }
+    this.cum = cum;
   }
 
   /**
@@ -155,7 +160,7 @@ final class Counter implements Vertices {
     if (targets.isEmpty() && sources.isEmpty()) {
       return new Edges(false, 0);
     }
-    EdgeGrid grid = new EdgeGrid(nodes.count(), present, targets, sources);
+    EdgeGrid grid = new EdgeGrid(cum, present, targets, sources);
     int[] steps = steps(grid);
     List<EdgeTable> ranges =
         Ranges.walk(stacks.count(), (from, to) -> edges(grid, steps, from, to));

@@ -1,12 +1,14 @@
 package io.pprof4j.report.graph;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.BitSet;
 
 /**
  * The vertices that edges connect, ranked, and the pairs of them that may be edges, numbered: what
  * a walk looks up of a vertex is next to what it looks up of the others then, however many there
- * are that no edge leads to.
+ * are that no edge leads to. Those met most often come first: the rows of all pairs do not fit in
+ * the nearer caches, but theirs do.
  */
 final class EdgeGrid {
   private static final byte TARGET = 1;
@@ -22,15 +24,16 @@ final class EdgeGrid {
   private final int[] columnVertices;
 
   /**
-   * @param count number of vertices
+   * @param heat of each vertex something that is large if it is met often
    * @param present those that edges connect
    * @param targets of those, the callees whose edges to count
    * @param sources of those, the callers whose edges to count as well
    */
-  EdgeGrid(int count, BitSet present, BitSet targets, BitSet sources) {
-    ranks = new int[count];
+  EdgeGrid(long[] heat, BitSet present, BitSet targets, BitSet sources) {
+    ranks = new int[heat.length];
     Arrays.fill(ranks, Vertices.NONE);
     vertices = present.stream().toArray();
+    IntArrays.quickSort(vertices, (v, w) -> Long.compare(heat[w], heat[v]));
     roles = new byte[vertices.length];
     columns = new int[vertices.length];
     BitSet callees = sources.isEmpty() ? targets : present;

@@ -114,7 +114,7 @@ public sealed class Graph permits VisualGraph {
     BitSet inlined = new BitSet();
     BitSet called = new BitSet();
     for (int e = 0; e < edges.count(); e++) {
-      if (Math.abs(edges.weight(e)) >= listing.edgeCutoff()) {
+      if (targets.get(edges.target(e)) && Math.abs(edges.weight(e)) >= listing.edgeCutoff()) {
         (edges.inlined(e) ? inlined : called).set(edges.target(e));
       }
     }

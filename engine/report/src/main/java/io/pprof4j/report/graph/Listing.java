@@ -191,9 +191,14 @@ final class Listing {
     return new EdgeLists(this, edges(present(listed), around, around, new BitSet()));
   }
 
-  /** {@link #lists} into some of those listed, as they were counted. */
+  /**
+   * {@link #lists} into some of those listed at least, as they were counted. All, where trees and
+   * drawings may ask for these next.
+   */
   Edges edges(BitSet listed, BitSet targets) {
-    return edges(present(listed), targets, new BitSet(), new BitSet());
+    BitSet present = present(listed);
+    boolean all = memo.keeps() && !targets.isEmpty();
+    return edges(present, all ? present : targets, new BitSet(), new BitSet());
   }
 
   private Edges edges(BitSet present, BitSet targets, BitSet sources, BitSet cut) {

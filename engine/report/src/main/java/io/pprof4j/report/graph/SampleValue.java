@@ -6,6 +6,7 @@ import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Strings;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memo.Recipe;
+import io.pprof4j.report.parallel.Ranges;
 import io.pprof4j.report.text.Text;
 
 /**
@@ -34,8 +35,14 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
     }
   }
 
-  /** {@link #total(Profile)} out of a memo. */
+  /**
+   * {@link #total(Profile)} out of a memo. Where no sample is of a base, the weights that reports
+   * want anyway hold it.
+   */
   public long total(Profile p, Memo memo) {
+    if (memo.keeps() && !mayHoldBase(p.strings())) {
+      return StackWeights.of(p, this, memo).magnitude();
+    }
     return memo.get(new Total(p.samples(), p.labels(), p.strings(), this));
   }
 
@@ -53,11 +60,27 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
     for (int set = 1; compared && set < base.length; set++) {
       base[set] = isBase(labels, set, strings);
     }
+    Sums sums = new Sums(0, 0, 0, 0);
+    for (Sums range : Ranges.walk(samples.count(), (from, to) -> sums(samples, base, from, to))) {
+      sums = sums.plus(range);
+    }
+    return sums.base > 0 ? divide(sums.base, sums.baseBy) : divide(sums.all, sums.allBy);
+  }
+
+  /** Sums of magnitudes with their divisors, of all rows and of those of the base. */
+  private record Sums(long all, long allBy, long base, long baseBy) {
+    Sums plus(Sums other) {
+      return new Sums(
+          all + other.all, allBy + other.allBy, base + other.base, baseBy + other.baseBy);
+    }
+  }
+
+  private Sums sums(Samples samples, boolean[] base, int from, int to) {
     long total = 0;
     long divisor = 0;
     long baseTotal = 0;
     long baseDivisor = 0;
-    for (int row = 0; row < samples.count(); row++) {
+    for (int row = from; row < to; row++) {
       long value = Math.abs(samples.value(row, index));
       long by = mean ? samples.value(row, 0) : 0;
       total += value;
@@ -67,7 +90,7 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
         baseDivisor += by;
       }
     }
-    return baseTotal > 0 ? divide(baseTotal, baseDivisor) : divide(total, divisor);
+    return new Sums(total, divisor, baseTotal, baseDivisor);
   }
 
   /** What is reported of a row. */

@@ -9,6 +9,7 @@ import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code -callgrind}: the graph for KCachegrind, in the format of the Callgrind manual (positions
@@ -23,11 +24,15 @@ public final class CallgrindReport {
   private final Map<String, Integer> files = new HashMap<>();
   private final Map<String, Integer> names = new HashMap<>();
 
+  /** What stands for a vertex as a callee when its names have been written, by vertex. */
+  private final @Nullable String[] callees;
+
   private CallgrindReport(Subject subject, Graph graph, String unit, TextWriter out) {
     this.graph = graph;
     this.nodes = graph.nodes();
     this.scale = Scale.of(subject.value().unit(), unit);
     this.out = out;
+    callees = new String[graph.count()];
   }
 
   /** Writes the report. */
@@ -55,15 +60,29 @@ public final class CallgrindReport {
       position(before, node).text(" ").number(scaled(graph.flat(vertex))).end();
       for (int edge : lists.out(vertex)) {
         int target = lists.edges().target(edge);
-        int callee = graph.node(target);
-        out.line("cfl=" + compressed(files, nodes.file(callee)));
-        out.line("cfn=" + compressed(names, calleeNames.of(target)));
+        callee(target, calleeNames);
         out.text("calls=0 ");
-        position(before, callee).end();
+        position(before, graph.node(target)).end();
         out.text("* * ").number(scaled(lists.edges().weight(edge))).end();
       }
       before = node;
     }
+  }
+
+  private void callee(int vertex, CallgrindNames calleeNames) throws IOException {
+    String known = callees[vertex];
+    if (known == null) {
+      String file = nodes.file(graph.node(vertex));
+      String name = calleeNames.of(vertex);
+      out.text(callee(file, name));
+      callees[vertex] = callee(file, name);
+    } else {
+      out.text(known);
+    }
+  }
+
+  private String callee(String file, String name) {
+    return "cfl=" + compressed(files, file) + "\ncfn=" + compressed(names, name) + "\n";
   }
 
   private boolean sameFunction(int a, int b) {
@@ -87,19 +106,20 @@ public final class CallgrindReport {
 
   /** Address and line of a node, the address relative to that of another if this is shorter. */
   private TextWriter position(int before, int node) throws IOException {
-    return out.text(address(before, node)).text(" ").number(nodes.line(node));
+    long address = nodes.address(node);
+    long difference = before < 0 ? Long.MIN_VALUE : address - nodes.address(before);
+    if (difference == 0) {
+      out.text("*");
+    } else if (difference != Long.MIN_VALUE
+        && 1 + TextWriter.digits(Math.abs(difference)) < 2 + hexDigits(address)) {
+      out.text(difference > 0 ? "+" : "").number(difference);
+    } else {
+      out.hex(address);
+    }
+    return out.text(" ").number(nodes.line(node));
   }
 
-  private String address(int before, int node) {
-    String absolute = "0x" + Long.toHexString(nodes.address(node));
-    if (before < 0) {
-      return absolute;
-    }
-    long difference = nodes.address(node) - nodes.address(before);
-    if (difference == 0) {
-      return "*";
-    }
-    String relative = (difference > 0 ? "+" : "") + difference;
-    return relative.length() < absolute.length() ? relative : absolute;
+  private static int hexDigits(long unsigned) {
+    return Math.max(1, (Long.SIZE + 3 - Long.numberOfLeadingZeros(unsigned)) / 4);
   }
 }

@@ -2,12 +2,12 @@ package io.pprof4j.report.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Writes byte strings to a stream in large blocks. Whoever made it flushes it. */
 public final class TextWriter {
   private static final int BLOCK = 1 << 16;
   private static final String SPACES = " ".repeat(64);
+  private static final int MOST_DIGITS = 19;
 
   private final OutputStream out;
   private final byte[] block = new byte[BLOCK];
@@ -18,16 +18,15 @@ public final class TextWriter {
   }
 
   /** Writes a byte string. */
+  @SuppressWarnings("deprecation") // Copies the low bytes of chars: a byte string has no others.
   public TextWriter text(String s) throws IOException {
     int length = s.length();
-    if (length > BLOCK - used) {
-      flush();
-    }
-    byte[] bytes = s.getBytes(StandardCharsets.ISO_8859_1);
     if (length > BLOCK) {
-      out.write(bytes);
+      drain();
+      out.write(Text.raw(s));
     } else {
-      System.arraycopy(bytes, 0, block, used, length);
+      reserve(length);
+      s.getBytes(0, length, block, used);
       used += length;
     }
     return this;
@@ -40,8 +39,7 @@ public final class TextWriter {
 
   /** Writes a number at the right of a field, as {@code %10d} does. */
   public TextWriter right(long n, int width) throws IOException {
-    String s = Long.toString(n);
-    return spaces(width - s.length()).text(s);
+    return spaces(width - (n < 0 ? Long.toString(n).length() : digits(n))).number(n);
   }
 
   /** Writes some spaces, none if the number is negative. */
@@ -55,7 +53,28 @@ public final class TextWriter {
 
   /** Writes a decimal number. */
   public TextWriter number(long n) throws IOException {
-    return text(Long.toString(n));
+    if (n < 0) {
+      return text(Long.toString(n));
+    }
+    reserve(MOST_DIGITS);
+    int end = used + digits(n);
+    int at = end;
+    long left = n;
+    do {
+      block[--at] = (byte) ('0' + left % 10);
+      left /= 10;
+    } while (left != 0);
+    used = end;
+    return this;
+  }
+
+  /** How many digits a number has that is not below 0. */
+  public static int digits(long n) {
+    int digits = 1;
+    for (long least = 10; least <= n && digits < MOST_DIGITS; least *= 10) {
+      digits++;
+    }
+    return digits;
   }
 
   /** Writes an unsigned number in hexadecimal with {@code 0x}. */
@@ -75,8 +94,18 @@ public final class TextWriter {
 
   /** Hands everything to the stream and flushes that. */
   public void flush() throws IOException {
+    drain();
+    out.flush();
+  }
+
+  private void reserve(int length) throws IOException {
+    if (length > BLOCK - used) {
+      drain();
+    }
+  }
+
+  private void drain() throws IOException {
     out.write(block, 0, used);
     used = 0;
-    out.flush();
   }
 }
