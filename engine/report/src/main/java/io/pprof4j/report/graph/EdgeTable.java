@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>Where the vertices are so few that each pair of them can have a row, adding touches that and
  * nothing else. There may be more edges than fit in the cache otherwise, so it is misses that
- * count: the edges of a stack are noted first and added together, which lets their misses overlap.
- * What adding touches lies in two places then, the slot with its pair and the row with its sum.
+ * count: a slot holds all there is to an edge, and the edges of a stack are noted first and added
+ * together, which lets their misses overlap.
  */
 final class EdgeTable {
   /** Pairs whose rows take no more than some megabytes. */
@@ -18,27 +18,32 @@ final class EdgeTable {
   /** Pairs per stack above which clearing the rows would take longer than adding to them. */
   private static final long PER_STACK = 4;
 
-  /** Beside the weight in a row: the flags of {@link Edges}, above them the stamp. */
+  /** In a row: the weight, the state, and where it is a slot the divisor and before all the key. */
+  private static final int STATE = 1;
+
+  private static final int DIVISOR = 2;
+  private static final int KEY = -1;
+
+  private static final int DENSE_WORDS = 2;
+  private static final int SLOT_WORDS = 4;
+  private static final int FIRST_SLOTS = 1 << 10;
+
+  /** In a state, below the stamp: the flags of {@link Edges}. It is 0 where there is no edge. */
   private static final int FLAGS = 2;
+
+  private static final int FLAG_MASK = Edges.INLINED | Edges.RESIDUAL;
 
   private final EdgeGrid grid;
   private final boolean dense;
   private final boolean divided;
 
+  /** By pair, or by its hash. */
+  private long[] rows;
+
   /** The pairs that are edges. */
   private long[] pairs = new long[256];
 
   private int count;
-
-  /** Two words each by edge; if dense by pair, where the second word of one that is none is 0. */
-  private long[] rows;
-
-  /** Pairs, complemented so that 0 is none, and the index of their edges. */
-  private long[] table;
-
-  /** By edge; empty if values are not to be divided. */
-  private long[] divisors;
-
   private long weight;
   private long divisor;
   private long stamp;
@@ -57,20 +62,18 @@ final class EdgeTable {
     this.grid = grid;
     this.divided = divided;
     this.dense = !divided && grid.pairs() <= Math.min(MOST, PER_STACK * stacks);
-    this.rows = new long[2 * (dense ? (int) grid.pairs() : pairs.length)];
-    this.table = new long[dense ? 0 : 2048];
-    this.divisors = new long[divided ? pairs.length : 0];
+    this.rows = new long[dense ? DENSE_WORDS * (int) grid.pairs() : SLOT_WORDS * FIRST_SLOTS];
   }
 
   /**
    * Begins with a stack.
    *
-   * @param stamp greater than that of any stack before, above 0
+   * @param number greater than that of any stack before, above 0
    */
-  void begin(long weight, long divisor, long stamp) {
+  void begin(long weight, long divisor, long number) {
     this.weight = weight;
     this.divisor = divisor;
-    this.stamp = stamp;
+    this.stamp = number;
   }
 
   /**
@@ -88,20 +91,34 @@ final class EdgeTable {
   }
 
   private void add(long pair, int flags) {
-    if (!dense) {
+    if (dense) {
+      add(DENSE_WORDS * (int) pair, pair, flags);
+    } else {
       note(pair << FLAGS | flags);
-      return;
     }
-    int row = 2 * (int) pair;
-    long state = rows[row + 1];
+  }
+
+  private void add(int row, long pair, int flags) {
+    long state = rows[row + STATE];
     if (state >>> FLAGS != stamp) {
       if (state == 0) {
-        next(pair);
+        append(pair);
         state = Edges.INLINED;
       }
       rows[row] += weight;
-      rows[row + 1] = stamp << FLAGS | merged(state, flags);
+      rows[row + STATE] =
+          stamp << FLAGS | state & flags & Edges.INLINED | (state | flags) & Edges.RESIDUAL;
+      if (divided) {
+        rows[row + DIVISOR] += divisor;
+      }
     }
+  }
+
+  private void append(long pair) {
+    if (count == pairs.length) {
+      pairs = Arrays.copyOf(pairs, 2 * count);
+    }
+    pairs[count++] = pair;
   }
 
   private void note(long edge) {
@@ -118,27 +135,19 @@ final class EdgeTable {
     }
     touch();
     for (int i = 0; i < noted; i++) {
-      int edge = find(notes[i] >>> FLAGS);
-      long state = rows[2 * edge + 1];
-      if (state >>> FLAGS != stamp) {
-        rows[2 * edge] += weight;
-        rows[2 * edge + 1] = stamp << FLAGS | merged(state, notes[i]);
-        if (divided) {
-          divisors[edge] += divisor;
-        }
+      long pair = notes[i] >>> FLAGS;
+      add(slot(pair), pair, (int) notes[i] & FLAG_MASK);
+      if (2L * SLOT_WORDS * count > rows.length) {
+        widen();
       }
     }
     noted = 0;
   }
 
-  private static long merged(long state, long flags) {
-    return state & flags & Edges.INLINED | (state | flags) & Edges.RESIDUAL;
-  }
-
   private void touch() {
     long alive = 0;
     for (int i = 0; i < noted; i++) {
-      alive += table[slot(notes[i] >>> FLAGS)];
+      alive += rows[home(notes[i] >>> FLAGS)];
     }
     kept = alive;
   }
@@ -151,9 +160,9 @@ final class EdgeTable {
   /** Adds the edges of later stacks. */
   void absorb(EdgeTable later) {
     for (int e = 0; e < later.count; e++) {
-      int row = later.row(e);
-      begin(later.rows[row], divided ? later.divisors[e] : 0, later.stamp);
-      add(later.pairs[e], (int) later.rows[row + 1] & Edges.INLINED + Edges.RESIDUAL);
+      int row = later.row(later.pairs[e]);
+      begin(later.rows[row], divided ? later.rows[row + DIVISOR] : 0, later.stamp);
+      add(later.pairs[e], (int) later.rows[row + STATE] & FLAG_MASK);
       end();
     }
   }
@@ -162,64 +171,47 @@ final class EdgeTable {
   Edges edges() {
     Edges edges = new Edges(divided, count);
     for (int e = 0; e < count; e++) {
-      int row = row(e);
+      int row = row(pairs[e]);
       edges.append(
           grid.source(pairs[e]),
           grid.target(pairs[e]),
           rows[row],
-          divided ? divisors[e] : 0,
-          (int) rows[row + 1] & Edges.INLINED + Edges.RESIDUAL);
+          divided ? rows[row + DIVISOR] : 0,
+          (int) rows[row + STATE] & FLAG_MASK);
     }
     return edges;
   }
 
-  /** Where the row of an edge begins. */
-  private int row(int edge) {
-    return 2 * (dense ? (int) pairs[edge] : edge);
+  private int row(long pair) {
+    return dense ? DENSE_WORDS * (int) pair : slot(pair);
   }
 
-  /** The index of a pair, which is an edge from now on. */
-  private int find(long pair) {
-    int slot = slot(pair);
-    for (long p = table[slot]; p != 0; p = table[slot]) {
-      if (p == ~pair) {
-        return (int) table[slot + 1];
-      }
-      slot = slot + 2 & table.length - 1;
-    }
-    int edge = next(pair);
-    rows[2 * edge + 1] = Edges.INLINED;
-    table[slot] = ~pair;
-    table[slot + 1] = edge;
-    if (4 * count > table.length) {
-      rehash();
-    }
-    return edge;
-  }
-
+  /** The row where a pair is, or where it belongs, which has its key from now on. */
   private int slot(long pair) {
-    return 2 * ((int) Mix.finish(Mix.step(pair, Mix.M2)) & table.length / 2 - 1);
-  }
-
-  private int next(long pair) {
-    if (count == pairs.length) {
-      pairs = Arrays.copyOf(pairs, 2 * count);
-      rows = dense ? rows : Arrays.copyOf(rows, 4 * count);
-      divisors = divided ? Arrays.copyOf(divisors, 2 * count) : divisors;
-    }
-    pairs[count] = pair;
-    return count++;
-  }
-
-  private void rehash() {
-    table = new long[4 * table.length];
-    for (int e = 0; e < count; e++) {
-      int slot = slot(pairs[e]);
-      while (table[slot] != 0) {
-        slot = slot + 2 & table.length - 1;
+    int row = home(pair);
+    while (rows[row + KEY] != ~pair) {
+      if (rows[row + KEY] == 0) {
+        rows[row + KEY] = ~pair;
+        break;
       }
-      table[slot] = ~pairs[e];
-      table[slot + 1] = e;
+      row = row + SLOT_WORDS & rows.length - 1;
+    }
+    return row;
+  }
+
+  /** The row where a pair is looked for first. */
+  private int home(long pair) {
+    int hash = (int) Mix.finish(Mix.step(pair, Mix.M2));
+    return (SLOT_WORDS * hash & rows.length - 1) - KEY;
+  }
+
+  private void widen() {
+    long[] before = rows;
+    rows = new long[2 * before.length];
+    for (int row = -KEY; row < before.length; row += SLOT_WORDS) {
+      if (before[row + KEY] != 0) {
+        System.arraycopy(before, row, rows, slot(~before[row + KEY]), SLOT_WORDS + KEY);
+      }
     }
   }
 }
