@@ -55,6 +55,14 @@ class LocalBinariesTest {
   }
 
   @Test
+  void aMappingWithoutAFileHasNoBinary() {
+    Path dumps = Golden.corpus().resolve("contention/go");
+    Run run = Run.of(dumps, "-disasm=3", "-symbolize=none", "contention-block.txt");
+    assertThat(run.outText()).isEqualTo("open : no such file or directory\n");
+    assertThat(run.errLines()).containsExactly("pprof4j: no matches found for address 0x3");
+  }
+
+  @Test
   void binariesAreFoundByNameAndByPath() throws IOException {
     assertThat(symbols(elsewhere("nowhere:bin", "elsewhere.pb.gz"))).isEqualTo(expected());
     for (String place :

@@ -1,16 +1,11 @@
 package io.pprof4j.legacy;
 
-import java.math.BigInteger;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /** Integers as Go writes them in its own source: {@code 010} is 8, {@code 0x_ff} is 255. */
 public final class GoInteger {
-  private static final Pattern DECIMAL = Pattern.compile("0|[1-9](_?[0-9])*");
-  private static final Pattern OCTAL = Pattern.compile("0[o]?(_?[0-7])+");
-  private static final Pattern HEX = Pattern.compile("0x(_?[0-9a-f])+");
-  private static final Pattern BINARY = Pattern.compile("0b(_?[01])+");
+  private static final int NO_DIGIT = -1;
 
   private GoInteger() {}
 
@@ -18,28 +13,42 @@ public final class GoInteger {
   public static OptionalLong parse(String text) {
     String number = text.toLowerCase(Locale.ROOT);
     boolean negative = number.startsWith("-");
-    if (negative || number.startsWith("+")) {
-      number = number.substring(1);
+    int start = negative || number.startsWith("+") ? 1 : 0;
+    int radix = 10;
+    int at = start;
+    if (number.startsWith("0", start) && number.length() > start + 1) {
+      radix =
+          switch (number.charAt(start + 1)) {
+            case 'x' -> 16;
+            case 'b' -> 2;
+            default -> 8;
+          };
+      at += radix != 8 || number.startsWith("o", start + 1) ? 2 : 1;
     }
-    BigInteger value;
-    if (DECIMAL.matcher(number).matches()) {
-      value = digits(number, 0, 10);
-    } else if (OCTAL.matcher(number).matches()) {
-      value = digits(number, number.startsWith("0o") ? 2 : 1, 8);
-    } else if (HEX.matcher(number).matches()) {
-      value = digits(number, 2, 16);
-    } else if (BINARY.matcher(number).matches()) {
-      value = digits(number, 2, 2);
-    } else {
-      return OptionalLong.empty();
+    long value = 0;
+    // A line may stand behind a digit, and a prefix counts as one.
+    boolean behindDigit = at > start;
+    boolean digits = false;
+    for (; at < number.length(); at++) {
+      int digit = digit(number.charAt(at), radix);
+      boolean line = digit == NO_DIGIT && behindDigit && number.charAt(at) == '_';
+      if (!line) {
+        long most = Long.divideUnsigned(-1L - digit, radix);
+        if (digit == NO_DIGIT || Long.compareUnsigned(value, most) > 0) {
+          return OptionalLong.empty();
+        }
+        value = value * radix + digit;
+        digits = true;
+      }
+      behindDigit = !line;
     }
-    BigInteger signed = negative ? value.negate() : value;
-    return signed.bitLength() < Long.SIZE
-        ? OptionalLong.of(signed.longValue())
+    boolean fits = value >= 0 || negative && value == Long.MIN_VALUE;
+    return digits && behindDigit && fits
+        ? OptionalLong.of(negative ? -value : value)
         : OptionalLong.empty();
   }
 
-  private static BigInteger digits(String number, int from, int radix) {
-    return new BigInteger(number.substring(from).replace("_", ""), radix);
+  private static int digit(char c, int radix) {
+    return c < 0x80 ? Character.digit(c, radix) : NO_DIGIT;
   }
 }

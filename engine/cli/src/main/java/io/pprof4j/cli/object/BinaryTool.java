@@ -42,6 +42,10 @@ final class BinaryTool implements ObjectTool {
   @Override
   public ObjectFile open(String file, long start, long limit, long offset, String kernelSymbol)
       throws ObjectException {
+    if (file.isEmpty()) {
+      // Not the folder, which is what an empty path leads to.
+      throw new ObjectException("open : no such file or directory");
+    }
     Path path = resolve(folder, file);
     try {
       Image image = Executables.open(path);
