@@ -1,9 +1,11 @@
 package io.pprof4j.read;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pprof4j.profile.MalformedProfileException;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -45,6 +47,36 @@ class LimitsTest {
       })
   void lines(String begin) {
     refused(begin + "x".repeat(MEBI + 9) + "\n");
+  }
+
+  /** Lines that fit, of which each part would be tried with each other by a careless reader. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "heap profile: 1: 16 [1: 16] @ heap/1048576\n",
+        "heap profile: 1: 16 [1: 16] @ heap/1048576\nMAPPED_LIBRARIES:\n",
+        "goroutine profile: total ",
+        "goroutine profile: total 1\n",
+        "--- mutex:\ncycles/second=",
+        "--- mutex:\n",
+        "--- threadz 1 ---\n",
+        "--- heapz 1 ---\nformat = java\nresolution = bytes\n",
+        "--- contentionz 1 ---\nformat = java\nresolution = microseconds\nsampling period = ",
+        "heap_v2/1\n",
+        "goroutine 1 [",
+        "goroutine 1 [running]:\n"
+      })
+  void linesThatAreTakenApart(String begin) {
+    for (String part :
+        List.of("1", "0", "a", " ", "1: ", "1 ", "[", ":", "x", "$", "=", "-", "(")) {
+      byte[] bytes = (begin + part.repeat(MEBI / 2 / part.length()) + "\n").getBytes(ISO_8859_1);
+      try {
+        assertThat(ProfileReader.recorded().read(bytes, "test")).isNotNull();
+      } catch (IOException e) {
+        assertThat(e).isInstanceOf(MalformedProfileException.class);
+        assertThat(e.getMessage()).hasSizeLessThan(500);
+      }
+    }
   }
 
   private static void refused(String text) {

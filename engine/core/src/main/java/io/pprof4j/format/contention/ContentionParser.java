@@ -20,8 +20,13 @@ import java.util.regex.Pattern;
 
 /** Records {@code CYCLES CONTENTIONS @ 0x... 0x...}, each followed by its symbol lines. */
 final class ContentionParser implements RecordLines.Records {
-  /** Other readers look for this anywhere in a line; it may be written without any blank. */
-  private static final Pattern RECORD = Pattern.compile("(\\d+) *(\\d+) @([ x0-9a-f]*)");
+  /**
+   * Other readers look for {@code (\d+) *(\d+) @([ x0-9a-f]*)} anywhere in a line; without a blank
+   * the second number is the last digit. No number is tried from its middle: a line may be a
+   * million digits long.
+   */
+  static final Pattern RECORD =
+      Pattern.compile("(?<!\\d)(?:(\\d++) *+(\\d++)|(\\d+)(\\d)) @([ x0-9a-f]*+)");
 
   private static final int MAX_LINE = 1 << 20;
   private static final int EXCERPT = 60;
@@ -139,11 +144,11 @@ final class ContentionParser implements RecordLines.Records {
         return add(
             bytes,
             origin,
-            line + m.start(3),
+            line + m.start(5),
             end,
             to,
-            Long.parseLong(m.group(1)),
-            Long.parseLong(m.group(2)));
+            Long.parseLong(m.group(m.start(1) < 0 ? 3 : 1)),
+            Long.parseLong(m.group(m.start(2) < 0 ? 4 : 2)));
       } catch (NumberFormatException e) {
         // Said below.
       }

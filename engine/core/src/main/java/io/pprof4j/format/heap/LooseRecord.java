@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record LooseRecord(
     long inuseObjects, long inuseBytes, long allocObjects, long allocBytes, int addresses) {
-  private static final Pattern RECORD =
-      Pattern.compile("(-?\\d+): *(-?\\d+) *\\[ *(\\d+): *(\\d+) *\\] @([ x0-9a-f]*)");
+  /** A number is never tried from its middle: a line may be a million digits long. */
+  static final Pattern RECORD =
+      Pattern.compile(
+          "(-?(?<!\\d)\\d++): *+(-?\\d++) *+\\[ *+(\\d++): *+(\\d++) *+\\] @([ x0-9a-f]*+)");
 
   /** The record in a line, or null if there is none or a number does not fit 64 bits. */
   static @Nullable LooseRecord parse(String line) {
