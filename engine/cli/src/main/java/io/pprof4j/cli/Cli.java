@@ -47,8 +47,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program, from arguments to exit status. */
@@ -218,16 +217,16 @@ final class Cli {
     Fetcher fetcher = fetcher(line.sources());
     Profile profile = ZeroLabels.drop(fetcher.fetch(true, true));
     Memo memo = Memo.keeping();
-    Lock busy = new ReentrantLock();
+    Semaphore idle = new Semaphore(1);
     if (profile.samples().count() >= MANY_SAMPLES) {
-      Thread.ofPlatform().daemon().start(() -> prepare(profile, shell.options(), memo, busy));
+      Thread.ofPlatform().daemon().start(() -> prepare(profile, shell.options(), memo, idle));
     }
     Shell.run(
         profile,
         new Variables(shell.options(), line.output()),
         console,
         (task, output, messages) -> {
-          busy.lock();
+          idle.acquireUninterruptibly();
           try {
             if (task instanceof Task.Report report) {
               deliver(profile, report, fetcher, output, true, messages, memo);
@@ -235,7 +234,7 @@ final class Cli {
               goroutines(fetcher.goroutines(profile), goroutines.options(), line, output, messages);
             }
           } finally {
-            busy.unlock();
+            idle.release();
           }
         },
         this::message,
@@ -244,10 +243,10 @@ final class Cli {
   }
 
   /** Works while the user reads and types, and begins nothing while a report is being made. */
-  private static void prepare(Profile profile, Options options, Memo memo, Lock busy) {
+  private static void prepare(Profile profile, Options options, Memo memo, Semaphore idle) {
     for (Runnable step : Reports.preparations(profile, options, memo)) {
-      busy.lock();
-      busy.unlock();
+      idle.acquireUninterruptibly();
+      idle.release();
       step.run();
     }
   }
