@@ -2,6 +2,8 @@ package io.pprof4j.bytes;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -15,10 +17,14 @@ import java.nio.ByteOrder;
 public final class Words {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle ARRAY =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
-  private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
+
+  /** A newline eight times. */
+  public static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
 
   private Words() {}
 
@@ -49,6 +55,11 @@ public final class Words {
     return word;
   }
 
+  /** Eight bytes from an index of an array; all must be inside. */
+  public static long load(byte[] bytes, int index) {
+    return (long) ARRAY.get(bytes, index);
+  }
+
   /** Eight bytes from an offset; all must be inside the segment. */
   public static long load(MemorySegment bytes, long offset) {
     return bytes.get(LONG, offset);
@@ -77,6 +88,25 @@ public final class Words {
     return t - ONES & ~t & HIGH;
   }
 
+  /**
+   * The highest bit of each byte that is equal to the one at the same place of another word; all
+   * are exact.
+   */
+  public static long equal(long word, long other) {
+    long t = word ^ other;
+    return ~((t & ~HIGH) + ~HIGH | t) & HIGH;
+  }
+
+  /** The highest bits of a word's bytes, as its lowest eight; all other bits must be 0. */
+  public static long bits(long mask) {
+    return mask * 0x0002040810204081L >>> 56;
+  }
+
+  /** Index of the byte that holds the highest set bit of a mask, or -1 if there is none. */
+  public static int lastByte(long mask) {
+    return 7 - (Long.numberOfLeadingZeros(mask) >>> 3);
+  }
+
   /** Index of the byte that holds the lowest set bit of a mask. */
   public static int firstByte(long mask) {
     return Long.numberOfTrailingZeros(mask) >>> 3;
@@ -84,9 +114,13 @@ public final class Words {
 
   /** How many bytes from the lowest on are {@code 0-9}: 0 to 8. */
   public static int digits(long word) {
+    return firstByte(noDigits(word));
+  }
+
+  /** The highest bit of each byte that is none of {@code 0-9}. */
+  public static long noDigits(long word) {
     long t = word ^ 0x3030303030303030L;
-    long other = (t & ~HIGH) + 0x7676767676767676L | t;
-    return firstByte(other & HIGH);
+    return ((t & ~HIGH) + 0x7676767676767676L | t) & HIGH;
   }
 
   /** Value of the first {@code n} (0 to 8) bytes, all of them {@code 0-9}. */

@@ -2,11 +2,7 @@ package io.pprof4j.intern;
 
 import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * A running 128-bit hash of raw bytes, two lanes of 64 bits. Each lane takes every other word and
@@ -14,10 +10,7 @@ import java.nio.ByteOrder;
  * unseen. The seed differs from process to process: results must not leave it.
  */
 public final class RawHash {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** Bytes that an array must have behind those that are hashed. */
+  /** Bytes that an array must have behind those that are hashed, whatever they are. */
   public static final int PADDING = 16;
 
   /** Masks of the first and the second of two words of which the first 0 to 15 bytes count. */
@@ -89,63 +82,40 @@ public final class RawHash {
     h1 = b;
   }
 
-  /** Adds the bytes {@code from .. to} of a window's segment, and their number. */
+  /** Adds the bytes {@code from .. to} of a window's segment, in parts if it cannot show all. */
   public void bytes(Window window, long from, long to) {
-    window.show(from, to);
-    if (to <= window.base() + window.length()) {
-      bytes(window.bytes(), (int) (from - window.base()), (int) (to - window.base()));
-    } else {
-      bytes(window.segment(), from, to);
+    long at = from;
+    while (true) {
+      window.show(at, to);
+      long end = Math.min(to, window.base() + window.length());
+      bytes(window.bytes(), (int) (at - window.base()), (int) (end - window.base()));
+      if (end == to) {
+        return;
+      }
+      at = end;
     }
   }
 
-  /** Adds the bytes {@code from .. to} of a segment, and their number. */
-  public void bytes(MemorySegment bytes, long from, long to) {
+  /**
+   * Adds the bytes {@code from .. to} of an array, and their number.
+   *
+   * @param bytes has {@link #PADDING} more
+   */
+  public void bytes(byte[] bytes, int from, int to) {
     long a = h0;
     long b = h1;
-    long p = from;
-    // Counted by an int: of a long the compiler would have to give up its first, quick code.
-    for (int pairs = (int) (to - from >>> 4); pairs > 0; pairs--, p += 16) {
+    int p = from;
+    for (int pairs = to - from >>> 4; pairs > 0; pairs--, p += 16) {
       long before = a;
       a = (Long.rotateLeft(a, 29) ^ Words.load(bytes, p) ^ b) * Mix.M1;
       b = (Long.rotateLeft(b, 31) ^ Words.load(bytes, p + 8) ^ before) * Mix.M2;
     }
-    // The rest without a branch: lengths vary from list to list, and what the compiler has not met
-    // at first it would have to compile the loop around this anew for.
-    int rest = (int) (to - p);
-    long low;
-    long high;
-    if (bytes.byteSize() - p >= 16) {
-      low = Words.load(bytes, p) & LOW[rest];
-      high = Words.load(bytes, p + 8) & HIGH[rest];
-    } else {
-      low = Words.loadPart(bytes, p, Math.min(rest, 8));
-      high = rest > 8 ? Words.loadPart(bytes, p + 8, rest - 8) : 0;
-    }
+    int rest = to - p;
     long before = a;
-    a = (Long.rotateLeft(a, 29) ^ low ^ b) * Mix.M1;
-    b = (Long.rotateLeft(b, 31) ^ high ^ before) * Mix.M2;
+    a = (Long.rotateLeft(a, 29) ^ Words.load(bytes, p) & LOW[rest] ^ b) * Mix.M1;
+    b = (Long.rotateLeft(b, 31) ^ Words.load(bytes, p + 8) & HIGH[rest] ^ before) * Mix.M2;
     h0 = (a ^ to - from) * Mix.M3;
     h1 = b;
-  }
-
-  /**
-   * Adds the first bytes of an array, and their number.
-   *
-   * @param bytes has {@link #PADDING} more, which this overwrites
-   */
-  public void bytes(byte[] bytes, int length) {
-    WORDS.set(bytes, length, 0L);
-    WORDS.set(bytes, length + 8, 0L);
-    long a = h0;
-    long b = h1;
-    for (int p = 0; p < length; p += 16) {
-      long before = a;
-      a = (Long.rotateLeft(a, 29) ^ (long) WORDS.get(bytes, p) ^ b) * Mix.M1;
-      b = (Long.rotateLeft(b, 31) ^ (long) WORDS.get(bytes, p + 8) ^ before) * Mix.M2;
-    }
-    h0 = (a ^ length) * Mix.M3;
-    h1 = b * Mix.M2;
   }
 
   /** Lets every bit of either lane reach the low bits of both. */

@@ -208,7 +208,7 @@ public final class StringTable {
     }
     int i = 0;
     for (; i <= length - Long.BYTES; i += Long.BYTES) {
-      if ((long) LONGS.get(bytes, start + i) != from.load(offset + i)) {
+      if (Words.load(bytes, start + i) != from.load(offset + i)) {
         return false;
       }
     }
@@ -238,7 +238,7 @@ public final class StringTable {
     long h = length;
     int i = 0;
     for (; i <= length - Long.BYTES; i += Long.BYTES) {
-      h = Mix.step(h, (long) LONGS.get(b, start + i));
+      h = Mix.step(h, Words.load(b, start + i));
     }
     return Mix.finish(i == length ? h : Mix.step(h, part(b, start + i, length - i)));
   }
@@ -255,7 +255,7 @@ public final class StringTable {
   /** Fewer than eight bytes as a word, the rest zero. */
   private static long part(byte[] b, int start, int length) {
     if (start <= b.length - Long.BYTES) {
-      return Words.keep((long) LONGS.get(b, start), length);
+      return Words.keep(Words.load(b, start), length);
     }
     long word = 0;
     for (int i = 0; i < length; i++) {
@@ -269,8 +269,4 @@ public final class StringTable {
         ? Words.keep(from.load(offset), length)
         : from.loadPart(offset, length);
   }
-
-  private static final java.lang.invoke.VarHandle LONGS =
-      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
-          long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
 }

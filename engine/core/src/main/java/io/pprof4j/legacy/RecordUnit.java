@@ -1,6 +1,7 @@
 package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
@@ -43,22 +44,23 @@ public final class RecordUnit {
   @FunctionalInterface
   public interface Begins {
     /** Whether one begins with the line at an offset. */
-    boolean at(MemorySegment bytes, long line);
+    boolean at(Window bytes, long line);
   }
 
   /** The record of several lines that an offset lies in, or nothing if none begins before it. */
   public static Unit of(Input input, long offset, Begins begins) {
     MemorySegment bytes = input.bytes();
+    Window shown = new Window(bytes);
     long size = bytes.byteSize();
     long from = lineStart(bytes, Math.clamp(offset, 0, Math.max(0, size - 1)));
-    while (!begins.at(bytes, from)) {
+    while (!begins.at(shown, from)) {
       if (from == 0) {
         return Unit.NONE;
       }
       from = lineStart(bytes, from - 1);
     }
     long to = next(bytes, from);
-    while (to < size && !begins.at(bytes, to)) {
+    while (to < size && !begins.at(shown, to)) {
       to = next(bytes, to);
     }
     return new Unit(from, to);

@@ -161,7 +161,7 @@ final class MergedLocations {
       }
       s.copy(string, text, 0);
       hash.start();
-      hash.bytes(text, length);
+      hash.bytes(text, 0, length);
       hash.finish();
       stringHashes[2 * string] = hash.h0;
       stringHashes[2 * string + 1] = hash.h1;

@@ -1,7 +1,7 @@
 package io.pprof4j.format.goroutine;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.GoroutineDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
@@ -28,11 +28,12 @@ public final class GoroutineFormat implements Format {
   /** Whether a line in the first MiB begins a goroutine, and all before it is text. */
   @Override
   public boolean recognizes(Input input) {
-    long end = Math.min(input.bytes().byteSize(), SEARCHED);
+    Window bytes = new Window(input.bytes());
+    long end = Math.min(bytes.size(), SEARCHED);
     boolean start = true;
     for (long at = 0; at < end; at++) {
-      byte b = Words.at(input.bytes(), at);
-      if (start && b == 'g' && HeaderLine.begins(input.bytes(), at, end)) {
+      byte b = bytes.at(at);
+      if (start && b == 'g' && HeaderLine.begins(bytes, at, end)) {
         return true;
       }
       if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != 0x1b) {
@@ -46,7 +47,9 @@ public final class GoroutineFormat implements Format {
   @Override
   public long title(MemorySegment bytes, long line, long end) {
     long at = Title.find(bytes, line, end, "goroutine ");
-    return at >= 0 && HeaderLine.begins(bytes, at, end) && Title.text(bytes, at, end).endsWith("]:")
+    return at >= 0
+            && HeaderLine.begins(new Window(bytes), at, end)
+            && Title.text(bytes, at, end).endsWith("]:")
         ? at
         : -1;
   }
@@ -57,16 +60,14 @@ public final class GoroutineFormat implements Format {
     return RecordUnit.of(input, offset, GoroutineFormat::begins);
   }
 
-  private static boolean begins(MemorySegment bytes, long line) {
-    return HeaderLine.begins(bytes, line, bytes.byteSize()) || cutOff(bytes, line);
+  private static boolean begins(Window bytes, long line) {
+    return HeaderLine.begins(bytes, line, bytes.size()) || cutOff(bytes, line);
   }
 
   /** Whether a line behind a blank one is the last and has no end. */
-  private static boolean cutOff(MemorySegment bytes, long line) {
-    long size = bytes.byteSize();
-    return line > 1
-        && Words.at(bytes, line - 2) == '\n'
-        && Words.newline(bytes, line, size) == size;
+  private static boolean cutOff(Window bytes, long line) {
+    long size = bytes.size();
+    return line > 1 && bytes.at(line - 2) == '\n' && bytes.newline(line, size) == size;
   }
 
   @Override

@@ -1,20 +1,18 @@
 package io.pprof4j.format.goroutine;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.GoroutineDump;
 import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A dump in runs of lines: all up to a line start near the end where they lie, in one part per
- * thread, and the rest from a padded copy, since word loads reach behind a line. A part begins with
- * a goroutine's line, which begins a goroutine whatever stands before it.
+ * A dump in one part per thread. A part begins with a goroutine's line, which begins a goroutine
+ * whatever stands before it.
  */
 final class GoroutineParser {
   /** All that the runtime writes for {@code debug=2}, however many goroutines there are. */
@@ -26,29 +24,27 @@ final class GoroutineParser {
       "The Go runtime cut this dump off at 64 MiB: there were more goroutines.";
 
   private final Input input;
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final ReadOptions options;
   private final boolean cut;
 
   GoroutineParser(Input input, ReadOptions options) {
     this.input = input;
-    this.bytes = input.bytes();
+    this.bytes = new Window(input.bytes());
     this.options = options;
-    this.cut = bytes.byteSize() == LIMIT;
+    this.cut = bytes.size() == LIMIT;
   }
 
   GoroutineDump parse() throws MalformedProfileException {
-    long split = split();
-    long[] starts = starts(split);
+    long[] starts = starts(bytes.size());
     List<Part<GoroutineLines>> others = new ArrayList<>();
     GoroutineLines lines = new GoroutineLines(input, options, true);
     try {
       for (int i = 1; i < starts.length; i++) {
         int part = i;
-        others.add(
-            Part.start(() -> part(new GoroutineLines(input, options, false), part, starts, split)));
+        others.add(Part.start(() -> part(new GoroutineLines(input, options, false), part, starts)));
       }
-      part(lines, 0, starts, split);
+      part(lines, 0, starts);
       boolean sections = lines.sections();
       for (Part<GoroutineLines> other : others) {
         lines.table().absorb(other.join().table());
@@ -64,31 +60,11 @@ final class GoroutineParser {
         lines.table().profile(cut ? List.of(CUT) : List.of()), lines.table().count(), cut);
   }
 
-  private GoroutineLines part(GoroutineLines to, int part, long[] starts, long split)
+  private GoroutineLines part(GoroutineLines to, int part, long[] starts)
       throws MalformedProfileException {
-    if (part + 1 < starts.length) {
-      return to.read(starts[part], starts[part + 1]).end(starts[part + 1]);
-    }
-    return to.read(starts[part], split).readRest(split, cut);
-  }
-
-  /** The last line start with {@link GoroutineLines#SLACK} bytes behind it. */
-  private long split() throws MalformedProfileException {
-    long last = bytes.byteSize() - GoroutineLines.SLACK;
-    long lowest = Math.max(1, last - GoroutineLines.MAX_LINE);
-    for (long at = last; at >= lowest; at--) {
-      if (Words.at(bytes, at - 1) == '\n') {
-        return at;
-      }
-    }
-    if (lowest > 1) {
-      throw new MalformedProfileException(
-          input.name(),
-          GoroutineFormat.NAME,
-          lowest,
-          "a line of at most " + GoroutineLines.MAX_LINE + " bytes");
-    }
-    return 0;
+    return part + 1 < starts.length
+        ? to.read(starts[part], starts[part + 1])
+        : to.readRest(starts[part], cut);
   }
 
   /** Where the parts begin: at goroutines about equally far from each other. */
@@ -97,9 +73,9 @@ final class GoroutineParser {
     long[] starts = new long[parts];
     int found = 1;
     for (int i = 1; i < parts; i++) {
-      long at = Words.newline(bytes, end / parts * i, end) + 1;
+      long at = bytes.newline(end / parts * i, end) + 1;
       while (at < end && !HeaderLine.begins(bytes, at, end)) {
-        at = Words.newline(bytes, at, end) + 1;
+        at = bytes.newline(at, end) + 1;
       }
       if (at < end && at > starts[found - 1]) {
         starts[found++] = at;

@@ -1,6 +1,7 @@
 package io.pprof4j.format.goroutine;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.Mix;
@@ -15,7 +16,6 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.ValueType;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
@@ -42,8 +42,14 @@ final class GoroutineTable {
   private final StackDecoder decoder;
   private final RawHash hash = new RawHash();
 
-  /** Distinct texts of stacks: {@code where} they begin; {@code aux} is stack and creator. */
-  private final RowTable stacks = new RowTable(0);
+  /** Whether all goroutines of a stack are one row. */
+  private final boolean rowsAreStacks;
+
+  /**
+   * Distinct texts of stacks: {@code where} they begin; {@code aux} is stack and creator. Where
+   * rows are stacks, they hold the values.
+   */
+  private final RowTable stacks;
 
   /** Distinct texts in brackets: {@code where} they begin, {@code aux} their length. */
   private final RowTable brackets = new RowTable(0);
@@ -69,6 +75,8 @@ final class GoroutineTable {
     this.decodes = decodes;
     this.options = options;
     this.decoder = new StackDecoder(input);
+    this.rowsAreStacks = options.folded() && !options.labels();
+    this.stacks = new RowTable(rowsAreStacks ? 1 : 0);
   }
 
   /**
@@ -76,7 +84,7 @@ final class GoroutineTable {
    *
    * @param origin offset in the input of the first byte of {@code bytes}
    */
-  void header(MemorySegment bytes, long origin, long line, long from, long to) {
+  void header(byte[] bytes, long origin, int line, int from, int to) {
     header = origin + line;
     if (options.labels()) {
       hash.start();
@@ -96,12 +104,19 @@ final class GoroutineTable {
     if (stack < 0) {
       stack = stacks.insert(h0, h1, body, decodes ? decode(body) : 0);
     }
-    addRow(stack, bracket, header, back ? BACK : ONE, 0);
+    long[] value = back ? BACK : ONE;
+    if (rowsAreStacks) {
+      stacks.add(value, 0);
+    } else {
+      addRow(stack, bracket, header, value, 0);
+    }
   }
 
   /** Whether goroutines are taken back rather than added, each of which was added before. */
   void withdraw(boolean on) {
     back = on;
+    stacks.settle();
+    brackets.settle();
   }
 
   private long decode(long body) throws MalformedProfileException {
@@ -167,10 +182,19 @@ final class GoroutineTable {
   /** The profile. */
   Profile profile(List<String> comments) throws MalformedProfileException {
     LabelTable labels = new LabelTable(decoder.strings()::compare);
+    Window bytes = new Window(input.bytes());
     BracketLabels bracketLabels =
         new BracketLabels(input, decoder.strings(), labels, options.examples());
     Long2IntOpenHashMap sets = new Long2IntOpenHashMap();
     SampleTable samples = new SampleTable(1, options.folding());
+    if (rowsAreStacks) {
+      long[] sums = stacks.values();
+      for (int stack = 0; stack < sums.length; stack++) {
+        if (sums[stack] != 0) {
+          samples.add((int) stacks.aux(stack), 0, sums, stack);
+        }
+      }
+    }
     RowList from = list();
     long[] values = values();
     for (int row = 0; row < from.count(); row++) {
@@ -190,7 +214,7 @@ final class GoroutineTable {
                   brackets.where((int) key),
                   brackets.aux((int) key),
                   creator,
-                  HeaderLine.number(input.bytes(), from.aux(row)));
+                  HeaderLine.number(bytes, from.aux(row)));
           sets.put(meaning, set);
         }
       }

@@ -1,7 +1,6 @@
 package io.pprof4j.format.goroutine;
 
-import io.pprof4j.bytes.Words;
-import java.lang.foreign.MemorySegment;
+import io.pprof4j.bytes.Window;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,31 +19,31 @@ final class HeaderLine {
    * Whether a goroutine's line begins here, up to its opening bracket. What else the runtime prints
    * with this word ({@code goroutine running on other thread}) has no number.
    */
-  static boolean begins(MemorySegment bytes, long line, long end) {
+  static boolean begins(Window bytes, long line, long end) {
     return bracket(bytes, line, end) >= 0;
   }
 
   /** Offset of the opening bracket, or -1 if this is no such line. */
-  static long bracket(MemorySegment bytes, long line, long end) {
+  static long bracket(Window bytes, long line, long end) {
     if (end - line < WORD.length + 4) {
       return -1;
     }
     for (int i = 0; i < WORD.length; i++) {
-      if (Words.at(bytes, line + i) != WORD[i]) {
+      if (bytes.at(line + i) != WORD[i]) {
         return -1;
       }
     }
     long at = line + NUMBER;
     long digits = at;
-    while (at < end && digit(Words.at(bytes, at))) {
+    while (at < end && digit(bytes.at(at))) {
       at++;
     }
     if (at == digits) {
       return -1;
     }
     while (at + 1 < end) {
-      byte b = Words.at(bytes, at);
-      if (b == ' ' && Words.at(bytes, at + 1) == '[') {
+      byte b = bytes.at(at);
+      if (b == ' ' && bytes.at(at + 1) == '[') {
         return at + 1;
       }
       if (b != ' ' && b != '=' && !digit(b) && (b < 'a' || b > 'z')) {
@@ -56,10 +55,10 @@ final class HeaderLine {
   }
 
   /** The number of a goroutine, modulo 2^64. */
-  static long number(MemorySegment bytes, long line) {
+  static long number(Window bytes, long line) {
     long number = 0;
-    for (long at = line + NUMBER; digit(Words.at(bytes, at)); at++) {
-      number = number * 10 + (Words.at(bytes, at) - '0');
+    for (long at = line + NUMBER; digit(bytes.at(at)); at++) {
+      number = number * 10 + (bytes.at(at) - '0');
     }
     return number;
   }

@@ -1,7 +1,7 @@
 package io.pprof4j.format.goroutine;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.intern.RawHash;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.StackTable;
@@ -12,8 +12,6 @@ import io.pprof4j.profile.MalformedProfileException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.lang.foreign.MemorySegment;
 
 /**
  * Reads a stack that was not seen before. Frames that are inlined ({@code f(...)} without an offset
@@ -30,22 +28,24 @@ final class StackDecoder {
   private static final String FOREIGN = "non-Go function";
 
   private final Input input;
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final StringTable strings = new StringTable();
   private final StackTable stacks = new StackTable();
   private final Functions.Builder functions = new Functions.Builder();
   private final Long2IntOpenHashMap functionOf = new Long2IntOpenHashMap();
   private final Locations.Builder locations = new Locations.Builder();
-  private final Object2IntOpenHashMap<LongArrayList> locationOf = new Object2IntOpenHashMap<>();
+
+  /** Locations by the functions and line numbers of their lines; the note is the location. */
+  private final RowTable locationOf = new RowTable(0, true);
 
   /** Function and line number of each line of a location. */
-  private LongArrayList lines = new LongArrayList();
+  private final LongArrayList lines = new LongArrayList();
 
   /**
-   * Frames by their text without arguments, {@code where} is the location: the same calls are in
-   * many stacks. {@link #pending} has the offsets of what is hashed so far.
+   * Frames by their text without arguments, the note is the location: the same calls are in many
+   * stacks. {@link #pending} has the offsets of what is hashed so far.
    */
-  private final RowTable known = new RowTable(0);
+  private final RowTable known = new RowTable(0, true);
 
   private final RawHash hash = new RawHash();
 
@@ -67,9 +67,8 @@ final class StackDecoder {
 
   StackDecoder(Input input) {
     this.input = input;
-    this.bytes = input.bytes();
+    this.bytes = new Window(input.bytes());
     functionOf.defaultReturnValue(-1);
-    locationOf.defaultReturnValue(-1);
   }
 
   StringTable strings() {
@@ -101,7 +100,7 @@ final class StackDecoder {
     creator = 0;
     ancestors = false;
     long at = from;
-    while (at < bytes.byteSize()) {
+    while (at < bytes.size()) {
       long end = contentEnd(at);
       if (end == at || HeaderLine.begins(bytes, at, end) || StackText.ending(bytes, at, end)) {
         break;
@@ -114,7 +113,7 @@ final class StackDecoder {
 
   /** Reads a line, or two; returns the offset of the next. */
   private long line(long line, long end) throws MalformedProfileException {
-    byte first = Words.at(bytes, line);
+    byte first = bytes.at(line);
     if (first == '\t' || first == ' ') {
       if (!StackText.foreignPc(bytes, StackText.indented(bytes, line, end), end)) {
         single(UNAVAILABLE);
@@ -142,7 +141,7 @@ final class StackDecoder {
 
   private long frame(long line, long end) throws MalformedProfileException {
     long arguments = end - 1;
-    while (arguments > line && Words.at(bytes, arguments) != '(') {
+    while (arguments > line && bytes.at(arguments) != '(') {
       arguments--;
     }
     long after = next(readPlace(next(end)));
@@ -155,9 +154,7 @@ final class StackDecoder {
       hash.bytes(bytes, line, arguments);
       hash.bytes(bytes, file, numberEnd);
       boolean inlined =
-          end - arguments == 5
-              && Words.at(bytes, arguments + 1) == '.'
-              && Words.at(bytes, arguments + 3) == '.';
+          end - arguments == 5 && bytes.at(arguments + 1) == '.' && bytes.at(arguments + 3) == '.';
       if (!inlined || !bare) {
         finishLocation();
       }
@@ -175,15 +172,10 @@ final class StackDecoder {
     long at = StackText.placeEnd(bytes, file, end);
     bare = at == end;
     long digits = at;
-    while (digits > file
-        && Words.at(bytes, digits - 1) >= '0'
-        && Words.at(bytes, digits - 1) <= '9') {
+    while (digits > file && bytes.at(digits - 1) >= '0' && bytes.at(digits - 1) <= '9') {
       digits--;
     }
-    if (digits == at
-        || digits - 1 <= file
-        || at - digits > 18
-        || Words.at(bytes, digits - 1) != ':') {
+    if (digits == at || digits - 1 <= file || at - digits > 18 || bytes.at(digits - 1) != ':') {
       throw new MalformedProfileException(
           input.name(),
           GoroutineFormat.NAME,
@@ -219,11 +211,11 @@ final class StackDecoder {
       return;
     }
     hash.finish();
-    int row = known.find(hash.h0, hash.h1);
-    if (row < 0) {
-      row = known.insert(hash.h0, hash.h1, readPending(), 0);
+    if (known.find(hash.h0, hash.h1) < 0) {
+      known.insert(hash.h0, hash.h1, pending.getLong(0), 0);
+      known.setNote(readPending());
     }
-    frames.add((int) known.where(row));
+    frames.add((int) known.note());
     pending.clear();
     hash.start();
   }
@@ -237,7 +229,7 @@ final class StackDecoder {
       lines.add(function(name, strings.intern(bytes, place, length(place, placeEnd))));
       long number = 0;
       for (long digit = placeEnd + 1; digit < pending.getLong(i + 4); digit++) {
-        number = number * 10 + (Words.at(bytes, digit) - '0');
+        number = number * 10 + (bytes.at(digit) - '0');
       }
       lines.add(number);
     }
@@ -246,29 +238,32 @@ final class StackDecoder {
 
   /** The location of {@link #lines}, which are empty then. */
   private int location() {
-    int location = locationOf.getInt(lines);
-    if (location >= 0) {
-      lines.clear();
-      return location;
+    hash.start();
+    for (int i = 0; i < lines.size(); i++) {
+      hash.word(lines.getLong(i));
     }
-    location = locations.add(locations.count() + 1L, 0, 0, false);
-    for (int i = 0; i < lines.size(); i += 2) {
-      locations.addLine((int) lines.getLong(i), lines.getLong(i + 1), 0);
+    hash.finish();
+    if (locationOf.find(hash.h0, hash.h1) < 0) {
+      locationOf.insert(hash.h0, hash.h1, 0, 0);
+      locationOf.setNote(locations.count());
+      locations.add(locations.count() + 1L, 0, 0, false);
+      for (int i = 0; i < lines.size(); i += 2) {
+        locations.addLine((int) lines.getLong(i), lines.getLong(i + 1), 0);
+      }
     }
-    locationOf.put(lines, location);
-    lines = new LongArrayList();
-    return location;
+    lines.clear();
+    return (int) locationOf.note();
   }
 
   private long contentEnd(long line) {
-    long newline = Words.newline(bytes, line, bytes.byteSize());
-    return newline > line && Words.at(bytes, newline - 1) == '\r' ? newline - 1 : newline;
+    long newline = bytes.newline(line, bytes.size());
+    return newline > line && bytes.at(newline - 1) == '\r' ? newline - 1 : newline;
   }
 
   /** The line behind one whose content ends at an offset. */
   private long next(long end) {
-    long size = bytes.byteSize();
-    long newline = end < size && Words.at(bytes, end) == '\r' ? end + 1 : end;
+    long size = bytes.size();
+    long newline = end < size && bytes.at(end) == '\r' ? end + 1 : end;
     return Math.min(size, newline + 1);
   }
 

@@ -1,13 +1,17 @@
 package io.pprof4j.format.goroutine;
 
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
 /** Lines of a stack that are no frames. Offsets are of a line without its end. */
 final class StackText {
-  private static final byte[] CREATED_BY = ascii("created by ");
-  private static final byte[] IN_GOROUTINE = ascii(" in goroutine ");
+  private static final long CREATED = word("created ");
+  private static final long ATED_BY = word("ated by ");
+  static final int CREATED_BY = "created by ".length();
+  private static final long IN_GORO = word(" in goro");
+  private static final long ROUTINE = word("routine ");
+  static final int IN_GOROUTINE = " in goroutine ".length();
   private static final byte[] DOTS = ascii("...");
   private static final byte[] ELIDED = ascii(" frames elided...");
   private static final byte[] ANCESTOR = ascii("[originating from goroutine ");
@@ -32,54 +36,79 @@ final class StackText {
     return s.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** Eight characters as {@link Words#load} gives them. */
+  static long word(String text) {
+    long word = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      word |= (long) text.charAt(i) << (i << 3);
+    }
+    return word;
+  }
+
   /** {@code created by F}, since Go 1.21 {@code created by F in goroutine N}. */
-  static boolean creator(MemorySegment bytes, long line, long end) {
-    return end - line > CREATED_BY.length && startsWith(bytes, line, end, CREATED_BY);
+  static boolean creator(Window bytes, long line, long end) {
+    return end - line > CREATED_BY
+        && isCreatedBy(bytes.load(line), bytes.load(line + CREATED_BY - Long.BYTES));
+  }
+
+  /** Whether these are the first and the last eight bytes of what stands before the name. */
+  static boolean isCreatedBy(long first, long last) {
+    return first == CREATED && last == ATED_BY;
   }
 
   static long creatorStart(long line) {
-    return line + CREATED_BY.length;
+    return line + CREATED_BY;
   }
 
   /** Where the name of the function ends that created the goroutine. */
-  static long creatorEnd(MemorySegment bytes, long line, long end) {
+  static long creatorEnd(Window bytes, long line, long end) {
     long at = end;
-    while (at > line && Words.at(bytes, at - 1) >= '0' && Words.at(bytes, at - 1) <= '9') {
+    while (at > line && digit(bytes.at(at - 1))) {
       at--;
     }
+    long name = at - IN_GOROUTINE;
     return at < end
-            && at - IN_GOROUTINE.length > line + CREATED_BY.length
-            && startsWith(bytes, at - IN_GOROUTINE.length, end, IN_GOROUTINE)
-        ? at - IN_GOROUTINE.length
+            && name > line + CREATED_BY
+            && isInGoroutine(bytes.load(name), bytes.load(at - Long.BYTES))
+        ? name
         : end;
   }
 
+  /** Whether these are the first and the last eight bytes of what stands before the number. */
+  static boolean isInGoroutine(long first, long last) {
+    return first == IN_GORO && last == ROUTINE;
+  }
+
+  private static boolean digit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
   /** {@code ...additional frames elided...}, since Go 1.21 {@code ...23 frames elided...}. */
-  static boolean elided(MemorySegment bytes, long line, long end) {
+  static boolean elided(Window bytes, long line, long end) {
     return startsWith(bytes, line, end, DOTS) && endsWith(bytes, line, end, ELIDED);
   }
 
   /** {@code [originating from goroutine N]:}. */
-  static boolean ancestor(MemorySegment bytes, long line, long end) {
+  static boolean ancestor(Window bytes, long line, long end) {
     return startsWith(bytes, line, end, ANCESTOR) && endsWith(bytes, line, end, ANCESTOR_END);
   }
 
   /** {@code non-Go function at pc=0x1}, before Go 1.21 in two lines. */
-  static boolean foreign(MemorySegment bytes, long line, long end) {
+  static boolean foreign(Window bytes, long line, long end) {
     return startsWith(bytes, line, end, FOREIGN);
   }
 
   /** What directly follows the last stack of a crash, or what the runtime says of a bad stack. */
-  static boolean ending(MemorySegment bytes, long line, long end) {
+  static boolean ending(Window bytes, long line, long end) {
     return startsWith(bytes, line, end, EXIT_STATUS)
         || startsWith(bytes, line, end, RUNTIME)
         || register(bytes, line, end);
   }
 
   /** {@code rax 0x1f}: a name of a few letters and digits, blanks, and its value. */
-  private static boolean register(MemorySegment bytes, long line, long end) {
+  private static boolean register(Window bytes, long line, long end) {
     long name = line;
-    while (name < end && name - line <= REGISTER && isWord(Words.at(bytes, name))) {
+    while (name < end && name - line <= REGISTER && isWord(bytes.at(name))) {
       name++;
     }
     long value = indented(bytes, name, end);
@@ -87,17 +116,16 @@ final class StackText {
   }
 
   private static boolean isWord(byte b) {
-    return b >= 'a' && b <= 'z' || b >= '0' && b <= '9';
+    return b >= 'a' && b <= 'z' || digit(b);
   }
 
-  /** An indented line in place of a stack that was not to be had, or of a place in foreign code. */
-  static boolean unavailable(MemorySegment bytes, long line, long end) {
-    long text = indented(bytes, line, end);
-    return startsWith(bytes, text, end, UNAVAILABLE) || foreignPc(bytes, text, end);
+  /** An indented line in place of a stack that was not to be had. */
+  static boolean unavailable(Window bytes, long text, long end) {
+    return startsWith(bytes, text, end, UNAVAILABLE);
   }
 
   /** Whether an indented text is the place of foreign code. */
-  static boolean foreignPc(MemorySegment bytes, long text, long end) {
+  static boolean foreignPc(Window bytes, long text, long end) {
     return startsWith(bytes, text, end, FOREIGN_PC);
   }
 
@@ -105,10 +133,10 @@ final class StackText {
    * Where {@code FILE:LINE} ends: before an offset in code and the pointers that a crash prints, if
    * they are there.
    */
-  static long placeEnd(MemorySegment bytes, long from, long end) {
+  static long placeEnd(Window bytes, long from, long end) {
     long at = end;
     for (long p = end - 1; p > from; p--) {
-      byte b = Words.at(bytes, p);
+      byte b = bytes.at(p);
       if (b == ' ') {
         if (!startsWith(bytes, p, end, OFFSET) && !startsWith(bytes, p + 3, end, POINTER)) {
           break;
@@ -122,34 +150,32 @@ final class StackText {
   }
 
   /** Where an indented line begins. */
-  static long indented(MemorySegment bytes, long line, long end) {
+  static long indented(Window bytes, long line, long end) {
     long at = line;
-    while (at < end && (Words.at(bytes, at) == '\t' || Words.at(bytes, at) == ' ')) {
+    while (at < end && (bytes.at(at) == '\t' || bytes.at(at) == ' ')) {
       at++;
     }
     return at;
   }
 
   /** The beginning of a line, for people. */
-  static String excerpt(MemorySegment bytes, long line, long end) {
-    byte[] b = new byte[(int) Math.min(end - line, EXCERPT)];
-    MemorySegment.copy(bytes, line, MemorySegment.ofArray(b), 0, b.length);
-    return new String(b, StandardCharsets.UTF_8).strip();
+  static String excerpt(Window bytes, long line, long end) {
+    return bytes.text(line, Math.min(end, line + EXCERPT), StandardCharsets.UTF_8).strip();
   }
 
-  static boolean startsWith(MemorySegment bytes, long from, long end, byte[] text) {
+  static boolean startsWith(Window bytes, long from, long end, byte[] text) {
     if (end - from < text.length) {
       return false;
     }
     for (int i = 0; i < text.length; i++) {
-      if (Words.at(bytes, from + i) != text[i]) {
+      if (bytes.at(from + i) != text[i]) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean endsWith(MemorySegment bytes, long from, long end, byte[] text) {
+  private static boolean endsWith(Window bytes, long from, long end, byte[] text) {
     return end - from >= text.length && startsWith(bytes, end - text.length, end, text);
   }
 }

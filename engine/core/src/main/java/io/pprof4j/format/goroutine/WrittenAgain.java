@@ -1,9 +1,8 @@
 package io.pprof4j.format.goroutine;
 
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,8 +15,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class WrittenAgain {
   /** What a thread writes before its signal. */
-  private static final long SECTION =
-      Words.load(MemorySegment.ofArray("-----\n\nS".getBytes(StandardCharsets.US_ASCII)), 0);
+  private static final long SECTION = StackText.word("-----\n\nS");
 
   /** How lines begin that say why a program dies. */
   private static final byte[][] DEATHS = {
@@ -26,12 +24,12 @@ final class WrittenAgain {
     "fatal error: ".getBytes(StandardCharsets.US_ASCII)
   };
 
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final Long2LongOpenHashMap last = new Long2LongOpenHashMap();
   private final LongArrayList earlier = new LongArrayList();
   private boolean section;
 
-  private WrittenAgain(MemorySegment bytes) {
+  private WrittenAgain(Window bytes) {
     this.bytes = bytes;
     last.defaultReturnValue(-1);
   }
@@ -42,24 +40,24 @@ final class WrittenAgain {
   }
 
   /** Offsets of the lines of those goroutines that are written again further down. */
-  static long[] find(MemorySegment bytes) {
+  static long[] find(Window bytes) {
     WrittenAgain found = new WrittenAgain(bytes);
-    long size = bytes.byteSize();
-    for (long line = 0; line < size; line = Words.newline(bytes, line, size) + 1) {
+    long size = bytes.size();
+    for (long line = 0; line < size; line = bytes.newline(line, size) + 1) {
       found.line(line, size);
     }
     return found.earlier.toLongArray();
   }
 
   private void line(long line, long size) {
-    byte first = Words.at(bytes, line);
+    byte first = bytes.at(line);
     if (first == 'g' && HeaderLine.begins(bytes, line, size)) {
       long number = HeaderLine.number(bytes, line);
       long before = number == 0 ? -1 : last.put(number, line);
       if (before >= 0 && section) {
         earlier.add(before);
       }
-    } else if (first == '-' && size - line >= Long.BYTES && section(Words.load(bytes, line))) {
+    } else if (first == '-' && size - line >= Long.BYTES && section(bytes.load(line))) {
       section = true;
     } else if (dies(line, size) && !announced(line)) {
       section = false;
@@ -78,6 +76,6 @@ final class WrittenAgain {
 
   /** Whether the line is the signal below {@code -----}. */
   private boolean announced(long line) {
-    return line >= Long.BYTES - 1 && section(Words.load(bytes, line - Long.BYTES + 1));
+    return line >= Long.BYTES - 1 && section(bytes.load(line - Long.BYTES + 1));
   }
 }

@@ -1,7 +1,6 @@
 package io.pprof4j.format.jemalloc;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
@@ -48,9 +47,7 @@ public final class JemallocFormat implements Format {
   @Override
   public Unit damaged(Input input, long offset) {
     return RecordUnit.of(
-        input,
-        offset,
-        (bytes, line) -> Words.at(bytes, line) == '@' || Words.at(bytes, line) == 'M');
+        input, offset, (bytes, line) -> bytes.at(line) == '@' || bytes.at(line) == 'M');
   }
 
   @Override

@@ -210,6 +210,23 @@ class GoroutineFormatTest {
   }
 
   @Test
+  void longLines() throws IOException {
+    for (int length : new int[] {8 << 10, 20_000, (1 << 20) - 7, 3 << 20}) {
+      String text = "x".repeat(length);
+      String log = "goroutine 1 [running]:\n" + FRAME + "\n" + text + "\n";
+      assertThat(rowsOf(log + log + text)).containsExactly("2: main.f@/src/a.go:7 | state=running");
+      String stack = "goroutine 1 [running]:\n" + text + "(0x1)\n\t/a.go:7 +0x1d\n\n";
+      if (length < 1 << 20) {
+        assertThat(rowsOf(stack + stack))
+            .containsExactly("2: " + text + "@/a.go:7 | state=running");
+      } else {
+        malformed(stack, 23);
+        malformed(stack.substring(0, length), 23);
+      }
+    }
+  }
+
+  @Test
   void theRuntimeCutsAt64MiB() throws IOException {
     String stack = "goroutine 12 [running]:\n" + FRAME + "\n";
     String text = stack.repeat((64 << 20) / stack.length() + 1).substring(0, 64 << 20);

@@ -44,6 +44,7 @@ class WrittenAgainTest {
         List.of(
             ProfileReader.folded(),
             ProfileReader.folded().withThreads(2),
+            ProfileReader.folded().withLabels(false).withThreads(2),
             ProfileReader.recorded(),
             ProfileReader.folded().withExamples(true))) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -54,6 +55,7 @@ class WrittenAgainTest {
       for (int row = 0; row < p.samples().count(); row++) {
         int stack = p.samples().stack(row);
         sum += p.samples().value(row, 0);
+        assertThat(p.samples().value(row, 0)).isPositive();
         for (long i = p.samples().value(row, 0); i > 0; i--) {
           leaves.add(leaf(p, stack));
         }
@@ -108,6 +110,21 @@ class WrittenAgainTest {
             + NEXT
             + stack(6, "running", "moved");
     assertThat(leaves(crash)).containsExactly("main.dies", "main.moved");
+  }
+
+  /** Of a dump so long that two threads read it, whose tables are put together before. */
+  @Test
+  void inOtherParts() throws IOException {
+    StringBuilder crash = new StringBuilder(QUIT).append(stack(5, "running", "dies"));
+    for (int number = 10; crash.length() < 9 << 20; number++) {
+      crash.append('\n').append(stack(number, "select", "waits"));
+    }
+    crash.append(elsewhere(6)).append('\n').append(stack(8, "syscall", "reads"));
+    crash.append(NEXT).append(stack(6, "running", "spins"));
+    crash.append(NEXT).append(stack(8, "syscall", "reads"));
+    List<String> leaves = leaves(crash.toString());
+    assertThat(leaves.stream().filter(leaf -> !leaf.equals("main.waits")))
+        .containsExactly("main.dies", "main.reads", "main.spins");
   }
 
   /** The same numbers in two dumps are two goroutines, whatever stands between. */
