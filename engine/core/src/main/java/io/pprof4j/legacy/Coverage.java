@@ -20,10 +20,11 @@ final class Coverage {
 
   private final List<Mapping> mappings;
 
-  /** Where another mapping, or none, is the first; ascending when {@link #order} is applied. */
+  /** Where another mapping, or none, is the first, in {@link #order}; and which one. */
   private long[] starts = {};
 
   private int[] firsts = {};
+
   private final List<Integer> extended = new ArrayList<>();
 
   Coverage(List<Mapping> mappings) {

@@ -1,5 +1,6 @@
 package io.pprof4j.legacy;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * names fit, the one that was given first counts, and of a name its first value.
  */
 final class MapAttributes {
+  private static final int NONE = Integer.MAX_VALUE;
+
   /** Longest name that is looked for, with its dollar: what it takes at each dollar of a line. */
   private static final int LONGEST = 1 << 8;
 
@@ -22,12 +25,18 @@ final class MapAttributes {
   /** A node of the tree of names and the char that leads on from it, to the next node. */
   private final Long2IntOpenHashMap nodes = new Long2IntOpenHashMap();
 
-  /** By node: the attribute whose name ends there plus one, or 0. */
-  private final List<Integer> ends = new ArrayList<>(List.of(0));
+  /** By node: the attribute whose name ends there, or {@link #NONE}. */
+  private final IntArrayList ends = IntArrayList.of(NONE);
 
-  private final List<String> values = new ArrayList<>();
-  private final List<Integer> lengths = new ArrayList<>();
+  private final List<Attribute> attributes = new ArrayList<>();
   private long added;
+
+  /**
+   * An attribute.
+   *
+   * @param length of its name with the dollar
+   */
+  private record Attribute(int length, String value) {}
 
   /** Takes an attribute. */
   void put(String name, String value) {
@@ -42,13 +51,12 @@ final class MapAttributes {
       if (node == 0) {
         node = ends.size();
         nodes.put(step, node);
-        ends.add(0);
+        ends.add(NONE);
       }
     }
-    if (ends.get(node) == 0) {
-      values.add(value);
-      lengths.add(key.length());
-      ends.set(node, values.size());
+    if (ends.getInt(node) == NONE) {
+      ends.set(node, attributes.size());
+      attributes.add(new Attribute(key.length(), value));
     }
   }
 
@@ -58,41 +66,39 @@ final class MapAttributes {
    * @return null if that made lines longer than they may be
    */
   @Nullable String substitute(String line) {
-    if (values.isEmpty() || line.indexOf('$') < 0) {
+    if (attributes.isEmpty() || line.indexOf('$') < 0) {
       return line;
     }
     StringBuilder out = new StringBuilder();
     for (int at = 0; at < line.length(); ) {
-      int attribute = attributeAt(line, at);
-      if (attribute < 0) {
+      int first = attributeAt(line, at);
+      if (first == NONE) {
         out.append(line.charAt(at++));
         continue;
       }
-      String value = values.get(attribute);
-      added += value.length();
+      Attribute attribute = attributes.get(first);
+      added += attribute.value.length();
       if (added > MOST_ADDED) {
         return null;
       }
-      out.append(value);
-      at += lengths.get(attribute);
+      out.append(attribute.value);
+      at += attribute.length;
     }
     return out.toString();
   }
 
-  /** The first given of those whose names are at a place, or -1. */
+  /** The first given of those whose names are at a place, or {@link #NONE}. */
   private int attributeAt(String line, int at) {
-    int first = Integer.MAX_VALUE;
+    int first = NONE;
     int node = 0;
     for (int i = at; i < line.length(); i++) {
       node = nodes.get(step(node, line.charAt(i)));
       if (node == 0) {
         break;
       }
-      if (ends.get(node) > 0) {
-        first = Math.min(first, ends.get(node) - 1);
-      }
+      first = Math.min(first, ends.getInt(node));
     }
-    return first == Integer.MAX_VALUE ? -1 : first;
+    return first;
   }
 
   private static long step(int node, char c) {

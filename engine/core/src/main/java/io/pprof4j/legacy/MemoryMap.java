@@ -18,7 +18,7 @@ public final class MemoryMap {
   /**
    * Start and limit: as a rule with something between, else the limit is what follows {@code 0x},
    * or the last digit. What matches is what would if it were all greedy, {@code
-   * (H+)[\\s-]?\\s*(?:0x)?(H+)}, but that would try each pair of digits of a long line.
+   * (H+)[\s-]?\s*(?:0x)?(H+)}, but that would try each pair of digits of a long line.
    */
   private static final String RANGE =
       "^\\s*(?:0x)?(?:(?<start>H++)[\\s-]?\\s*(?:0x)?(?<limit>H++)"
@@ -94,20 +94,17 @@ public final class MemoryMap {
     int everywhere = -1;
     for (int l = 0; l < of.length; l++) {
       long address = locations.address(l);
-      of[l] = address == 0 ? -1 : coverage.of(address);
-      if (of[l] >= 0 || address == 0) {
-        continue;
-      }
-      if (everywhere < 0) {
-        of[l] = extended(address);
-        if (of[l] >= 0) {
-          coverage.extended(of[l]);
-          continue;
+      int first = address == 0 ? -1 : coverage.of(address);
+      if (first < 0 && address != 0 && everywhere < 0) {
+        first = extended(address);
+        if (first >= 0) {
+          coverage.extended(first);
+        } else {
+          everywhere = mappings.size();
+          mappings.add(mapping(0, TO_THE_END, 0, "", ""));
         }
-        everywhere = mappings.size();
-        mappings.add(mapping(0, TO_THE_END, 0, "", ""));
       }
-      of[l] = everywhere;
+      of[l] = first < 0 && address != 0 ? everywhere : first;
     }
     return of;
   }

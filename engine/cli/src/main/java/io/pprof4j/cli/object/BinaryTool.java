@@ -42,10 +42,6 @@ final class BinaryTool implements ObjectTool {
   @Override
   public ObjectFile open(String file, long start, long limit, long offset, String kernelSymbol)
       throws ObjectException {
-    if (file.isEmpty()) {
-      // Not the folder, which is what an empty path leads to.
-      throw new ObjectException("open : no such file or directory");
-    }
     Path path = resolve(folder, file);
     try {
       Image image = Executables.open(path);
@@ -75,6 +71,10 @@ final class BinaryTool implements ObjectTool {
   }
 
   static Path resolve(Path folder, String file) throws ObjectException {
+    if (file.isEmpty()) {
+      // Not the folder, which is what an empty path leads to.
+      throw new ObjectException("open : no such file or directory");
+    }
     try {
       return folder.resolve(file);
     } catch (InvalidPathException e) {

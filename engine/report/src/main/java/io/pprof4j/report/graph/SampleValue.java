@@ -36,22 +36,17 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
   }
 
   /**
-   * {@link #total(Profile)} out of a memo. Where no sample is of a base, the weights that reports
-   * want anyway hold it.
+   * What the percentages of a report are of: the sum of the magnitudes of all values, or of those
+   * of the base in a comparison.
+   *
+   * @param memo may have it, or the weights that reports want anyway: they hold it where no sample
+   *     is of a base
    */
   public long total(Profile p, Memo memo) {
     if (memo.keeps() && !mayHoldBase(p.strings())) {
       return StackWeights.of(p, this, memo).magnitude();
     }
     return memo.get(new Total(p.samples(), p.labels(), p.strings(), this));
-  }
-
-  /**
-   * What the percentages of a report are of: the sum of the magnitudes of all values, or of those
-   * of the base in a comparison.
-   */
-  public long total(Profile p) {
-    return total(p.samples(), p.labels(), p.strings());
   }
 
   private long total(Samples samples, LabelSets labels, Strings strings) {
