@@ -75,7 +75,7 @@ public final class ArchiveReader {
                 all,
                 another,
                 progress,
-                c -> new Opener(reader.plain(), selection, c.all(), c.tally(), none))) {
+                c -> new Opener(reader.plain(), c.loader(), selection, c.all(), c.tally(), none))) {
       new Walk(crew, limits, arena).walk(sources);
       return crew.finish();
     }

@@ -1,5 +1,6 @@
 package io.pprof4j.archive;
 
+import io.pprof4j.archive.inflate.Libdeflate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
   private final Supplier<C> another;
   private final Progress progress;
   private final int threads;
+  private final InflaterLoader loader;
   private final @Nullable Opener own;
   private final List<Thread> crew = new ArrayList<>();
   private final BlockingQueue<Chunk> waiting = new LinkedBlockingQueue<>();
@@ -70,6 +72,7 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
     this.another = another;
     this.progress = progress;
     this.places = new Semaphore(2 * threads + 1);
+    this.loader = new InflaterLoader(Libdeflate::create, this::promised, threads > 1);
     this.own = threads == 1 ? opener.apply(this) : null;
     for (int i = 0; i < threads && threads > 1; i++) {
       Thread thread = new Thread(() -> work(opener), "pprof4j-archive");
@@ -87,9 +90,18 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
     return tally;
   }
 
+  InflaterLoader loader() {
+    return loader;
+  }
+
   /** Says how much is to come. */
   synchronized void promise(long more) {
     promised += more;
+  }
+
+  /** How much was promised so far. */
+  synchronized long promised() {
+    return promised;
   }
 
   /** The run that grows. */
@@ -244,6 +256,7 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
       own.close();
     }
     chunk.close();
+    loader.close();
     progress.at(promised, promised, entries);
   }
 }

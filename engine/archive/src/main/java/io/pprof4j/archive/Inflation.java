@@ -1,6 +1,5 @@
 package io.pprof4j.archive;
 
-import io.pprof4j.archive.inflate.Libdeflate;
 import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
@@ -16,25 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Inflates one entry after the other; for one thread. */
 final class Inflation implements AutoCloseable {
-  /**
-   * Expanded bytes from which on a faster library is looked for: to load it takes as long as to
-   * inflate some 40 MB without it.
-   */
-  private static final long WORTH_LOADING = 32L << 20;
-
   /** Larger entries are not inflated as a whole. */
   private static final long MOST_WHOLE = 64L << 20;
 
   private static final long STEP = 4L << 20;
 
   private final Inflater inflater = new Inflater(true);
-  private @Nullable WholeInflater whole;
-  private long expanded;
-  private boolean looked;
+  private final InflaterLoader loader;
+  private @Nullable WholeInflater library;
+
+  Inflation(InflaterLoader loader) {
+    this.loader = loader;
+  }
 
   /** Expands gzip. */
   void gzip(Input input, long limit, GrowingMemory out) throws MalformedProfileException {
-    Gzip.expand(input, limit, out, inflater, whole(input.bytes().byteSize()));
+    Gzip.expand(input, limit, out, inflater, library(input.bytes().byteSize()));
   }
 
   /** The first bytes of deflate data, as many as there is room for. */
@@ -60,8 +56,8 @@ final class Inflation implements AutoCloseable {
   MemorySegment zip(String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
       throws MalformedProfileException {
     MemorySegment room = out.whole(entry.size());
-    WholeInflater library = whole(entry.size());
-    if (library == null || entry.size() > MOST_WHOLE || !library.inflate(packed, room)) {
+    WholeInflater whole = library(packed.byteSize());
+    if (whole == null || entry.size() > MOST_WHOLE || !whole.inflate(packed, room)) {
       slowly(path, packed, entry, out);
       room = out.bytes();
     }
@@ -114,13 +110,11 @@ final class Inflation implements AutoCloseable {
     }
   }
 
-  private @Nullable WholeInflater whole(long more) {
-    expanded += more;
-    if (!looked && expanded > WORTH_LOADING) {
-      looked = true;
-      whole = Libdeflate.create();
+  private @Nullable WholeInflater library(long packed) {
+    if (library == null) {
+      library = loader.get(packed);
     }
-    return whole;
+    return library;
   }
 
   @Override

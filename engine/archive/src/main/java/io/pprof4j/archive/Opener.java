@@ -44,7 +44,7 @@ final class Opener implements AutoCloseable {
 
   private final PlainReader reader;
   private final Selection selection;
-  private final Inflation inflation = new Inflation();
+  private final Inflation inflation;
   private final Buffers buffers = new Buffers(MAX_DEPTH + 2);
   private final MemorySegment look = Arena.ofAuto().allocate(LOOK, 8);
   private Collector<?> collector;
@@ -52,8 +52,14 @@ final class Opener implements AutoCloseable {
   private Budget budget;
 
   Opener(
-      PlainReader reader, Selection selection, Collector<?> collector, Tally tally, Budget budget) {
+      PlainReader reader,
+      InflaterLoader loader,
+      Selection selection,
+      Collector<?> collector,
+      Tally tally,
+      Budget budget) {
     this.reader = reader;
+    this.inflation = new Inflation(loader);
     this.selection = selection;
     this.collector = collector;
     this.tally = tally;

@@ -16,6 +16,9 @@ public final class Window {
   /** As many bytes as a buffer can show. */
   private static final int MOST = Integer.MAX_VALUE - 16;
 
+  /** Bytes that are copied faster by a loop than by a call of the JVM's own copying. */
+  private static final int SHORT = 64;
+
   /** Shows nothing. */
   public static final Window EMPTY = new Window(MemorySegment.ofArray(new byte[0]));
 
@@ -117,6 +120,23 @@ public final class Window {
   public void copy(long offset, byte[] to, int at, int count) {
     int index = index(offset, count);
     bytes.get(index, to, at, count);
+  }
+
+  /**
+   * Copies some bytes from an offset of the segment a word at a time, if there is room for that on
+   * both sides: up to seven bytes behind the copy may change.
+   */
+  public void copyShort(long offset, byte[] to, int at, int count) {
+    int index = index(offset, count);
+    if (count > SHORT
+        || length - index - SHORT < Long.BYTES
+        || to.length - at - SHORT < Long.BYTES) {
+      bytes.get(index, to, at, count);
+      return;
+    }
+    for (int i = 0; i < count; i += Long.BYTES) {
+      Words.store(to, at + i, Words.load(bytes, index + i));
+    }
   }
 
   /** The text {@code from .. to} of the segment. */

@@ -60,6 +60,11 @@ public final class Words {
     return (long) ARRAY.get(bytes, index);
   }
 
+  /** Writes eight bytes to an index of an array; all must be inside. */
+  static void store(byte[] bytes, int index, long word) {
+    ARRAY.set(bytes, index, word);
+  }
+
   /** Eight bytes from an offset; all must be inside the segment. */
   public static long load(MemorySegment bytes, long offset) {
     return bytes.get(LONG, offset);

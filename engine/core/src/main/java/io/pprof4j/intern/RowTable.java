@@ -58,6 +58,7 @@ public final class RowTable {
   private int last;
 
   private @Nullable Pending pending;
+  private long kept;
 
   /** A table whose rows were absorbed, and those that were new have no slot yet. */
   private static final class Pending {
@@ -139,7 +140,30 @@ public final class RowTable {
     }
   }
 
-  /** Adds a row for a hash that {@link #find} did not find; its values are 0. */
+  /**
+   * The rows of many hashes, -1 for those that have none, so that their cache misses overlap.
+   *
+   * @param hashes two words each
+   * @param n how many
+   * @param found receives the row of each, from {@code at} on
+   */
+  public void find(long[] hashes, int n, int[] found, int at) {
+    long alive = 0;
+    for (int i = 0; i < n; i++) {
+      alive += touch(hashes[2 * i + 1]);
+    }
+    kept = alive;
+    for (int i = 0; i < n; i++) {
+      found[at + i] = find(hashes[2 * i], hashes[2 * i + 1]);
+    }
+  }
+
+  /** Keeps the loads that only warm the cache from being optimised away. */
+  long kept() {
+    return kept;
+  }
+
+  /** Adds a row for a hash that {@link #find(long, long)} did not find; its values are 0. */
   public int insert(long h0, long h1, long where, long aux) {
     int row = rows.append(where, aux, NOTHING, 0);
     put(h1, h0 & ~ROW | row + 1L);

@@ -26,6 +26,15 @@ final class MergedLocations {
    */
   private static final long PAGE = 0x1000;
 
+  /** Index of a mapping that has not appeared yet. */
+  private static final int ABSENT = -2;
+
+  /** Locations that are looked up together. */
+  private static final int BATCH = 32;
+
+  /** Bytes of strings that are looked at together, if one has no more. */
+  private static final int TEXT = 1 << 14;
+
   private record MappingKey(long size, long offset, String buildIdOrFile) {}
 
   private final StringTable strings;
@@ -37,12 +46,14 @@ final class MergedLocations {
   private final Object2IntOpenHashMap<MappingKey> mappingByKey = new Object2IntOpenHashMap<>();
 
   private final RawHash hash = new RawHash();
-  private byte[] text = new byte[256];
+  private final long[] batch = new long[2 * BATCH];
+
+  private byte[] text = new byte[TEXT + RawHash.PADDING];
   private final int[] texts = new int[3];
 
   MergedLocations(StringTable strings) {
     this.strings = strings;
-    mappingByKey.defaultReturnValue(-1);
+    mappingByKey.defaultReturnValue(ABSENT);
   }
 
   Source source(Profile p) {
@@ -80,15 +91,44 @@ final class MergedLocations {
       stringOf = SourceTables.unknown(p.strings().count());
       functionHashes = new long[2 * p.functions().count()];
       stringHashes = new long[2 * p.strings().count()];
-      for (int string = 0; string < p.strings().count(); string++) {
-        hashString(p.strings(), string);
-      }
+      hashStrings(p.strings());
       for (int function = 0; function < p.functions().count(); function++) {
         hashFunction(p.functions(), function);
       }
       if (mappings.isEmpty() && !p.mappings().isEmpty()) {
         mapping(0); // The first mapping is the main binary, whichever location comes first.
       }
+      if (locationKeys.count() > 0) {
+        findKnown();
+      }
+    }
+
+    /**
+     * Finds the locations that were in profiles before. Of profiles of one program these are nearly
+     * all, and their misses of the cache overlap.
+     */
+    private void findKnown() {
+      for (int done = 0; done < locationOf.length; done += BATCH) {
+        int n = Math.min(BATCH, locationOf.length - done);
+        for (int i = 0; i < n; i++) {
+          int mapping = from.locations().mapping(done + i);
+          if (mapping != Locations.NO_MAPPING) {
+            mapping = known(mapping);
+          }
+          hashLocation(done + i, mapping);
+          batch[2 * i] = hash.h0;
+          batch[2 * i + 1] = hash.h1;
+        }
+        locationKeys.find(batch, n, locationOf, done);
+      }
+    }
+
+    /** The index of a mapping of the source, or {@link #ABSENT}. */
+    private int known(int mapping) {
+      if (mappingOf[mapping] == SourceTables.UNKNOWN) {
+        mappingOf[mapping] = mappingByKey.getInt(key(from.mappings().get(mapping)));
+      }
+      return mappingOf[mapping];
     }
 
     int location(int location) {
@@ -99,20 +139,36 @@ final class MergedLocations {
     }
 
     private int newLocation(int location) {
-      Locations l = from.locations();
-      int oldMapping = l.mapping(location);
-      int mapping = oldMapping == Locations.NO_MAPPING ? Locations.NO_MAPPING : mapping(oldMapping);
-      long address = l.address(location);
-      long offset = address;
+      int mapping = from.locations().mapping(location);
       if (mapping != Locations.NO_MAPPING) {
-        // Address spaces are randomised: what counts is the place in the mapping.
-        offset = address - from.mappings().get(oldMapping).start();
-        address = offset + mappings.get(mapping).start();
+        mapping = mapping(mapping);
       }
+      hashLocation(location, mapping);
+      int index = locationKeys.find(hash.h0, hash.h1);
+      return index < 0 ? add(location, mapping) : index;
+    }
+
+    /**
+     * A location's address; address spaces are randomised: what counts is the place in the mapping.
+     */
+    private long offset(int location) {
+      Locations l = from.locations();
+      int mapping = l.mapping(location);
+      long address = l.address(location);
+      return mapping == Locations.NO_MAPPING
+          ? address
+          : address - from.mappings().get(mapping).start();
+    }
+
+    /**
+     * @param mapping what its mapping is in the merged profile
+     */
+    private void hashLocation(int location, int mapping) {
+      Locations l = from.locations();
       int first = l.lineStart(location);
       int to = l.lineEnd(location);
       hash.start();
-      hash.word(offset);
+      hash.word(offset(location));
       hash.word((long) mapping << 1 | (l.folded(location) ? 1 : 0));
       for (int line = first; line < to; line++) {
         int function = 2 * l.lineFunction(line);
@@ -123,14 +179,16 @@ final class MergedLocations {
       // pprof's key keeps the column of the outermost line only.
       hash.word(first == to ? 0 : l.lineColumn(to - 1));
       hash.finish();
-      int index = locationKeys.find(hash.h0, hash.h1);
-      return index < 0 ? add(location, mapping, address) : index;
     }
 
     /** Adds the location that was hashed last. */
-    private int add(int location, int mapping, long address) {
+    private int add(int location, int mapping) {
       Locations l = from.locations();
       int index = locationKeys.insert(hash.h0, hash.h1, 0, 0);
+      long address = offset(location);
+      if (mapping != Locations.NO_MAPPING) {
+        address += mappings.get(mapping).start();
+      }
       locations.add(index + 1L, mapping, address, l.folded(location));
       for (int line = l.lineStart(location); line < l.lineEnd(location); line++) {
         locations.addLine(function(l.lineFunction(line)), l.lineNumber(line), l.lineColumn(line));
@@ -154,14 +212,25 @@ final class MergedLocations {
       hash.word(stringHashes[2 * string + 1]);
     }
 
-    private void hashString(Strings s, int string) {
-      int length = s.length(string);
-      if (length + RawHash.PADDING > text.length) {
-        text = new byte[2 * (length + RawHash.PADDING)];
+    private void hashStrings(Strings s) {
+      for (int first = 0, last = 0; first < s.count(); first = last) {
+        int length = s.length(last++);
+        while (last < s.count() && length + s.length(last) <= TEXT) {
+          length += s.length(last++);
+        }
+        if (length + RawHash.PADDING > text.length) {
+          text = new byte[length + RawHash.PADDING];
+        }
+        s.copy(first, last, text, 0);
+        for (int string = first, at = 0; string < last; string++) {
+          hashString(string, at, at += s.length(string));
+        }
       }
-      s.copy(string, text, 0);
+    }
+
+    private void hashString(int string, int from, int to) {
       hash.start();
-      hash.bytes(text, 0, length);
+      hash.bytes(text, from, to);
       hash.finish();
       stringHashes[2 * string] = hash.h0;
       stringHashes[2 * string + 1] = hash.h1;

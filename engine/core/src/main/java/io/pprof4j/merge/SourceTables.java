@@ -10,7 +10,7 @@ import java.util.Arrays;
  * What the indexes of one source are in the merged profile, found when they are first asked for.
  */
 final class SourceTables {
-  private static final int UNKNOWN = -1;
+  static final int UNKNOWN = -1;
 
   private final Profile source;
   private final LabelTable labels;
@@ -33,13 +33,13 @@ final class SourceTables {
   int stack(int stack) {
     int known = stackOf[stack];
     if (known == UNKNOWN) {
-      int start = source.stacks().start(stack);
-      int depth = source.stacks().end(stack) - start;
+      int depth = source.stacks().end(stack) - source.stacks().start(stack);
       if (depth > frames.length) {
         frames = new int[2 * depth];
       }
+      source.stacks().copy(stack, frames);
       for (int i = 0; i < depth; i++) {
-        frames[i] = locations.location(source.stacks().location(start + i));
+        frames[i] = locations.location(frames[i]);
       }
       known = stacks.intern(frames, 0, depth);
       stackOf[stack] = known;

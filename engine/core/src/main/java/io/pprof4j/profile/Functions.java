@@ -14,12 +14,21 @@ public final class Functions {
   private final int[] filenames;
   private final long[] startLines;
 
-  private Functions(Builder b) {
-    ids = Columns.of(b.ids);
-    names = Columns.of(b.names);
-    systemNames = Columns.of(b.systemNames);
-    filenames = Columns.of(b.filenames);
-    startLines = Columns.of(b.startLines);
+  /**
+   * Takes ownership of the arrays.
+   *
+   * @param ids of each function
+   * @param names string index of each name
+   * @param systemNames string index of each name that the linker knows
+   * @param filenames string index of each source
+   * @param startLines of each function
+   */
+  public Functions(long[] ids, int[] names, int[] systemNames, int[] filenames, long[] startLines) {
+    this.ids = ids;
+    this.names = names;
+    this.systemNames = systemNames;
+    this.filenames = filenames;
+    this.startLines = startLines;
   }
 
   public int count() {
@@ -89,7 +98,12 @@ public final class Functions {
     }
 
     public Functions build() {
-      return new Functions(this);
+      return new Functions(
+          Columns.of(ids),
+          Columns.of(names),
+          Columns.of(systemNames),
+          Columns.of(filenames),
+          Columns.of(startLines));
     }
   }
 }

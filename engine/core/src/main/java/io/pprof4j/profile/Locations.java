@@ -22,15 +22,35 @@ public final class Locations {
   private final long[] lineNumbers;
   private final long[] lineColumns;
 
-  private Locations(Builder b) {
-    ids = Columns.of(b.ids);
-    mappings = Columns.of(b.mappings);
-    addresses = Columns.of(b.addresses);
-    folded = b.folded;
-    lineEnds = Columns.of(b.lineEnds);
-    lineFunctions = Columns.of(b.lineFunctions);
-    lineNumbers = Columns.of(b.lineNumbers);
-    lineColumns = Columns.of(b.lineColumns);
+  /**
+   * Takes ownership of the arrays.
+   *
+   * @param ids of each location
+   * @param mappings index of each location's mapping, or {@link #NO_MAPPING}
+   * @param addresses of each location
+   * @param folded which locations are
+   * @param lineEnds one past each location's last line
+   * @param lineFunctions function index of each line
+   * @param lineNumbers of each line
+   * @param lineColumns of each line
+   */
+  public Locations(
+      long[] ids,
+      int[] mappings,
+      long[] addresses,
+      BitSet folded,
+      int[] lineEnds,
+      int[] lineFunctions,
+      long[] lineNumbers,
+      long[] lineColumns) {
+    this.ids = ids;
+    this.mappings = mappings;
+    this.addresses = addresses;
+    this.folded = folded;
+    this.lineEnds = lineEnds;
+    this.lineFunctions = lineFunctions;
+    this.lineNumbers = lineNumbers;
+    this.lineColumns = lineColumns;
   }
 
   public int count() {
@@ -141,7 +161,15 @@ public final class Locations {
     }
 
     public Locations build() {
-      return new Locations(this);
+      return new Locations(
+          Columns.of(ids),
+          Columns.of(mappings),
+          Columns.of(addresses),
+          folded,
+          Columns.of(lineEnds),
+          Columns.of(lineFunctions),
+          Columns.of(lineNumbers),
+          Columns.of(lineColumns));
     }
   }
 }

@@ -55,6 +55,24 @@ public final class Stacks {
     return ends[stack];
   }
 
+  /** Copies the location indexes of a stack's frames, leaf first; returns how many they are. */
+  public int copy(int stack, int[] to) {
+    int frame = start(stack);
+    int end = end(stack);
+    int copied = 0;
+    while (frame < end) {
+      int[] page = pages[frame >>> shift];
+      int from = frame & mask;
+      int n = Math.min(end - frame, page.length - from);
+      for (int i = 0; i < n; i++) {
+        to[copied + i] = page[from + i] - origin;
+      }
+      copied += n;
+      frame += n;
+    }
+    return copied;
+  }
+
   /** Location index of a frame. */
   public int location(int frame) {
     return pages[frame >>> shift][frame & mask] - origin;

@@ -57,8 +57,13 @@ public final class Strings {
 
   /** Copies the bytes of a string; as many as its {@link #length}. */
   public void copy(int index, byte[] to, int at) {
-    int start = start(index);
-    System.arraycopy(bytes, start, to, at, ends[index] - start);
+    copy(index, index + 1, to, at);
+  }
+
+  /** Copies the bytes of the strings {@code first .. last}, the last exclusive, in one. */
+  public void copy(int first, int last, byte[] to, int at) {
+    int start = start(first);
+    System.arraycopy(bytes, start, to, at, start(last) - start);
   }
 
   /** Order by unsigned bytes, as Go compares strings. */

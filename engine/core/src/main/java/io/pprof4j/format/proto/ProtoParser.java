@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 final class ProtoParser implements AutoCloseable {
   static final int WIDTH_UNKNOWN = -1;
+  private static final byte STRING = 6 << 3 | Wire.BYTES;
 
   private final Input input;
   private final Wire wire;
@@ -74,7 +75,7 @@ final class ProtoParser implements AutoCloseable {
           wire.enter(samples.run(wire.pos, to), size);
         }
         case 1, 3, 4, 5, 11 -> message(size);
-        case 6 -> string();
+        case 6 -> strings(size);
         case 13 -> repeatedComment(size);
         default -> header.field(wire);
       }
@@ -118,25 +119,31 @@ final class ProtoParser implements AutoCloseable {
     switch (field) {
       case 1 -> tables.sampleType(wire);
       case 3 -> tables.mapping(wire);
-      case 4 -> tables.location(wire);
-      case 5 -> tables.function(wire);
+      case 4 -> tables.locations.run(wire, size);
+      case 5 -> tables.functions(wire, size);
       default -> header.periodType(wire);
     }
-    wire.enter(to, size);
+    wire.enter(wire.end, size);
+  }
+
+  /** Reads a string, and those that follow it without another field between. */
+  private void strings(long size) throws MalformedProfileException {
+    long to = wire.content("string_table");
+    wire.enter(wire.pos, to);
+    do {
+      string();
+    } while (wire.follows(STRING, size));
+    wire.enter(wire.end, size);
   }
 
   private void string() throws MalformedProfileException {
-    long to = wire.content("string_table");
-    int length = (int) Math.min(to - wire.pos, Integer.MAX_VALUE);
-    if (!anyString) {
-      if (length != 0) {
-        throw wire.malformed(wire.pos, "string_table[0] to be the empty string");
-      }
-      anyString = true;
-    } else {
+    int length = (int) Math.min(wire.end - wire.pos, Integer.MAX_VALUE);
+    if (anyString) {
       strings.append(wire.window, wire.pos, length);
+    } else if (length != 0) {
+      throw wire.malformed(wire.pos, "string_table[0] to be the empty string");
     }
-    wire.pos = to;
+    anyString = true;
   }
 
   private void repeatedComment(long size) throws MalformedProfileException {

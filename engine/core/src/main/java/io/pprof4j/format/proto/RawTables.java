@@ -4,7 +4,6 @@ import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.MalformedProfileException;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 /**
@@ -14,9 +13,9 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
  */
 final class RawTables {
   static final int MAPPING_WIDTH = 10;
-  static final int LOCATION_WIDTH = 4;
-  static final int LINE_WIDTH = 3;
   static final int FUNCTION_WIDTH = 5;
+
+  private static final byte FUNCTION = 5 << 3 | Wire.BYTES;
 
   /** Elements of each list for which there is room after {@link #clear}, at most. */
   private static final int KEPT = 1 << 17;
@@ -29,14 +28,7 @@ final class RawTables {
   /** The fields 1 to 10 of each mapping. */
   final LongArrayList mappings = new LongArrayList();
 
-  /** id, mapping_id, address, is_folded. */
-  final LongArrayList locations = new LongArrayList();
-
-  /** End of each location's lines in {@link #lines}, in lines. */
-  final IntArrayList lineEnds = new IntArrayList();
-
-  /** function_id, line, column. */
-  final LongArrayList lines = new LongArrayList();
+  final RawLocations locations = new RawLocations();
 
   /** The fields 1 to 5 of each function. */
   final LongArrayList functions = new LongArrayList();
@@ -46,10 +38,7 @@ final class RawTables {
     strings.clear();
     clear(sampleTypes);
     clear(mappings);
-    clear(locations);
-    lineEnds.clear();
-    lineEnds.trim(KEPT);
-    clear(lines);
+    locations.clear();
     clear(functions);
   }
 
@@ -76,27 +65,11 @@ final class RawTables {
     columns(wire, mappings, MAPPING_WIDTH, "mapping");
   }
 
-  void function(Wire wire) throws MalformedProfileException {
-    columns(wire, functions, FUNCTION_WIDTH, "function");
-  }
-
-  void location(Wire wire) throws MalformedProfileException {
-    int at = extend(locations, LOCATION_WIDTH);
-    long end = wire.end;
-    while (wire.next()) {
-      switch (wire.field) {
-        case 1, 2, 3 -> locations.set(at + wire.field - 1, wire.number("location"));
-        case 4 -> {
-          long to = wire.content("location.line");
-          wire.enter(wire.pos, to);
-          columns(wire, lines, LINE_WIDTH, "location.line");
-          wire.enter(to, end);
-        }
-        case 5 -> locations.set(at + 3, wire.number("location.is_folded"));
-        default -> wire.skip();
-      }
-    }
-    lineEnds.add(lines.size() / LINE_WIDTH);
+  /** Reads a function, and those that follow it without another field between. */
+  void functions(Wire wire, long size) throws MalformedProfileException {
+    do {
+      columns(wire, functions, FUNCTION_WIDTH, "function");
+    } while (wire.follows(FUNCTION, size));
   }
 
   /**

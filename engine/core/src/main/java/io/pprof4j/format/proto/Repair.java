@@ -63,8 +63,7 @@ final class Repair {
     mappings();
     header();
     for (long id : lostLocations) {
-      add(tables.locations, RawTables.LOCATION_WIDTH, id);
-      tables.lineEnds.add(tables.lines.size() / RawTables.LINE_WIDTH);
+      tables.locations.add(id);
     }
     note(losses, types, "the names of all sample types, found %s less: each is type_INDEX");
     note(
@@ -86,8 +85,8 @@ final class Repair {
 
   /** Finds what samples refer to. */
   private void samples() throws MalformedProfileException {
-    for (int at = 0; at < tables.locations.size(); at += RawTables.LOCATION_WIDTH) {
-      locations.add(tables.locations.getLong(at));
+    for (int i = 0; i < tables.locations.count; i++) {
+      locations.add(tables.locations.ids[i]);
     }
     SampleKernel kernel = samples.kernel();
     boolean labels = options.labels() && kernel.anyLabel();
@@ -160,11 +159,10 @@ final class Repair {
       ids.add(tables.functions.getLong(at));
     }
     int lost = 0;
-    for (int at = 0; at < tables.lines.size(); at += RawTables.LINE_WIDTH) {
-      long id = tables.lines.getLong(at);
+    for (int line = 0; line < tables.locations.lineCount; line++) {
+      long id = tables.locations.functionIds[line];
       if (id != 0 && ids.add(id)) {
-        int function = add(tables.functions, RawTables.FUNCTION_WIDTH, id);
-        tables.functions.set(function + 1, -1);
+        addFunction(id);
         lost++;
       }
     }
@@ -225,13 +223,11 @@ final class Repair {
     return strings.append(MemorySegment.ofArray(b), 0, b.length);
   }
 
-  /** Adds a row of an id and zeros; returns where it begins. */
-  private static int add(LongArrayList table, int width, long id) {
-    int at = table.size();
-    table.add(id);
-    for (int i = 1; i < width; i++) {
-      table.add(0);
-    }
-    return at;
+  /** Adds a function without a name. */
+  private void addFunction(long id) {
+    int at = tables.functions.size();
+    tables.functions.size(at + RawTables.FUNCTION_WIDTH);
+    tables.functions.set(at, id);
+    tables.functions.set(at + 1, -1);
   }
 }

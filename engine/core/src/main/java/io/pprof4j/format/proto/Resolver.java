@@ -21,6 +21,7 @@ import io.pprof4j.profile.ValueType;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class Resolver {
     }
     IdIndex functionIds = ids(tables.functions, RawTables.FUNCTION_WIDTH, 5);
     Functions functions = functions();
-    IdIndex locationIds = ids(tables.locations, RawTables.LOCATION_WIDTH, 4);
+    IdIndex locationIds = ids(tables.locations.ids, tables.locations.count, 4);
     Locations locations = locations(mappingIds, functionIds);
     SampleKernel kernel = parts.kernel();
     if (types.isEmpty() && kernel.count() > 0) {
@@ -215,73 +216,81 @@ final class Resolver {
   }
 
   private Functions functions() throws MalformedProfileException {
-    LongArrayList f = tables.functions;
-    Functions.Builder functions = new Functions.Builder(f.size() / RawTables.FUNCTION_WIDTH);
-    for (int at = 0; at < f.size(); at += RawTables.FUNCTION_WIDTH) {
-      int i = at / RawTables.FUNCTION_WIDTH;
-      functions.add(
-          f.getLong(at),
-          known(f.getLong(at + 1), 5, i),
-          known(f.getLong(at + 2), 5, i),
-          known(f.getLong(at + 3), 5, i),
-          f.getLong(at + 4));
+    long[] f = tables.functions.elements();
+    int count = tables.functions.size() / RawTables.FUNCTION_WIDTH;
+    long[] ids = new long[count];
+    int[] names = new int[count];
+    int[] systemNames = new int[count];
+    int[] filenames = new int[count];
+    long[] startLines = new long[count];
+    for (int i = 0, at = 0; i < count; i++, at += RawTables.FUNCTION_WIDTH) {
+      ids[i] = f[at];
+      names[i] = known(f[at + 1], 5, i);
+      systemNames[i] = known(f[at + 2], 5, i);
+      filenames[i] = known(f[at + 3], 5, i);
+      startLines[i] = f[at + 4];
     }
-    return functions.build();
+    return new Functions(ids, names, systemNames, filenames, startLines);
   }
 
   private Locations locations(IdIndex mappingIds, IdIndex functionIds)
       throws MalformedProfileException {
-    LongArrayList l = tables.locations;
-    LongArrayList lines = tables.lines;
-    Locations.Builder locations =
-        new Locations.Builder(tables.lineEnds.size(), lines.size() / RawTables.LINE_WIDTH);
-    for (int i = 0, line = 0; i < tables.lineEnds.size(); i++) {
-      int at = i * RawTables.LOCATION_WIDTH;
-      locations.add(
-          l.getLong(at),
-          mappingIds.get(l.getLong(at + 1)),
-          l.getLong(at + 2),
-          l.getLong(at + 3) != 0);
-      for (; line < tables.lineEnds.getInt(i); line++) {
-        int from = line * RawTables.LINE_WIDTH;
-        int function = functionIds.get(lines.getLong(from));
-        if (function == IdIndex.ABSENT) {
-          throw wire.malformed(
-              offset(4, i),
-              "a line's function_id of the function table, found "
-                  + Long.toUnsignedString(lines.getLong(from)));
-        }
-        locations.addLine(function, lines.getLong(from + 1), lines.getLong(from + 2));
+    RawLocations l = tables.locations;
+    int[] mappings = new int[l.count];
+    for (int i = 0; i < mappings.length; i++) {
+      mappings[i] = mappingIds.get(l.mappingIds[i]);
+    }
+    int[] functions = new int[l.lineCount];
+    for (int line = 0; line < functions.length; line++) {
+      functions[line] = functionIds.get(l.functionIds[line]);
+      if (functions[line] == IdIndex.ABSENT) {
+        throw wire.malformed(
+            offset(4, l.locationOf(line)),
+            "a line's function_id of the function table, found "
+                + Long.toUnsignedString(l.functionIds[line]));
       }
     }
-    return locations.build();
+    return new Locations(
+        Arrays.copyOf(l.ids, l.count),
+        mappings,
+        Arrays.copyOf(l.addresses, l.count),
+        (BitSet) l.folded.clone(),
+        Arrays.copyOf(l.lineEnds, l.count),
+        functions,
+        Arrays.copyOf(l.lines, l.lineCount),
+        Arrays.copyOf(l.columns, l.lineCount));
   }
 
   /** The ids of a table, which must be unique and not 0. */
   private IdIndex ids(LongArrayList table, int width, int field) throws MalformedProfileException {
-    int count = table.size() / width;
+    long[] ids = new long[table.size() / width];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = table.getLong(i * width);
+    }
+    return ids(ids, ids.length, field);
+  }
+
+  private IdIndex ids(long[] ids, int count, int field) throws MalformedProfileException {
     long greatest = 0;
     for (int i = 0; i < count; i++) {
-      long id = table.getLong(i * width);
-      greatest = Long.compareUnsigned(id, greatest) > 0 ? id : greatest;
+      greatest = Long.compareUnsigned(ids[i], greatest) > 0 ? ids[i] : greatest;
     }
-    IdIndex ids = new IdIndex(count, greatest);
+    IdIndex index = new IdIndex(count, greatest);
     for (int i = 0; i < count; i++) {
-      long id = table.getLong(i * width);
-      if (id == 0) {
+      if (ids[i] == 0) {
         throw wire.malformed(offset(field, i), "a " + RawTables.nameOf(field) + " id other than 0");
       }
-      if (!ids.put(id, i)) {
+      if (!index.put(ids[i], i)) {
         throw wire.malformed(
             offset(field, i),
             "a "
                 + RawTables.nameOf(field)
                 + " id that no other has, found "
-                + Long.toUnsignedString(id)
+                + Long.toUnsignedString(ids[i])
                 + " again");
       }
     }
-    return ids;
+    return index;
   }
 
   private String text(long index, int field, int nth) throws MalformedProfileException {

@@ -55,6 +55,25 @@ final class Wire {
     end = to;
   }
 
+  /**
+   * Whether another message with the same tag follows the one under the cursor, and is shorter than
+   * 128 bytes: then it is entered.
+   *
+   * @param tag of one byte
+   * @param to end of what holds them
+   */
+  boolean follows(byte tag, long to) {
+    if (to - end < 2 || window.at(end) != tag) {
+      return false;
+    }
+    int length = window.at(end + 1);
+    if (length < 0 || length > to - end - 2) {
+      return false;
+    }
+    enter(end + 2, end + 2 + length);
+    return true;
+  }
+
   /** Reads the next tag; false at the end of the message. */
   boolean next() throws MalformedProfileException {
     if (pos >= end) {
