@@ -17,7 +17,7 @@ final class InflaterLoader implements AutoCloseable {
    * Compressed bytes from which on the library is worth it: to load it takes as long as it saves on
    * about as many.
    */
-  static final long WORTH_LOADING = 48L << 20;
+  static final long WORTH_LOADING = 32L << 20;
 
   private final Supplier<@Nullable WholeInflater> library;
   private final LongSupplier promised;

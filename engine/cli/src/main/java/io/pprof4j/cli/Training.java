@@ -1,9 +1,12 @@
 package io.pprof4j.cli;
 
+import io.pprof4j.archive.inflate.Libdeflate;
+import io.pprof4j.inflate.WholeInflater;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,16 @@ final class Training {
     Path corpus = Path.of(args[0]);
     train(corpus.resolve("proto/go"));
     train(corpus.resolve("heap/go"));
+    inflate();
+  }
+
+  /** The library that large archives are inflated with, which loads half of what the JVM has. */
+  private static void inflate() {
+    WholeInflater library = Libdeflate.create();
+    if (library != null) {
+      byte[] empty = {3, 0};
+      library.inflate(MemorySegment.ofArray(empty), MemorySegment.ofArray(new byte[0]));
+    }
   }
 
   private static void train(Path folder) throws IOException {
