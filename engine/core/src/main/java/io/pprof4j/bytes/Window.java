@@ -25,6 +25,7 @@ public final class Window {
   private final MemorySegment segment;
   private final long size;
   private final int most;
+  private long limit;
   private ByteBuffer bytes;
   private long base;
   private int length;
@@ -41,12 +42,13 @@ public final class Window {
     this.segment = segment;
     this.size = segment.byteSize();
     this.most = most;
+    this.limit = size;
     this.bytes = show(0);
   }
 
   private ByteBuffer show(long offset) {
     base = offset;
-    length = (int) Math.min(size - offset, most);
+    length = (int) Math.min(limit - offset, most);
     // Heap memory whose begin is not aligned would refuse a view in words, but not this one.
     bytes = segment.asSlice(offset, length).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     return bytes;
@@ -63,6 +65,14 @@ public final class Window {
   /** What it is a view of. */
   public MemorySegment segment() {
     return segment;
+  }
+
+  /** From now on shows no bytes behind the first so many, which others still write. */
+  public void limit(long bytes) {
+    limit = bytes;
+    if (base + length > bytes) {
+      show(base);
+    }
   }
 
   /** Shows the bytes from an offset on. */

@@ -1,5 +1,6 @@
 package io.pprof4j.gzip;
 
+import io.pprof4j.bytes.Arrival;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
@@ -137,6 +138,65 @@ public final class Gzip {
     }
   }
 
+  /**
+   * How many bytes come out if the input is one sound member, as its last four bytes say; 0 if they
+   * cannot be right.
+   */
+  public static long claimedSize(Input input) {
+    long size = input.bytes().byteSize();
+    long claimed =
+        size < HEADER + TRAILER ? 0 : Words.loadPart(input.bytes(), size - 4, 4) & 0xffffffffL;
+    return claimed / MAX_RATIO <= size ? claimed : 0;
+  }
+
+  /**
+   * Expands one member that is all of the input, while others read what is there of it.
+   *
+   * @param room {@link #claimedSize} bytes
+   * @param arrival told how many are there; it is ended when this returns
+   * @return whether the input was one sound member that fills the room
+   */
+  public static boolean expand(Input input, MemorySegment room, Arrival arrival) {
+    Inflater inflater = new Inflater(true);
+    try (GrowingMemory none = new GrowingMemory(0)) {
+      return new Gzip(input, room.byteSize(), none, null).member(inflater, room, arrival);
+    } catch (MalformedProfileException | DataFormatException e) {
+      return false;
+    } finally {
+      inflater.end();
+      arrival.end();
+    }
+  }
+
+  private boolean member(Inflater inflater, MemorySegment room, Arrival arrival)
+      throws MalformedProfileException, DataFormatException {
+    header();
+    CRC32 crc = new CRC32();
+    long there = 0;
+    long fed = pos;
+    while (there < room.byteSize() && !inflater.finished()) {
+      if (inflater.needsInput()) {
+        long n = Math.min(STEP, size - fed);
+        inflater.setInput(in.asSlice(fed, n).asByteBuffer());
+        fed += n;
+      }
+      ByteBuffer step = room.asSlice(there, Math.min(STEP, room.byteSize() - there)).asByteBuffer();
+      int n = inflater.inflate(step);
+      if (n == 0 && (inflater.needsDictionary() || fed == size)) {
+        return false;
+      }
+      crc.update(step.flip());
+      there += n;
+      arrival.reach(there);
+    }
+    inflater.inflate(new byte[1]); // What ends the data may still have to be read.
+    long end = pos + inflater.getBytesRead();
+    return inflater.finished()
+        && inflater.getBytesWritten() == room.byteSize()
+        && end + TRAILER == size
+        && (int) crc.getValue() == word32(end);
+  }
+
   private void members(Inflater inflater) throws MalformedProfileException {
     do {
       header();
@@ -176,9 +236,8 @@ public final class Gzip {
    */
   private static long expectedSize(Input input, long limit) {
     long size = input.bytes().byteSize();
-    long claimed =
-        size < HEADER + TRAILER ? 0 : Words.loadPart(input.bytes(), size - 4, 4) & 0xffffffffL;
-    return claimed >= size && claimed / MAX_RATIO <= size && claimed <= limit ? claimed : 4 * size;
+    long claimed = claimedSize(input);
+    return claimed >= size && claimed <= limit ? claimed : 4 * size;
   }
 
   private void header() throws MalformedProfileException {

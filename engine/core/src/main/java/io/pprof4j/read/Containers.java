@@ -44,6 +44,11 @@ final class Containers {
       if (losses != null) {
         return Salvage.gzip(input, EXPANSION_LIMIT, options, losses, depth + 1);
       }
+      boolean large = input.bytes().byteSize() >= LARGE_GZIP;
+      Dump dump = large ? Beside.read(input, options, FORMATS) : null;
+      if (dump != null) {
+        return dump;
+      }
       try (GrowingMemory expanded = expand(input, options)) {
         return open(new Input(input.name(), expanded.bytes()), options, depth + 1);
       }

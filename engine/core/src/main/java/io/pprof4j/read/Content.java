@@ -85,17 +85,26 @@ public enum Content {
   }
 
   private static Content inside(byte[] gzip) {
+    return of(expanded(gzip, HEAD));
+  }
+
+  /** The first bytes of what a gzip stream holds, at most so many; none if it is damaged. */
+  static byte[] beginning(MemorySegment gzip, int most) {
+    return expanded(head(gzip, most), most);
+  }
+
+  private static byte[] expanded(byte[] gzip, int most) {
     int header = header(gzip);
     if (header < 0) {
-      return OTHER;
+      return new byte[0];
     }
     Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(gzip, header, gzip.length - header);
-      byte[] head = new byte[HEAD];
-      return of(Arrays.copyOf(head, inflater.inflate(head)));
+      byte[] head = new byte[most];
+      return Arrays.copyOf(head, inflater.inflate(head));
     } catch (DataFormatException e) {
-      return OTHER;
+      return new byte[0];
     } finally {
       inflater.end();
     }

@@ -16,6 +16,10 @@ import java.util.function.Consumer;
  */
 final class ProtoParser implements AutoCloseable {
   static final int WIDTH_UNKNOWN = -1;
+
+  /** A tag and a number. */
+  private static final int LONGEST_FIELD = 20;
+
   private static final byte STRING = 6 << 3 | Wire.BYTES;
 
   private final Input input;
@@ -27,6 +31,10 @@ final class ProtoParser implements AutoCloseable {
   private final LongArrayList comments = new LongArrayList();
   private final RawHeader header = new RawHeader();
   private SampleParts samples;
+
+  /** How many bytes of the input are there, at least. */
+  private long there;
+
   private boolean anySample;
   private boolean anyString;
 
@@ -64,15 +72,15 @@ final class ProtoParser implements AutoCloseable {
   void run() throws MalformedProfileException {
     long size = input.bytes().byteSize();
     wire.enter(0, size);
-    while (wire.next()) {
+    while (next(size)) {
       switch (wire.field) {
         case 2 -> {
           if (!anySample) {
             begin();
           }
           // The kernels stay in their own loops for as long as samples follow each other.
-          long to = wire.content("sample");
-          wire.enter(samples.run(wire.pos, to), size);
+          long to = content("sample");
+          wire.enter(samples.run(wire.pos, to, there), size);
         }
         case 1, 3, 4, 5, 11 -> message(size);
         case 6 -> strings(size);
@@ -103,6 +111,25 @@ final class ProtoParser implements AutoCloseable {
     samples.await();
   }
 
+  /** {@link Wire#next}, once the field's tag and length, or its number, are there. */
+  private boolean next(long size) throws MalformedProfileException {
+    await(Math.min(wire.pos + LONGEST_FIELD, size));
+    return wire.next();
+  }
+
+  /** {@link Wire#content}, once all of it is there. */
+  private long content(String name) throws MalformedProfileException {
+    long to = wire.content(name);
+    await(to);
+    return to;
+  }
+
+  private void await(long wanted) {
+    if (wanted > there) {
+      there = input.there(wanted);
+    }
+  }
+
   private void begin() {
     anySample = true;
     int width = givenWidth == WIDTH_UNKNOWN ? tables.sampleTypes.size() / 2 : givenWidth;
@@ -114,13 +141,13 @@ final class ProtoParser implements AutoCloseable {
 
   private void message(long size) throws MalformedProfileException {
     int field = wire.field;
-    long to = wire.content(RawTables.nameOf(field));
+    long to = content(RawTables.nameOf(field));
     wire.enter(wire.pos, to);
     switch (field) {
       case 1 -> tables.sampleType(wire);
       case 3 -> tables.mapping(wire);
-      case 4 -> tables.locations.run(wire, size);
-      case 5 -> tables.functions(wire, size);
+      case 4 -> tables.locations.run(wire, there);
+      case 5 -> tables.functions(wire, there);
       default -> header.periodType(wire);
     }
     wire.enter(wire.end, size);
@@ -128,11 +155,11 @@ final class ProtoParser implements AutoCloseable {
 
   /** Reads a string, and those that follow it without another field between. */
   private void strings(long size) throws MalformedProfileException {
-    long to = wire.content("string_table");
+    long to = content("string_table");
     wire.enter(wire.pos, to);
     do {
       string();
-    } while (wire.follows(STRING, size));
+    } while (wire.follows(STRING, there));
     wire.enter(wire.end, size);
   }
 
@@ -151,7 +178,7 @@ final class ProtoParser implements AutoCloseable {
       comments.add(wire.number("comment"));
       return;
     }
-    long to = wire.content("comment");
+    long to = content("comment");
     wire.enter(wire.pos, to);
     while (wire.pos < to) {
       comments.add(wire.varint());

@@ -134,10 +134,12 @@ final class SampleKernel {
    * Reads the sample {@code from .. to} and those that follow it without another field between.
    *
    * @param span where to stop, and what others see of how far it is
+   * @param there how many bytes of the input are there yet
    * @return offset behind the last of them
    */
-  long run(long from, long to, Span span) throws MalformedProfileException {
+  long run(long from, long to, Span span, long there) throws MalformedProfileException {
     rows.settle();
+    window.limit(there);
     show(from, to);
     int end = (int) (to - base);
     sample((int) (from - base), end);

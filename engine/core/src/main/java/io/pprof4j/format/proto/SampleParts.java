@@ -38,6 +38,10 @@ final class SampleParts {
   private final List<Ahead> aheads = new ArrayList<>();
   private int next;
   private boolean closed;
+
+  /** Whether some of the input was missing when it was looked at last: nobody is sent ahead. */
+  private boolean arriving;
+
   private long alone = Span.OPEN;
   private Span own = new Span(0, Span.OPEN);
   private @Nullable Part<SampleKernel> absorbing;
@@ -103,15 +107,21 @@ final class SampleParts {
 
   /** To be called when the first sample is found. */
   void begin(long first) {
-    if (Part.count(input, first, options) > 1) {
+    if (input.arrival() != null) {
+      arriving = true;
+    } else if (Part.count(input, first, options) > 1) {
       alone = find(first + Math.min(Part.ALONE, (input.bytes().byteSize() - first) / 8));
     }
   }
 
   /** Reads samples as {@link SampleKernel#run} does. */
-  long run(long from, long to) throws MalformedProfileException {
+  long run(long from, long to, long there) throws MalformedProfileException {
     absorbed();
-    long end = kernel.run(from, to, span(from));
+    if (arriving && there == input.bytes().byteSize()) {
+      arriving = false;
+      sendAhead(from);
+    }
+    long end = kernel.run(from, to, span(from), there);
     own.arrive();
     if (end == alone) {
       alone = Span.OPEN;
@@ -225,7 +235,7 @@ final class SampleParts {
       wire.enter(start, input.bytes().byteSize());
       wire.next();
       long to = wire.content("sample");
-      long end = own.run(wire.pos, to, span);
+      long end = own.run(wire.pos, to, span, input.bytes().byteSize());
       own.flush();
       return new Result(own, end);
     } finally {

@@ -57,7 +57,7 @@ class SamplePartsTest {
           parts.begin(wire.pos);
           any = true;
         }
-        wire.enter(parts.run(wire.pos, to), bytes.byteSize());
+        wire.enter(parts.run(wire.pos, to, bytes.byteSize()), bytes.byteSize());
       } else {
         wire.skip();
       }
