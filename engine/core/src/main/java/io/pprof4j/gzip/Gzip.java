@@ -18,16 +18,11 @@ import org.jspecify.annotations.Nullable;
  * last member are an error, as they are to Go's reader.
  */
 public final class Gzip {
-  private static final int HEADER = 10;
-  private static final int TRAILER = 8;
+  /** Bytes of checksum and length behind the data of a member. */
+  static final int TRAILER = 8;
 
   /** Deflate cannot expand more than this. */
   private static final int MAX_RATIO = 1032;
-
-  private static final int FLAG_CRC = 2;
-  private static final int FLAG_EXTRA = 4;
-  private static final int FLAG_NAME = 8;
-  private static final int FLAG_COMMENT = 16;
 
   /**
    * Bytes handed to the inflater and taken from it at a time: well inside the cache, and an int.
@@ -37,16 +32,15 @@ public final class Gzip {
   /** Larger members are not inflated as a whole: libraries count in ints. */
   private static final long MOST_WHOLE = Integer.MAX_VALUE;
 
-  private final Input input;
+  private final GzipCursor cursor;
   private final MemorySegment in;
   private final long size;
   private final long limit;
   private final GrowingMemory out;
   private final @Nullable WholeInflater whole;
-  private long pos;
 
   private Gzip(Input input, long limit, GrowingMemory out, @Nullable WholeInflater whole) {
-    this.input = input;
+    this.cursor = new GzipCursor(input);
     this.in = input.bytes();
     this.size = in.byteSize();
     this.limit = limit;
@@ -145,7 +139,9 @@ public final class Gzip {
   public static long claimedSize(Input input) {
     long size = input.bytes().byteSize();
     long claimed =
-        size < HEADER + TRAILER ? 0 : Words.loadPart(input.bytes(), size - 4, 4) & 0xffffffffL;
+        size < GzipCursor.FIXED + TRAILER
+            ? 0
+            : Words.loadPart(input.bytes(), size - 4, 4) & 0xffffffffL;
     return claimed / MAX_RATIO <= size ? claimed : 0;
   }
 
@@ -158,8 +154,8 @@ public final class Gzip {
    */
   public static boolean expand(Input input, MemorySegment room, Arrival arrival) {
     Inflater inflater = new Inflater(true);
-    try (GrowingMemory none = new GrowingMemory(0)) {
-      return new Gzip(input, room.byteSize(), none, null).member(inflater, room, arrival);
+    try {
+      return new ArrivingMember(input, room, arrival).expand(inflater);
     } catch (MalformedProfileException | DataFormatException e) {
       return false;
     } finally {
@@ -168,42 +164,13 @@ public final class Gzip {
     }
   }
 
-  private boolean member(Inflater inflater, MemorySegment room, Arrival arrival)
-      throws MalformedProfileException, DataFormatException {
-    header();
-    CRC32 crc = new CRC32();
-    long there = 0;
-    long fed = pos;
-    while (there < room.byteSize() && !inflater.finished()) {
-      if (inflater.needsInput()) {
-        long n = Math.min(STEP, size - fed);
-        inflater.setInput(in.asSlice(fed, n).asByteBuffer());
-        fed += n;
-      }
-      ByteBuffer step = room.asSlice(there, Math.min(STEP, room.byteSize() - there)).asByteBuffer();
-      int n = inflater.inflate(step);
-      if (n == 0 && (inflater.needsDictionary() || fed == size)) {
-        return false;
-      }
-      crc.update(step.flip());
-      there += n;
-      arrival.reach(there);
-    }
-    inflater.inflate(new byte[1]); // What ends the data may still have to be read.
-    long end = pos + inflater.getBytesRead();
-    return inflater.finished()
-        && inflater.getBytesWritten() == room.byteSize()
-        && end + TRAILER == size
-        && (int) crc.getValue() == word32(end);
-  }
-
   private void members(Inflater inflater) throws MalformedProfileException {
     do {
-      header();
-      if (pos + TRAILER > size || !wholeMember()) {
+      cursor.skipHeader();
+      if (cursor.pos + TRAILER > size || !wholeMember()) {
         member(inflater);
       }
-    } while (pos < size);
+    } while (cursor.pos < size);
   }
 
   /** Whether the rest was one sound member; otherwise nothing has happened. */
@@ -212,12 +179,12 @@ public final class Gzip {
       return false;
     }
     long length = word32(size - 4) & 0xffffffffL;
-    long packed = size - TRAILER - pos;
+    long packed = size - TRAILER - cursor.pos;
     if (length > MOST_WHOLE || length / MAX_RATIO > packed || out.size() + length > limit) {
       return false;
     }
     MemorySegment room = out.whole(length);
-    if (!whole.inflate(in.asSlice(pos, packed), room)) {
+    if (!whole.inflate(in.asSlice(cursor.pos, packed), room)) {
       return false;
     }
     CRC32 crc = new CRC32();
@@ -226,7 +193,7 @@ public final class Gzip {
       return false;
     }
     out.advance(length);
-    pos = size;
+    cursor.pos = size;
     return true;
   }
 
@@ -240,46 +207,16 @@ public final class Gzip {
     return claimed >= size && claimed <= limit ? claimed : 4 * size;
   }
 
-  private void header() throws MalformedProfileException {
-    long start = pos;
-    need(HEADER, "a gzip header");
-    if (Words.at(in, pos) != 0x1f
-        || Words.at(in, pos + 1) != (byte) 0x8b
-        || Words.at(in, pos + 2) != 8) {
-      throw malformed(
-          pos, start == 0 ? "a gzip header of method 8" : "the end or another gzip member");
-    }
-    int flags = Words.at(in, pos + 3);
-    pos += HEADER;
-    if ((flags & FLAG_EXTRA) != 0) {
-      need(2, "the length of the extra field");
-      int length = Words.at(in, pos) & 0xff | (Words.at(in, pos + 1) & 0xff) << 8;
-      pos += 2;
-      need(length, "the extra field");
-      pos += length;
-    }
-    if ((flags & FLAG_NAME) != 0) {
-      skipText("the file name");
-    }
-    if ((flags & FLAG_COMMENT) != 0) {
-      skipText("the comment");
-    }
-    if ((flags & FLAG_CRC) != 0) {
-      need(2, "the header checksum");
-      pos += 2;
-    }
-  }
-
   private void member(Inflater inflater) throws MalformedProfileException {
     inflater.reset();
     CRC32 crc = new CRC32();
     long before = out.size();
-    long fed = pos;
+    long fed = cursor.pos;
     try {
       while (!inflater.finished()) {
         if (inflater.needsInput()) {
           if (fed == size) {
-            throw malformed(size, "more compressed data: the file is cut off");
+            throw cursor.malformed(size, "more compressed data: the file is cut off");
           }
           long n = Math.min(STEP, size - fed);
           inflater.setInput(in.asSlice(fed, n).asByteBuffer());
@@ -291,54 +228,36 @@ public final class Gzip {
         crc.update(written.limit(written.position() + n));
         out.advance(n);
         if (out.size() > limit) {
-          throw malformed(pos, "at most " + limit + " bytes when expanded");
+          throw cursor.malformed(cursor.pos, "at most " + limit + " bytes when expanded");
         }
         if (n == 0 && inflater.needsDictionary()) {
-          throw malformed(pos, "no preset dictionary");
+          throw cursor.malformed(cursor.pos, "no preset dictionary");
         }
       }
     } catch (DataFormatException e) {
       out.advance(before + inflater.getBytesWritten() - out.size());
-      throw malformed(pos + inflater.getBytesRead(), "deflate data: " + e.getMessage());
+      throw cursor.malformed(
+          cursor.pos + inflater.getBytesRead(), "deflate data: " + e.getMessage());
     }
-    pos += inflater.getBytesRead();
-    need(TRAILER, "checksum and length");
-    int expectedCrc = word32(pos);
-    int expectedSize = word32(pos + 4);
+    cursor.pos += inflater.getBytesRead();
+    cursor.need(TRAILER, "checksum and length");
+    int expectedCrc = word32(cursor.pos);
+    int expectedSize = word32(cursor.pos + 4);
     if ((int) crc.getValue() != expectedCrc) {
-      throw malformed(
-          pos,
+      throw cursor.malformed(
+          cursor.pos,
           "the checksum of the data, " + hex((int) crc.getValue()) + ", found " + hex(expectedCrc));
     }
     if ((int) (out.size() - before) != expectedSize) {
-      throw malformed(
-          pos + 4,
+      throw cursor.malformed(
+          cursor.pos + 4,
           "the length of the data modulo 2^32, found " + Integer.toUnsignedString(expectedSize));
     }
-    pos += TRAILER;
-  }
-
-  private void skipText(String what) throws MalformedProfileException {
-    while (true) {
-      need(1, what);
-      if (Words.at(in, pos++) == 0) {
-        return;
-      }
-    }
+    cursor.pos += TRAILER;
   }
 
   private int word32(long at) {
     return (int) Words.loadPart(in, at, 4);
-  }
-
-  private void need(long length, String what) throws MalformedProfileException {
-    if (size - pos < length) {
-      throw malformed(size, what + ": the file is cut off");
-    }
-  }
-
-  private MalformedProfileException malformed(long offset, String expected) {
-    return new MalformedProfileException(input.name(), "gzip", offset, expected);
   }
 
   private static String hex(int crc) {

@@ -7,7 +7,6 @@ import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
-import io.pprof4j.profile.Strings;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +31,6 @@ final class MergedLocations {
   /** Locations that are looked up together. */
   private static final int BATCH = 32;
 
-  /** Bytes of strings that are looked at together, if one has no more. */
-  private static final int TEXT = 1 << 14;
-
   private record MappingKey(long size, long offset, String buildIdOrFile) {}
 
   private final StringTable strings;
@@ -45,10 +41,8 @@ final class MergedLocations {
   private final RowTable functionKeys = new RowTable(0);
   private final Object2IntOpenHashMap<MappingKey> mappingByKey = new Object2IntOpenHashMap<>();
 
-  private final RawHash hash = new RawHash();
+  private final ContentHashes hashes = new ContentHashes();
   private final long[] batch = new long[2 * BATCH];
-
-  private byte[] text = new byte[TEXT + RawHash.PADDING];
   private final int[] texts = new int[3];
 
   MergedLocations(StringTable strings) {
@@ -56,6 +50,7 @@ final class MergedLocations {
     mappingByKey.defaultReturnValue(ABSENT);
   }
 
+  /** Goes on to a source: the one before must not be used any more. */
   Source source(Profile p) {
     return new Source(p);
   }
@@ -79,22 +74,12 @@ final class MergedLocations {
     private final int[] mappingOf;
     private final int[] stringOf;
 
-    /** Two words each. */
-    private final long[] functionHashes;
-
-    private final long[] stringHashes;
-
     private Source(Profile p) {
       from = p;
       locationOf = SourceTables.unknown(p.locations().count());
       mappingOf = SourceTables.unknown(p.mappings().size());
       stringOf = SourceTables.unknown(p.strings().count());
-      functionHashes = new long[2 * p.functions().count()];
-      stringHashes = new long[2 * p.strings().count()];
-      hashStrings(p.strings());
-      for (int function = 0; function < p.functions().count(); function++) {
-        hashFunction(p.functions(), function);
-      }
+      hashes.of(p);
       if (mappings.isEmpty() && !p.mappings().isEmpty()) {
         mapping(0); // The first mapping is the main binary, whichever location comes first.
       }
@@ -115,7 +100,7 @@ final class MergedLocations {
           if (mapping != Locations.NO_MAPPING) {
             mapping = known(mapping);
           }
-          hashLocation(done + i, mapping);
+          RawHash hash = hash(done + i, mapping);
           batch[2 * i] = hash.h0;
           batch[2 * i + 1] = hash.h1;
         }
@@ -143,9 +128,9 @@ final class MergedLocations {
       if (mapping != Locations.NO_MAPPING) {
         mapping = mapping(mapping);
       }
-      hashLocation(location, mapping);
+      RawHash hash = hash(location, mapping);
       int index = locationKeys.find(hash.h0, hash.h1);
-      return index < 0 ? add(location, mapping) : index;
+      return index < 0 ? add(location, mapping, hash) : index;
     }
 
     /**
@@ -163,26 +148,11 @@ final class MergedLocations {
     /**
      * @param mapping what its mapping is in the merged profile
      */
-    private void hashLocation(int location, int mapping) {
-      Locations l = from.locations();
-      int first = l.lineStart(location);
-      int to = l.lineEnd(location);
-      hash.start();
-      hash.word(offset(location));
-      hash.word((long) mapping << 1 | (l.folded(location) ? 1 : 0));
-      for (int line = first; line < to; line++) {
-        int function = 2 * l.lineFunction(line);
-        hash.word(functionHashes[function]);
-        hash.word(functionHashes[function + 1]);
-        hash.word(l.lineNumber(line));
-      }
-      // pprof's key keeps the column of the outermost line only.
-      hash.word(first == to ? 0 : l.lineColumn(to - 1));
-      hash.finish();
+    private RawHash hash(int location, int mapping) {
+      return hashes.location(from.locations(), location, offset(location), mapping);
     }
 
-    /** Adds the location that was hashed last. */
-    private int add(int location, int mapping) {
+    private int add(int location, int mapping, RawHash hash) {
       Locations l = from.locations();
       int index = locationKeys.insert(hash.h0, hash.h1, 0, 0);
       long address = offset(location);
@@ -196,49 +166,9 @@ final class MergedLocations {
       return index;
     }
 
-    private void hashFunction(Functions f, int function) {
-      hash.start();
-      word(f.name(function));
-      word(f.systemName(function));
-      word(f.filename(function));
-      hash.word(f.startLine(function));
-      hash.finish();
-      functionHashes[2 * function] = hash.h0;
-      functionHashes[2 * function + 1] = hash.h1;
-    }
-
-    private void word(int string) {
-      hash.word(stringHashes[2 * string]);
-      hash.word(stringHashes[2 * string + 1]);
-    }
-
-    private void hashStrings(Strings s) {
-      for (int first = 0, last = 0; first < s.count(); first = last) {
-        int length = s.length(last++);
-        while (last < s.count() && length + s.length(last) <= TEXT) {
-          length += s.length(last++);
-        }
-        if (length + RawHash.PADDING > text.length) {
-          text = new byte[length + RawHash.PADDING];
-        }
-        s.copy(first, last, text, 0);
-        for (int string = first, at = 0; string < last; string++) {
-          hashString(string, at, at += s.length(string));
-        }
-      }
-    }
-
-    private void hashString(int string, int from, int to) {
-      hash.start();
-      hash.bytes(text, from, to);
-      hash.finish();
-      stringHashes[2 * string] = hash.h0;
-      stringHashes[2 * string + 1] = hash.h1;
-    }
-
     private int function(int function) {
-      long h0 = functionHashes[2 * function];
-      long h1 = functionHashes[2 * function + 1];
+      long h0 = hashes.function0(function);
+      long h1 = hashes.function1(function);
       int known = functionKeys.find(h0, h1);
       if (known < 0) {
         known = functionKeys.insert(h0, h1, 0, 0);
