@@ -67,7 +67,8 @@ class CliTest {
     assertThat(failure(Run.of(folder, "-top", "empty")))
         .contains("empty: ", "found an empty input");
     assertThat(failure(Run.of(folder, "-top", "page"))).contains("web page");
-    assertThat(failure(Run.of(folder, "-top", "cut"))).contains("cut: gzip at byte", "cut short");
+    assertThat(failure(Run.of(folder, "-top", "cut")))
+        .contains("cut: gzip at byte", "cut off; fetch it again; -salvage reads what is whole");
     assertThat(failure(Run.of(folder, "-top", "crc"))).contains("checksum");
     assertThat(failure(Run.of(folder, "-top", "random")))
         .contains("random: ", "expected a profile");
@@ -91,6 +92,16 @@ class CliTest {
     assertThat(run.out()).isEqualTo(Run.of(PROFILES, "-raw", PROFILE).out());
     assertThat(run.errLines())
         .containsExactly("missing: no such file", "Fetched 1 source profiles out of 2");
+  }
+
+  @Test
+  void flagsBehindAProfileAreNoFlags() {
+    Run run = Run.of(PROFILES, "-top", PROFILE, "-cum");
+    assertThat(run.out()).isEqualTo(Run.of(PROFILES, "-top", PROFILE).out());
+    assertThat(run.errLines())
+        .containsExactly(
+            "-cum: no such file; flags stand before profiles",
+            "Fetched 1 source profiles out of 2");
   }
 
   @Test
@@ -170,7 +181,7 @@ class CliTest {
     assertThat(out).hasContent("before");
     assertThat(list()).containsExactly("report.txt");
     assertThat(failure(Run.of(PROFILES, "-top", "-output=" + folder.resolve("no/file"), PROFILE)))
-        .contains("cannot be written");
+        .contains("no/file: cannot be written: no such file or directory");
   }
 
   @Test

@@ -24,11 +24,20 @@ class SalvageCliTest {
   }
 
   @Test
-  void withoutTheFlagADamagedProfileIsAnError() throws IOException {
+  void withoutTheFlagADamagedProfileIsAnErrorThatNamesIt() throws IOException {
     dump();
     Run run = Run.of(folder, "-top", "cut.txt");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
+    assertThat(run.err()).endsWith("; -salvage reads what is whole\n");
+  }
+
+  @Test
+  void theFlagIsNotAdvisedWhereItIsGiven() throws IOException {
+    Files.writeString(folder.resolve("cut.txt"), "--- contention:\ncycles/second=x\n");
+    Run run = Run.of(folder, "-salvage", "-top", "cut.txt");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("cut.txt: contention at byte 16").doesNotContain("; -salvage");
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.pprof4j.read;
 
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
@@ -19,11 +18,6 @@ final class Containers {
 
   /** The largest expansion that is taken without being asked for: 64 GiB. */
   private static final long EXPANSION_LIMIT = 64L << 30;
-
-  /** Bytes that are looked at to say what an input is that is no profile. */
-  private static final int HEAD = 64;
-
-  private static final String BINARY = "binary data";
 
   /** From here on it is worth while to load a library, and for several threads to read. */
   private static final long LARGE_GZIP = 8L << 20;
@@ -68,7 +62,7 @@ final class Containers {
           : Salvage.parse(format, input, options, losses);
     } catch (MalformedProfileException e) {
       // The tags of profile.proto are printable characters, and the first digits of a year.
-      if (format instanceof ProtoFormat && isText(input)) {
+      if (format instanceof ProtoFormat && NoProfile.known(input.bytes())) {
         throw noProfile(input);
       }
       throw e;
@@ -80,11 +74,7 @@ final class Containers {
         input,
         "a profile (profile.proto, binary CPU, or heap, count, contention, goroutine, threadz or"
             + " Java text, plain or gzip), found "
-            + looksLike(input));
-  }
-
-  private static boolean isText(Input input) {
-    return input.bytes().byteSize() >= HEAD && !looksLike(input).equals(BINARY);
+            + NoProfile.name(input.bytes()));
   }
 
   private static GrowingMemory expand(Input input, ReadOptions options)
@@ -108,23 +98,5 @@ final class Containers {
 
   private static MalformedProfileException unknown(Input input, String expected) {
     return new MalformedProfileException(input.name(), "unknown", 0, expected);
-  }
-
-  private static String looksLike(Input input) {
-    int n = (int) Math.min(input.bytes().byteSize(), HEAD);
-    StringBuilder head = new StringBuilder();
-    for (int i = 0; i < n; i++) {
-      byte b = Words.at(input.bytes(), i);
-      if (b < 0x20 && b != '\t' && b != '\n' && b != '\r') {
-        return BINARY;
-      }
-      head.append((char) b);
-    }
-    String text = head.toString().strip();
-    if (text.startsWith("<")) {
-      return "a web page: was it saved from the right address, and logged in?";
-    }
-    int line = text.indexOf('\n');
-    return "text: " + (line < 0 ? text : text.substring(0, line).strip());
   }
 }

@@ -106,7 +106,7 @@ final class Settings {
   CommandLine finish(List<String> positional, Predicate<String> executable, Messages messages)
       throws UsageException {
     if (positional.isEmpty()) {
-      throw new UsageException("no profile source specified");
+      throw new UsageException("no profile source specified" + taken());
     }
     boolean binary = positional.size() > 1 && executable.test(positional.getFirst());
     choose(Flag.Group.SORT);
@@ -155,6 +155,16 @@ final class Settings {
                 maxExpanded,
                 goroutines ? "goroutine" : sampleIndex));
     return new CommandLine(task(format), sources, text(Flag.OUTPUT));
+  }
+
+  /** Which argument may have been meant as the profile. */
+  private String taken() {
+    for (Flag flag : new Flag[] {Flag.PEEK, Flag.LIST, Flag.DISASM, Flag.WEBLIST}) {
+      if (!text(flag).isEmpty()) {
+        return ": " + text(flag) + " is the regexp of -" + flag.flag();
+      }
+    }
+    return "";
   }
 
   private void choose(Flag.Group group) throws UsageException {

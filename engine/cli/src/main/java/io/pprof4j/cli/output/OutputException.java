@@ -17,7 +17,7 @@ public final class OutputException extends Exception {
    * @param where as the user named it
    */
   public OutputException(String where, IOException cause) {
-    super(where + ": cannot be written: " + cause, cause);
+    super(where + ": cannot be written: " + errno(cause), cause);
     this.where = where;
     this.reason = cause;
   }
@@ -30,11 +30,11 @@ public final class OutputException extends Exception {
 
   /** What Go says of a file that cannot be opened. */
   public String asGo() {
-    return "open " + where + ": " + errno();
+    return "open " + where + ": " + errno(reason);
   }
 
   /** The operating system's words, from the exceptions that Java makes of some. */
-  private String errno() {
+  private static String errno(IOException reason) {
     if (reason instanceof NoSuchFileException) {
       return "no such file or directory";
     }

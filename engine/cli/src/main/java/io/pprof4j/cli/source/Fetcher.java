@@ -199,7 +199,7 @@ public final class Fetcher {
       return dump;
     } catch (IOException e) {
       discard(e);
-      throw new FetchException(Trouble.of(source.name(), e));
+      throw new FetchException(trouble(source, e));
     }
   }
 
@@ -308,6 +308,10 @@ public final class Fetcher {
     return binaries.get();
   }
 
+  private String trouble(Source source, IOException e) {
+    return Trouble.of(source.name(), e, !sources.salvage());
+  }
+
   private List<Source> find(List<String> names) {
     Spool spool = inputs.spool(progress);
     List<Source> found = new ArrayList<>();
@@ -357,7 +361,7 @@ public final class Fetcher {
           manner(true, true, inputs.processors()).read(source, new ArrayList<>()).profile();
       return placed(profile, source.url(), message -> {});
     } catch (IOException e) {
-      throw new FetchException(Trouble.of(source.name(), e));
+      throw new FetchException(trouble(source, e));
     }
   }
 
@@ -407,7 +411,7 @@ public final class Fetcher {
 
     private void leaveOut(Outcome outcome) throws FetchException {
       IOException why = Objects.requireNonNull(outcome.trouble());
-      String trouble = Trouble.of(outcome.source().name(), why);
+      String trouble = trouble(outcome.source(), why);
       discard(why);
       if (wanted == 1) {
         throw new FetchException(trouble);

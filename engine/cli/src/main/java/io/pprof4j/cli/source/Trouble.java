@@ -18,11 +18,21 @@ public final class Trouble {
    * @param source as the user named it
    */
   static String of(String source, IOException e) {
+    return of(source, e, false);
+  }
+
+  /**
+   * What went wrong, without the program's name.
+   *
+   * @param source as the user named it
+   * @param salvageable whether {@code -salvage} could be tried on it
+   */
+  static String of(String source, IOException e, boolean salvageable) {
     return oneLine(
         switch (e) {
           case HttpException h -> source + ": " + message(h);
-          case MalformedProfileException m -> source + ": " + malformed(m);
-          case NoSuchFileException n -> source + ": no such file";
+          case MalformedProfileException m -> source + ": " + malformed(m, salvageable);
+          case NoSuchFileException n -> source + ": no such file" + misplaced(source);
           case AccessDeniedException a -> source + ": permission denied";
           case FileNotFoundException f -> source + ": cannot be opened: " + f.getMessage();
           case FileSystemException f -> source + ": " + reason(f);
@@ -54,17 +64,29 @@ public final class Trouble {
         });
   }
 
-  private static String malformed(MalformedProfileException e) {
-    String at = e.format().equals("unknown") ? "" : e.format() + " at byte " + e.offset() + ": ";
-    return at + "expected " + e.expected() + hint(e);
+  private static String malformed(MalformedProfileException e, boolean salvageable) {
+    if (e.format().equals("unknown")) {
+      return "expected " + e.expected();
+    }
+    return e.format()
+        + " at byte "
+        + e.offset()
+        + ": expected "
+        + e.expected()
+        + hint(e.format())
+        + (salvageable ? "; -salvage reads what is whole" : "");
   }
 
-  private static String hint(MalformedProfileException e) {
-    return switch (e.format()) {
-      case "gzip" -> "; the file is damaged or was cut short, fetch it again";
+  private static String hint(String format) {
+    return switch (format) {
+      case "gzip" -> "; fetch it again";
       case "proto" -> "; the file is damaged, cut short, or no profile";
       default -> "";
     };
+  }
+
+  private static String misplaced(String source) {
+    return source.startsWith("-") ? "; flags stand before profiles" : "";
   }
 
   private static String reason(FileSystemException e) {

@@ -76,6 +76,7 @@ class CommandLineTest {
             + " | invalid value \"9223372036854775808\" for flag -timeout: value out of range",
         "-divide_by=1e999      | invalid value \"1e999\" for flag -divide_by: value out of range",
         "-top                  | no profile source specified",
+        "-peek x.pb.gz         | no profile source specified: x.pb.gz is the regexp of -peek",
         "-top -tree x          | must set at most one output format",
         "-top -peek=a x        | must set at most one output format",
         "-top -check x         | must set at most one output format",
