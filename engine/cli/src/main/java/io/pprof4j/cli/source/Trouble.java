@@ -64,6 +64,7 @@ public final class Trouble {
         });
   }
 
+  // What is refused at its first byte lacks a header, without which nothing can be salvaged.
   private static String malformed(MalformedProfileException e, boolean salvageable) {
     if (e.format().equals("unknown")) {
       return "expected " + e.expected();
@@ -74,7 +75,7 @@ public final class Trouble {
         + ": expected "
         + e.expected()
         + hint(e.format())
-        + (salvageable ? "; -salvage reads what is whole" : "");
+        + (salvageable && e.offset() > 0 ? "; -salvage reads what is whole" : "");
   }
 
   private static String hint(String format) {
