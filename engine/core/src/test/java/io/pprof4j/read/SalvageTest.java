@@ -149,6 +149,7 @@ class SalvageTest {
   @TestFactory
   List<DynamicTest> aSoundInputIsReadAsItIs() throws IOException {
     List<String> all = new ArrayList<>(TEXTS);
+    all.addAll(OTHERS);
     all.addAll(PROTOS);
     return ofEach(
         all,
@@ -213,6 +214,24 @@ class SalvageTest {
   }
 
   @Test
+  void aCutThatNoRecordSuffersFromIsTold() throws IOException {
+    for (String name : List.of("cpu/native/cpu.prof", "jemalloc/native/in-use.heap")) {
+      byte[] whole = Corpus.plain(Corpus.root().resolve(name));
+      assertThat(salvage(whole).losses).as(name).isEmpty();
+      Salvaged cut = salvage(Arrays.copyOf(whole, whole.length - 20));
+      assertThat(cut.losses)
+          .extracting(Loss::bytes, Loss::expected)
+          .containsExactly(
+              tuple(0L, "the end of the last line: it may be cut off, it was read as it is"));
+      assertThat(cut.sums()).isEqualTo(sums(strict(whole).profile()));
+    }
+    byte[] header = {0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
+    assertThat(salvage(header).losses)
+        .extracting(Loss::expected)
+        .containsExactly("the record that ends all others: some may be cut off");
+  }
+
+  @Test
   void ofACutDumpOfGoroutinesAllWholeOnesAreRead() throws IOException {
     byte[] bytes = Corpus.plain(Corpus.root().resolve("goroutine/go/threads-goroutine.txt"));
     String text = new String(bytes, ISO_8859_1);
@@ -255,6 +274,7 @@ class SalvageTest {
   @TestFactory
   List<DynamicTest> whateverByteIsChangedTheAnswerIsAProfileOrMalformed() throws IOException {
     List<String> all = new ArrayList<>(TEXTS);
+    all.addAll(OTHERS);
     all.addAll(PROTOS);
     all.addAll(OTHERS);
     return ofEach(

@@ -12,13 +12,16 @@ import io.pprof4j.legacy.JavaLocations;
 import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.legacy.LocationTable;
 import io.pprof4j.legacy.MemoryMap;
+import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.Header;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.ValueType;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Records of words: how many samples, how many frames, the frames from the leaf on. The record 0,
@@ -87,6 +90,7 @@ final class CpuParser {
 
   LegacyDump parse() throws MalformedProfileException {
     long text = records();
+    noteOpenEnd(text);
     LineCursor lines = new LineCursor(CpuFormat.NAME, input, text);
     LabelTable noLabels = new LabelTable(Integer::compare);
     Profile profile;
@@ -109,6 +113,17 @@ final class CpuParser {
                   map);
     }
     return new LegacyDump(profile, records, header.kind());
+  }
+
+  private void noteOpenEnd(long text) {
+    Consumer<Loss> losses = options.losses();
+    long size = bytes.byteSize();
+    if (text < size) {
+      RecordUnit.noteOpenEnd(CpuFormat.NAME, input, options);
+    } else if (losses != null && !last) {
+      String end = "the record that ends all others: some may be cut off";
+      losses.accept(new Loss(input.name(), CpuFormat.NAME, size, 0, end));
+    }
   }
 
   private Header head() {

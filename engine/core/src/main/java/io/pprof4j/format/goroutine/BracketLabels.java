@@ -9,10 +9,11 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Labels of {@code [STATE (leaked) (scan), N minutes, locked to thread, synctest bubble N
- * labels:{"K": "V"}]:}, where all but the state may be missing: {@code state}; {@code leaked} and
- * {@code locked}, which are {@code true}; {@code wait_minutes}; {@code synctest_bubble}; and the
- * goroutine's own. {@code (scan)} says what the garbage collector did at the time and is left out.
+ * Labels of {@code [STATE (leaked) (scan) (durable), N minutes, locked to thread, synctest bubble N
+ * labels:{"K": "V"}]:}, where all but the state may be missing: {@code state}, of which {@code
+ * (durable)} is a part; {@code leaked} and {@code locked}, which are {@code true}; {@code
+ * wait_minutes}; {@code synctest_bubble}; and the goroutine's own. {@code (scan)} says what the
+ * garbage collector did at the time and is left out.
  */
 final class BracketLabels {
   private static final String OWN = " labels:{";
@@ -63,14 +64,10 @@ final class BracketLabels {
     text = bubble(text);
     text = flag(text, LOCKED, "locked");
     text = minutes(text);
-    if (text.endsWith(SCAN)) {
-      text = text.substring(0, text.length() - SCAN.length());
-    }
-    int leaked = text.indexOf(LEAKED);
-    if (leaked >= 0) {
+    text = without(text, SCAN);
+    if (text.contains(LEAKED)) {
       labels.addString(strings.intern("leaked"), strings.intern("true"));
-      text = text.substring(0, leaked) + text.substring(leaked + LEAKED.length());
-      text = text.endsWith(SCAN) ? text.substring(0, text.length() - SCAN.length()) : text;
+      text = without(text, LEAKED);
     }
     byte[] state = text.getBytes(StandardCharsets.ISO_8859_1);
     labels.addString(
@@ -82,6 +79,11 @@ final class BracketLabels {
       labels.addNumber(strings.intern("goroutine"), goroutine, strings.intern("id"));
     }
     return labels.finish();
+  }
+
+  private static String without(String text, String part) {
+    int at = text.indexOf(part);
+    return at < 0 ? text : text.substring(0, at) + text.substring(at + part.length());
   }
 
   private String flag(String text, String flag, String key) {

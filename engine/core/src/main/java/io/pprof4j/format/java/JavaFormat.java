@@ -43,6 +43,7 @@ public final class JavaFormat implements Format {
 
   @Override
   public LegacyDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    RecordUnit.noteOpenEnd(NAME, input, options);
     return new JavaParser(input, options).parse();
   }
 }

@@ -52,6 +52,7 @@ public final class JemallocFormat implements Format {
 
   @Override
   public HeapDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    RecordUnit.noteOpenEnd(NAME, input, options);
     return new JemallocParser(input, options).parse();
   }
 }

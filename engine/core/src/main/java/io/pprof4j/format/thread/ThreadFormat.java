@@ -71,6 +71,7 @@ public final class ThreadFormat implements Format {
 
   @Override
   public LegacyDump parse(Input input, ReadOptions options) throws MalformedProfileException {
+    RecordUnit.noteOpenEnd(NAME, input, options);
     return new ThreadParser(input, options).parse();
   }
 }

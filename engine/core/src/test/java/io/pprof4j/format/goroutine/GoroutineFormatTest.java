@@ -112,6 +112,8 @@ class GoroutineFormatTest {
     assertThat(labels("goroutine 0 gp=0x1 m=4 mp=0x2 [idle]:")).isEqualTo("state=idle");
     assertThat(labels("goroutine 7 [chan send (leaked)]:"))
         .isEqualTo("leaked=true state=chan send");
+    assertThat(labels("goroutine 7 [sleep (scan) (durable), synctest bubble 3]:"))
+        .isEqualTo("state=sleep (durable) synctest_bubble=3");
     assertThat(labels("goroutine 7 [select (durable), 2 minutes, synctest bubble 3]:"))
         .isEqualTo("state=select (durable) synctest_bubble=3 wait_minutes=2minutes");
     assertThat(labels("goroutine 7 [sleep labels:{\"k\": \"a]:\\n\", \"l\": \"\\u00fc\"}]:"))
