@@ -134,6 +134,19 @@ class ArchivesTest {
   }
 
   @Test
+  void hoursComeInTheirOrder() throws IOException {
+    byte[] dump = Files.readAllBytes(CORPUS.resolve("heap/go/sniffer-excerpt.txt"));
+    for (String name : new String[] {"a-2026-01-02T16_00_00", "b-2026-01-02T09_59_59", "c"}) {
+      Path hour = Files.createDirectories(folder.resolve("hours").resolve(name));
+      Files.write(hour.resolve("heap.txt"), dump);
+    }
+    assertThat(run("-top", "-split=hour", "hours").outBytes().lines())
+        .filteredOn(line -> line.startsWith("== "))
+        .extracting(line -> line.substring(3, line.indexOf(": ")))
+        .containsExactly("2026-01-02 09:00 UTC", "2026-01-02 16:00 UTC", "no time");
+  }
+
+  @Test
   void damagedEntriesAreNamedAndStrictlyFatal() throws IOException {
     addDamaged();
     Run run = run("-top", "more");

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -99,13 +100,19 @@ final class Bundles implements AutoCloseable {
     streams.close();
   }
 
-  /** What all profiles merge into: a group for each part and each set of sample types. */
+  /**
+   * What all profiles merge into: a group for each part and each set of sample types. Hours come as
+   * they followed each other, other parts in the order of their first profiles.
+   */
   List<Group> merge(List<String> names) throws FetchException {
     MergingCollector all = new MergingCollector(this::part);
     Tally tally = read(names, all, () -> new MergingCollector(this::part));
-    List<Group> groups = all.groups();
+    List<Group> groups = new ArrayList<>(all.groups());
     if (groups.isEmpty()) {
       throw new FetchException(none(names, tally));
+    }
+    if (options.split() == ArchiveOptions.Split.HOUR) {
+      groups.sort(Comparator.comparing(Group::part));
     }
     report(tally);
     return groups;

@@ -203,10 +203,7 @@ public final class Fetcher {
     }
   }
 
-  /**
-   * A profile for each part that the command line splits archives into, in the order of their names
-   * in the sources.
-   */
+  /** A profile for each part that the command line splits archives into, in the order of parts. */
   public List<Part> fetchParts() throws FetchException {
     try (Bundles bundles = bundles()) {
       List<Group> bases = sources.base().isEmpty() ? List.of() : base(bundles);

@@ -143,10 +143,13 @@ sealed interface Source {
 
   /** What holds several profiles: an archive, a folder, a pattern of files. */
   record Several(String name) implements Source {
+    /** What to tell who asks for the one profile of it. */
+    static final String WHY =
+        "it may hold several profiles; -inventory lists them, take one out and name that";
+
     @Override
     public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
-      throw new FileSystemException(
-          name, null, "it may hold several profiles; -inventory lists them, name one");
+      throw new FileSystemException(name, null, WHY);
     }
   }
 

@@ -15,7 +15,7 @@ final class StreamedArchive extends FileSystemException {
    * @param kept where it is; to be deleted by who catches this
    */
   StreamedArchive(String name, Path kept) {
-    super(name, null, "it may hold several profiles; -inventory lists them, name one");
+    super(name, null, Source.Several.WHY);
     this.kept = kept;
   }
 
