@@ -1,6 +1,6 @@
 package io.pprof4j.cli.flags;
 
-/** The usage text, made from the table of flags. */
+/** The usage text, of which the flags are made from their table. */
 public final class Usage {
   private static final String HEAD =
       """
@@ -9,6 +9,14 @@ public final class Usage {
       Reads profiles and prints what go tool pprof prints. A profile is a file or an address
       such as host:port or http://host/debug/pprof/heap; - is stdin. Several are added up.
       Flags stand before profiles, as -flag, --flag, -flag=value or -flag value.
+      """;
+  private static final String TAIL =
+      """
+
+      Environment:
+        PPROF_BINARY_PATH     where to look for binaries ($HOME/pprof/binaries)
+        PPROF_TMPDIR          where profiles of servers are kept ($HOME/pprof)
+        PPROF_TOOLS           the same as -tools
       """;
   private static final int COLUMN = 24;
 
@@ -25,7 +33,7 @@ public final class Usage {
         }
       }
     }
-    return out.toString();
+    return out.append(TAIL).toString();
   }
 
   private static void line(StringBuilder out, Flag flag) {
