@@ -23,14 +23,14 @@ final class Budget {
     return Math.max(0, left.get());
   }
 
-  /** Counts bytes that came out. */
-  void take(long bytes) throws TooLargeException {
+  /** Counts bytes that came out of an entry. */
+  void take(long bytes, String entry) throws TooLargeException {
     if (left.addAndGet(-bytes) < 0) {
-      throw exceeded();
+      throw exceeded(entry);
     }
   }
 
-  TooLargeException exceeded() {
-    return new TooLargeException(source, size, most);
+  TooLargeException exceeded(String entry) {
+    return new TooLargeException(source, size, most, entry);
   }
 }

@@ -12,14 +12,19 @@ import java.util.Arrays;
 final class Expanded {
   private final InputStream in;
   private final Budget budget;
+  private final String entry;
   private final byte[] buffer = new byte[1 << 16];
   private final MemorySegment bytes = MemorySegment.ofArray(buffer);
   private int from;
   private int to;
 
-  Expanded(InputStream in, Budget budget) {
+  /**
+   * @param entry what they are of
+   */
+  Expanded(InputStream in, Budget budget, String entry) {
     this.in = in;
     this.budget = budget;
+    this.entry = entry;
   }
 
   /** The next bytes, up to the size of the buffer, without stepping over them. */
@@ -77,7 +82,7 @@ final class Expanded {
     if (n <= 0) {
       return false;
     }
-    budget.take(n);
+    budget.take(n, entry);
     to += n;
     return true;
   }

@@ -19,7 +19,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,14 +98,8 @@ final class Opener implements AutoCloseable {
       open(path, memory.bytes(), 1);
     } catch (TooLargeException e) {
       throw e;
-    } catch (FileSystemException e) {
-      damaged(
-          path,
-          size,
-          "cannot be read: "
-              + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()));
     } catch (IOException e) {
-      damaged(path, size, "cannot be read: " + e.getMessage());
+      damaged(path, size, Unreadable.reason(e));
     }
   }
 
@@ -125,7 +118,7 @@ final class Opener implements AutoCloseable {
         }
         case ZipEntry.DEFLATED -> {
           if (packed.byteSize() < LOOKED_AT || promising(path, packed)) {
-            budget.take(entry.size());
+            budget.take(entry.size(), path);
             open(path, inflation.zip(path, packed, entry, buffers.at(depth)), depth + 1);
           }
         }
@@ -174,10 +167,18 @@ final class Opener implements AutoCloseable {
   }
 
   private void gzip(String path, MemorySegment bytes, int depth) throws IOException {
-    if (bytes.byteSize() >= LOOKED_AT && Content.inside(bytes) == Content.TAR) {
-      GZIPInputStream in = new GZIPInputStream(new SegmentStream(bytes), 1 << 16);
-      tar(path, stream(new Expanded(in, budget), depth), depth);
-      return;
+    boolean wanted = selection.mayHold(path);
+    if (bytes.byteSize() >= LOOKED_AT || !wanted) {
+      Content inside = Content.inside(bytes);
+      if (inside == Content.OTHER && !wanted) {
+        tally.addUnwanted();
+        return;
+      }
+      if (inside == Content.TAR) {
+        GZIPInputStream in = new GZIPInputStream(new SegmentStream(bytes), 1 << 16);
+        tar(path, stream(new Expanded(in, budget, path), depth), depth);
+        return;
+      }
     }
     GrowingMemory out = buffers.at(depth);
     long left = budget.left();
@@ -185,18 +186,23 @@ final class Opener implements AutoCloseable {
       inflation.gzip(new Input(path, bytes), left, out);
     } catch (MalformedProfileException e) {
       if (out.size() > left) {
-        throw budget.exceeded();
+        throw budget.exceeded(path);
       }
       throw e;
     }
-    budget.take(out.size());
+    budget.take(out.size(), path);
     open(path, out.bytes(), depth + 1);
   }
 
   private void zstd(String path, MemorySegment bytes, int depth) throws TooLargeException {
     try {
-      Expanded expanded = new Expanded(Zstd.expand(new SegmentStream(bytes)), budget);
-      if (Content.of(expanded.peek(Content.HEAD)) == Content.TAR) {
+      Expanded expanded = new Expanded(Zstd.expand(new SegmentStream(bytes)), budget, path);
+      Content inside = Content.of(expanded.peek(Content.HEAD));
+      if (inside == Content.OTHER && !selection.mayHold(path)) {
+        tally.addUnwanted();
+        return;
+      }
+      if (inside == Content.TAR) {
         tar(path, stream(expanded, depth), depth);
         return;
       }

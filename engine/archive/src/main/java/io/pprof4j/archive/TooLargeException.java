@@ -6,13 +6,17 @@ import java.io.IOException;
 public final class TooLargeException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  TooLargeException(String source, long size, long most) {
+  /**
+   * @param entry what was expanded when it became too much
+   */
+  TooLargeException(String source, long size, long most, String entry) {
     super(
         source
             + ": its "
             + size
             + " bytes expand to more than "
             + most
-            + ", which is more than what is safe");
+            + ", which is more than what is safe"
+            + (entry.equals(source) ? "" : "; the last of them are of " + entry));
   }
 }

@@ -87,10 +87,19 @@ final class Walk {
       if (attributes.isSymbolicLink()) {
         link(path, child, root);
       } else if (attributes.isDirectory()) {
-        folder(path, child, root);
+        inner(path, child, root);
       } else if (attributes.isRegularFile()) {
         found(path, child, attributes.size(), LARGE);
       }
+    }
+  }
+
+  /** A folder in a folder, which may be closed to us. */
+  private void inner(String name, Path folder, Path root) {
+    try {
+      folder(name, folder, root);
+    } catch (IOException e) {
+      notFound(name, Unreadable.reason(e));
     }
   }
 
@@ -112,7 +121,11 @@ final class Walk {
 
   private void file(String path, Path file, long size, long large) throws IOException {
     Budget budget = new Budget(path, size, limits);
-    if (size < large || size == 0 || !many(Content.of(file))) {
+    // One that cannot be read in a folder is an entry's problem, and left to whoever opens it.
+    if (size < large
+        || size == 0
+        || large > 0 && !Files.isReadable(file)
+        || !many(Content.of(file))) {
       crew.add(opener -> opener.of(budget).file(path, file, size), size);
       return;
     }
@@ -175,7 +188,7 @@ final class Walk {
   private void stream(
       String path, SegmentStream packed, InputStream in, MemorySegment bytes, Budget budget)
       throws IOException {
-    Expanded expanded = new Expanded(in, budget);
+    Expanded expanded = new Expanded(in, budget, path);
     if (Content.of(expanded.peek(Content.HEAD)) != Content.TAR) {
       whole(path, bytes, budget);
       return;

@@ -29,7 +29,7 @@ public final class ZstdFile {
    */
   public static InputStream open(String name, Path file, Limits limits) throws IOException {
     InputStream in = Zstd.expand(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
-    Expanded expanded = new Expanded(in, new Budget(name, Files.size(file), limits));
+    Expanded expanded = new Expanded(in, new Budget(name, Files.size(file), limits), name);
     return new InputStream() {
       @Override
       public int read() throws IOException {

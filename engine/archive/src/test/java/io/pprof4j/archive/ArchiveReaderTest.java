@@ -10,9 +10,13 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +229,49 @@ class ArchiveReaderTest {
     assertThat(tally.problems())
         .extracting(Entry::problem)
         .containsExactly("a link that leads out of the folder");
+  }
+
+  @Test
+  void whatIsClosedIsAProblem() throws IOException {
+    Path root = folder.resolve("closed");
+    Path inner = Files.createDirectories(root.resolve("inner"));
+    Files.write(root.resolve("open.pb"), heaps(1).firstEntry().getValue());
+    Path file = Files.write(root.resolve("closed.pb"), new byte[2 << 20]);
+    inner.toFile().setReadable(false);
+    file.toFile().setReadable(false);
+    // To some users, root among them, nothing is closed.
+    int closed = Files.isReadable(file) ? 0 : 2;
+    for (int threads = 1; threads <= 2; threads++) {
+      Tally tally = read(reader().withThreads(threads), root).tally;
+      assertThat(tally.profiles()).isEqualTo(1);
+      assertThat(tally.problems())
+          .extracting(Entry::problem)
+          .isEqualTo(Collections.nCopies(closed, "cannot be read: permission denied"));
+    }
+  }
+
+  @Test
+  void saysWhyItCannotRead() {
+    assertThat(Unreadable.reason(new AccessDeniedException("x")))
+        .isEqualTo("cannot be read: permission denied");
+    assertThat(Unreadable.reason(new NoSuchFileException("x")))
+        .isEqualTo("cannot be read: it is gone");
+    assertThat(Unreadable.reason(new FileSystemException("x", null, "Is a directory")))
+        .isEqualTo("cannot be read: Is a directory");
+    assertThat(Unreadable.reason(new IOException("the disk")))
+        .isEqualTo("cannot be read: the disk");
+  }
+
+  @Test
+  void whatIsNotWantedIsNotExpanded() throws IOException {
+    byte[] bomb = Archives.gzip(new byte[80 << 20]);
+    Path source = file("unwanted.zip", Archives.zip(Map.of("bomb", bomb)));
+    Selection none = new Selection(path -> false, node -> true, Long.MIN_VALUE, Long.MAX_VALUE);
+    assertThat(read(reader().select(none), source).tally.unwanted()).isEqualTo(1);
+    assertThatThrownBy(() -> read(reader(), source))
+        .isInstanceOf(TooLargeException.class)
+        .hasMessageContaining("the last of them are of")
+        .hasMessageContaining("unwanted.zip/bomb");
   }
 
   @Test
