@@ -87,6 +87,12 @@ func labels() {
 	p.samples[2].str("empty", "", "pprof::base", "true")
 	edge("labels-odd-strings", p)
 
+	p = base() // to text/tabwriter, FF begins and ends what it leaves alone
+	p.samples[0].str("user", "a\xffb", "tier", "gold")
+	p.samples[1].str("user", "\xfe\xe2\x82", "tier", "silver")
+	p.samples[2].str("user", "ann", "t\xc3", "x")
+	edge("labels-not-utf8", p)
+
 	p = heap()
 	for i := range 40 {
 		p.add("main.make@demo/a.go:3 / main.main@demo/main.go:9", 1, int64(16<<(i%20)), 1, int64(16<<(i%20))).
@@ -105,6 +111,14 @@ func headers() {
 	p := base()
 	p.comments = []string{"first comment", "# starts with a hash", "", "two\nlines", "größer 100% %d", "#nospace"}
 	edge("comments", p)
+
+	p = base()
+	p.comments = []string{"gr\xfc\xdfe", "\xff"}
+	p.docURL = "https://example.com/\xe4"
+	p.types = [][2]string{{"samples", "count"}, {"cp\xfc", "nanoseconds"}}
+	p.periodType = [2]string{"cp\xfc", "\xe2\x82"}
+	p.mappings[0].file, p.mappings[0].buildID = "/srv/gr\xfc\xdfe", "ab\xff"
+	edge("header-not-utf8", p)
 
 	p = base()
 	p.docURL = "https://example.com/profiles.html"

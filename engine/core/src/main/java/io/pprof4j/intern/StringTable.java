@@ -3,8 +3,8 @@ package io.pprof4j.intern;
 import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.profile.Strings;
+import io.pprof4j.profile.Utf8;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Interns strings by their UTF-8 bytes, copying what is new. Index 0 is the empty string. */
@@ -49,7 +49,7 @@ public final class StringTable {
 
   /** Index of a string. */
   public int intern(String s) {
-    byte[] b = s.getBytes(StandardCharsets.UTF_8);
+    byte[] b = Utf8.encode(s);
     return intern(MemorySegment.ofArray(b), 0, b.length);
   }
 

@@ -136,7 +136,7 @@ public final class LineCursor {
 
   /** The line as text. */
   public String text() {
-    return bytes.text(start, end, StandardCharsets.UTF_8);
+    return RecordLines.text(bytes, start, end);
   }
 
   /** A part of it with a char for each byte. */

@@ -4,10 +4,10 @@ import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.profile.MalformedProfileException;
+import io.pprof4j.profile.Utf8;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The lines of a text in which records stand between blank lines and comments, up to a line of
@@ -115,7 +115,7 @@ public final class RecordLines {
   private long other(Window bytes, long origin, long line, long to, Records records)
       throws MalformedProfileException {
     long end = lineEnd(bytes, origin, line, to);
-    String text = text(bytes, line, end);
+    String text = content(bytes, line, end);
     if (Blanks.isBlankOrComment(text)) {
       return end + 1;
     }
@@ -129,7 +129,7 @@ public final class RecordLines {
   private long behindRecords(Window bytes, long origin, long line, long to)
       throws MalformedProfileException {
     long end = lineEnd(bytes, origin, line, to);
-    String text = text(bytes, line, end);
+    String text = content(bytes, line, end);
     if (section == Section.MEMORY_MAP) {
       map.line(text, expected -> malformed(origin + line, expected));
     } else if (MemoryMap.isTitle(text)) {
@@ -152,8 +152,15 @@ public final class RecordLines {
   }
 
   /** The text of a line, without the carriage return that may end it. */
-  private static String text(Window bytes, long line, long end) {
-    return bytes.text(line, contentEnd(bytes, line, end), StandardCharsets.UTF_8);
+  private static String content(Window bytes, long line, long end) {
+    return text(bytes, line, contentEnd(bytes, line, end));
+  }
+
+  /** A text {@code from .. to}, in which bytes that are no sound UTF-8 are not lost. */
+  public static String text(Window bytes, long from, long to) {
+    byte[] text = new byte[(int) (to - from)];
+    bytes.copy(from, text, 0, text.length);
+    return Utf8.decode(text, 0, text.length);
   }
 
   /** The end of a line's content: a carriage return before its end is none of it. */

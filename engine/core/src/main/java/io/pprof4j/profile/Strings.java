@@ -1,6 +1,5 @@
 package io.pprof4j.profile;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +33,12 @@ public final class Strings {
     return count;
   }
 
-  /** The string at an index. */
+  /** The string at an index, bytes that are no sound UTF-8 as {@link Utf8} has them. */
   public String get(int index) {
     String s = decoded[index];
     if (s == null) {
       int start = start(index);
-      s = new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+      s = Utf8.decode(bytes, start, ends[index]);
       decoded[index] = s;
     }
     return s;

@@ -5,6 +5,7 @@ import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.legacy.MemoryMap;
+import io.pprof4j.legacy.RecordLines;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -284,7 +285,7 @@ final class HeapLines {
   }
 
   private String text(long from, long to) {
-    return bytes.text(from, to, StandardCharsets.UTF_8);
+    return RecordLines.text(bytes, from, to);
   }
 
   private String excerpt(long from, long to) {

@@ -8,13 +8,25 @@ import java.util.List;
  * Lines of cells, aligned to the right as by Go's {@code text/tabwriter} with padding 1. A cell
  * ends with a tab; what follows the last tab of a line belongs to no column. A column is a block of
  * consecutive lines that have a cell there, and each block has its own width. A line without a tab
- * ends all blocks.
+ * ends all blocks. Between two bytes {@code FF}, which no sound text has, tabs and line ends are
+ * text, and the two count for nothing in widths.
  */
 public final class TabTable {
+  private static final char ESCAPE = 0xFF;
+
   private final TextWriter out;
   private final StringBuilder pending = new StringBuilder();
-  private final List<List<String>> lines = new ArrayList<>();
+
+  /** Whether what comes next is text whatever it is. */
+  private boolean escaped;
+
+  /** Such texts in the pending cell that have ended. */
+  private int escapes;
+
+  private final List<List<Cell>> lines = new ArrayList<>();
   private final List<Integer> widths = new ArrayList<>();
+
+  private record Cell(String text, int width) {}
 
   public TabTable(TextWriter out) {
     this.out = out;
@@ -25,7 +37,16 @@ public final class TabTable {
   public void text(String s) throws IOException {
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
+      if (escaped && c != ESCAPE) {
+        pending.append(c);
+        continue;
+      }
       switch (c) {
+        case ESCAPE -> {
+          pending.append(c);
+          escapes += escaped ? 1 : 0;
+          escaped = !escaped;
+        }
         case '\t', '\u000b' -> endCell();
         case '\n', '\f' -> {
           endCell();
@@ -41,8 +62,10 @@ public final class TabTable {
   }
 
   private void endCell() {
-    lines.getLast().add(pending.toString());
+    String text = pending.toString();
+    lines.getLast().add(new Cell(text, Text.runes(text) - 2 * escapes));
     pending.setLength(0);
+    escapes = 0;
   }
 
   /** Writes what is still pending. To be called at the end; the table may be used again. */
@@ -50,6 +73,7 @@ public final class TabTable {
     if (!pending.isEmpty()) {
       endCell();
     }
+    escaped = false;
     format(0, lines.size());
     lines.clear();
     lines.add(new ArrayList<>());
@@ -66,7 +90,7 @@ public final class TabTable {
       int begin = line;
       int width = 0;
       for (; line < to && column < lines.get(line).size() - 1; line++) {
-        width = Math.max(width, Text.runes(lines.get(line).get(column)) + 1);
+        width = Math.max(width, lines.get(line).get(column).width() + 1);
       }
       widths.add(width);
       format(begin, line);
@@ -79,9 +103,11 @@ public final class TabTable {
 
   private void write(int from, int to) throws IOException {
     for (int line = from; line < to; line++) {
-      List<String> cells = lines.get(line);
+      List<Cell> cells = lines.get(line);
       for (int j = 0; j < cells.size(); j++) {
-        out.right(cells.get(j), j < widths.size() ? widths.get(j) : 0);
+        Cell cell = cells.get(j);
+        int width = j < widths.size() ? widths.get(j) : 0;
+        out.spaces(width - cell.width()).text(cell.text());
       }
       if (line + 1 < lines.size()) {
         out.end();

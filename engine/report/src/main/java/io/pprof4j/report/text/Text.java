@@ -1,6 +1,7 @@
 package io.pprof4j.report.text;
 
 import io.pprof4j.profile.Strings;
+import io.pprof4j.profile.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -20,9 +21,9 @@ public final class Text {
 
   private Text() {}
 
-  /** The byte string of a text's UTF-8. */
+  /** The byte string of a text's UTF-8, and of what {@link Utf8} made of bytes. */
   public static String bytes(String unicode) {
-    return new String(unicode.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return new String(Utf8.encode(unicode), StandardCharsets.ISO_8859_1);
   }
 
   /** The byte string of a profile's string. */

@@ -3,6 +3,7 @@ package io.pprof4j.report.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +16,30 @@ class TabTableTest {
     for (String c : cases) {
       int cut = c.indexOf("\n----\n");
       String input = c.substring(1, cut - 1).translateEscapes();
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      TextWriter writer = new TextWriter(out);
-      TabTable table = new TabTable(writer);
-      table.text(Text.bytes(input));
-      table.flush();
-      writer.flush();
-      assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(c.substring(cut + 6));
+      assertThat(Text.unicode(aligned(Text.bytes(input)))).isEqualTo(c.substring(cut + 6));
     }
+  }
+
+  @Test
+  void escapesAsGoDoes() throws Exception {
+    assertThat(
+            aligned(
+                "a:\t Total\n \t1 (2):\t bad\u00ff\n \t20:\t x\n\ny:\t T\n"
+                    + " \t3:\t b\u00ffc\n \t4444:\t d\n"))
+        .isEqualTo(
+            " a: Total\n    1 (2): bad\u00ff\n \t20:\t x\n\ny:\t T\n"
+                + " \t3:\t b\u00ffc\n     4444: d\n");
+    assertThat(aligned("k\u00ff\tm\u00ffn:\t T\n \t1:\t a\n \t22222:\t \u00ff\n"))
+        .isEqualTo(" k\u00ff\tm\u00ffn: T\n           1: a\n       22222: \u00ff\n");
+  }
+
+  private static String aligned(String bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TextWriter writer = new TextWriter(out);
+    TabTable table = new TabTable(writer);
+    table.text(bytes);
+    table.flush();
+    writer.flush();
+    return out.toString(StandardCharsets.ISO_8859_1);
   }
 }
