@@ -662,6 +662,11 @@ func graphs() {
 	p.add("root@g.go:9 / root@g.go:9", 2, 20e6)
 	p.add("c@g.go:5", 1, 10e6)
 	edge("graph-cycles-and-tiny", p)
+	p = cpu()
+	for i := range 60 {
+		p.add("leaf@g.go:1 / "+strings.Repeat("again@g.go:2 / ", i+1)+"root@g.go:9", int64(100-i*7%60), int64(100-i*7%60)*1e6)
+	}
+	edge("graph-recursion", p)
 	// A before and an after for comparisons.
 	after := base()
 	after.samples[0].values = []int64{9, 90e6}

@@ -4,7 +4,10 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.text.Floats;
+import io.pprof4j.report.text.GoSort;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntToLongFunction;
@@ -140,21 +143,35 @@ final class Listing {
     sort(some, v -> scores[v], sums::flat);
   }
 
+  /**
+   * Sorts vertices again that were sorted by other scores before. Those that tie, the same function
+   * on several paths, stand where Go's sort leaves them.
+   */
+  void sortAgainByScore(int[] sorted, long[] scores) {
+    if (vertices instanceof CallTree) {
+      GoSort.sort(IntArrayList.wrap(sorted), order(v -> scores[v], sums::flat));
+    } else {
+      sortByScore(sorted, scores);
+    }
+  }
+
   private void sort(int[] some, IntToLongFunction first, IntToLongFunction second) {
-    IntArrays.mergeSort(
-        some,
-        (v, w) -> {
-          int c = Long.compare(Math.abs(first.applyAsLong(w)), Math.abs(first.applyAsLong(v)));
-          int a = vertices.node(v);
-          int b = vertices.node(w);
-          if (c == 0) {
-            c = nodes.compareNames(a, b);
-          }
-          if (c == 0) {
-            c = Long.compare(Math.abs(second.applyAsLong(w)), Math.abs(second.applyAsLong(v)));
-          }
-          return c != 0 ? c : nodes.compareFields(a, b);
-        });
+    IntArrays.mergeSort(some, order(first, second));
+  }
+
+  private IntComparator order(IntToLongFunction first, IntToLongFunction second) {
+    return (v, w) -> {
+      int c = Long.compare(Math.abs(first.applyAsLong(w)), Math.abs(first.applyAsLong(v)));
+      int a = vertices.node(v);
+      int b = vertices.node(w);
+      if (c == 0) {
+        c = nodes.compareNames(a, b);
+      }
+      if (c == 0) {
+        c = Long.compare(Math.abs(second.applyAsLong(w)), Math.abs(second.applyAsLong(v)));
+      }
+      return c != 0 ? c : nodes.compareFields(a, b);
+    };
   }
 
   /**

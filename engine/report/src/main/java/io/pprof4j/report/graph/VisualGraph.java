@@ -48,7 +48,7 @@ public final class VisualGraph extends Graph {
     int[] shown = listing.candidates();
     BitSet set = Listing.set(shown);
     EdgeLists edges = listing.lists(set, new BitSet());
-    sort(listing, edges, shown);
+    listing.sortByScore(shown, scores(listing, edges, shown));
 
     int count = limits.nodeCount() > 0 ? Math.min(limits.nodeCount(), shown.length) : shown.length;
     int[] first = Arrays.copyOf(shown, count);
@@ -69,7 +69,7 @@ public final class VisualGraph extends Graph {
         shown = top;
         set = Listing.set(shown);
         edges = listing.lists(set, cut);
-        sort(listing, edges, shown);
+        listing.sortAgainByScore(shown, scores(listing, edges, shown));
       }
     }
     int dropped = edges.removeLight(set, listing.edgeCutoff());
@@ -77,12 +77,12 @@ public final class VisualGraph extends Graph {
     return new VisualGraph(listing, shown, edges, dropped, tags);
   }
 
-  private static void sort(Listing listing, EdgeLists edges, int[] shown) {
+  private static long[] scores(Listing listing, EdgeLists edges, int[] shown) {
     long[] scores = new long[listing.count()];
     for (int v : shown) {
       scores[v] = Entropy.score(listing, edges, v);
     }
-    listing.sortByScore(shown, scores);
+    return scores;
   }
 
   /** How many vertices fit a drawing, if tags take a place each. */

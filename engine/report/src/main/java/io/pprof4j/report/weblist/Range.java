@@ -1,6 +1,7 @@
 package io.pprof4j.report.weblist;
 
 import io.pprof4j.profile.Mapping;
+import io.pprof4j.report.text.GoSort;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.pprof4j.report.weblist;
+package io.pprof4j.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
-package io.pprof4j.report.weblist;
+package io.pprof4j.report.text;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Go's {@code sort.Slice}, which is not stable: where several elements are equal, their order falls
- * out of its steps, and so pprof's pages show it. The steps are those of pattern-defeating
- * quicksort (Peters 2021), with Go's thresholds and its fixed seed.
+ * Go's {@code sort.Sort} and {@code sort.Slice}, which are not stable: where several elements are
+ * equal, their order falls out of the steps, and so pprof's pages and drawings show it. The steps
+ * are those of pattern-defeating quicksort (Peters 2021), with Go's thresholds and its fixed seed.
  */
-final class GoSort<T> {
+public final class GoSort<T> {
   private static final int INSERTION = 12;
   private static final int NINTHER = 50;
   private static final int SHIFTS = 5;
@@ -29,7 +29,7 @@ final class GoSort<T> {
   }
 
   /** Sorts a list that can be changed in place. */
-  static <T> void sort(List<T> list, Comparator<? super T> order) {
+  public static <T> void sort(List<T> list, Comparator<? super T> order) {
     int badPivots = Integer.SIZE - Integer.numberOfLeadingZeros(list.size());
     new GoSort<>(list, order).sort(0, list.size(), badPivots);
   }
