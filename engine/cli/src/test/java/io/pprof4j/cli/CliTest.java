@@ -62,6 +62,7 @@ class CliTest {
     Files.write(folder.resolve("random"), new byte[] {(byte) 0xDE, (byte) 0xAD, 0, 1, 2, 3});
 
     assertThat(failure(Run.of(folder, "-top", "missing"))).contains("missing: no such file");
+    assertThat(failure(Run.of(folder, "-top", ""))).contains("no such file");
     assertThat(failure(Run.of(folder, "-top", ".")))
         .contains("no profile in .; damaged: 2; not profiles: 3");
     assertThat(failure(Run.of(folder, "-top", "empty")))

@@ -5,6 +5,7 @@ import io.pprof4j.read.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,9 @@ public record Inputs(
   Source find(String name, Servers servers, Spool spool) {
     if (name.equals(STDIN)) {
       return new Source.Stdin(name, stdin, spool);
+    }
+    if (name.isEmpty()) { // To a path it is the folder one stands in.
+      return new Source.Missing(name, new NoSuchFileException(name));
     }
     Path path = path(name);
     try {
