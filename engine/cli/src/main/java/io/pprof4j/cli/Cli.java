@@ -28,6 +28,7 @@ import io.pprof4j.dump.Dump;
 import io.pprof4j.encode.ZeroLabels;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Utf8;
 import io.pprof4j.report.Command;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.Options;
@@ -367,7 +368,7 @@ final class Cli {
   private static void print(String text, OutputStream to) {
     String line = text.endsWith("\n") ? text : text + "\n";
     try {
-      to.write(line.getBytes(StandardCharsets.UTF_8));
+      to.write(Utf8.encode(line));
       to.flush();
     } catch (IOException e) {
       // Without anybody to tell, the exit status still tells.

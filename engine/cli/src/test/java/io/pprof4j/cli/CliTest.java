@@ -2,6 +2,10 @@ package io.pprof4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pprof4j.encode.ProfileWriter;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.ValueType;
+import io.pprof4j.read.ProfileReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,21 @@ class CliTest {
     }
     InputStream garbage = new ByteArrayInputStream(new byte[] {1, 2, 3});
     assertThat(failure(Run.of(folder, garbage, "-top", "-"))).contains("-: ");
+  }
+
+  @Test
+  void typesOfOneNameAreNoneWhetherOtherSourcesFailOrNot() throws IOException {
+    Profile profile = ProfileReader.recorded().read(PROFILES.resolve(PROFILE));
+    List<ValueType> types = new ArrayList<>(profile.header().sampleTypes());
+    assertThat(types).hasSizeGreaterThan(2);
+    types.set(1, types.getFirst());
+    try (OutputStream out = Files.newOutputStream(folder.resolve("twice"))) {
+      ProfileWriter.write(profile.withHeader(profile.header().withSampleTypes(types, "")), out);
+    }
+    Run alone = Run.of(folder, "-raw", "twice");
+    assertThat(alone.status()).isZero();
+    assertThat(alone.outText()).doesNotContain(types.getFirst().type());
+    assertThat(Run.of(folder, "-raw", "missing", "twice").out()).isEqualTo(alone.out());
   }
 
   @Test

@@ -78,7 +78,10 @@ final class BinaryTool implements ObjectTool {
     try {
       return folder.resolve(file);
     } catch (InvalidPathException e) {
-      throw new ObjectException("open " + file + ": invalid argument");
+      // What is no UTF-8 could be a file, but not to Java.
+      boolean zero = file.indexOf('\0') >= 0;
+      throw new ObjectException(
+          "open " + file + (zero ? ": invalid argument" : ": no such file or directory"));
     }
   }
 

@@ -104,13 +104,13 @@ public final class Fetcher {
     Source only = sum.only();
     if (several && only != null && asRecorded && !once) {
       // Merged, all that is equal folds. But one that is left alone of several isn't merged.
-      profile = again(only);
+      profile = alone(only, "source");
     }
     if (base) {
       Profile taken = less.total();
       if (!asRecorded && !SampleTypes.alike(List.of(profile, taken))) {
-        profile = only == null ? profile : again(only);
-        taken = again(bases.getFirst());
+        profile = only == null ? profile : alone(only, "source");
+        taken = alone(bases.getFirst(), "base");
       }
       profile = takeAway(profile, taken);
     }
@@ -360,6 +360,11 @@ public final class Fetcher {
     } catch (IOException e) {
       throw new FetchException(trouble(source, e));
     }
+  }
+
+  /** {@link #again} of what is the only one of its kind. */
+  private Profile alone(Source source, String what) throws FetchException {
+    return combine(List.of(again(source)), what);
   }
 
   /** What the sources of one kind add up to, in their order. */
