@@ -22,13 +22,10 @@ class TabTableTest {
 
   @Test
   void escapesAsGoDoes() throws Exception {
-    assertThat(
-            aligned(
-                "a:\t Total\n \t1 (2):\t bad\u00ff\n \t20:\t x\n\ny:\t T\n"
-                    + " \t3:\t b\u00ffc\n \t4444:\t d\n"))
-        .isEqualTo(
-            " a: Total\n    1 (2): bad\u00ff\n \t20:\t x\n\ny:\t T\n"
-                + " \t3:\t b\u00ffc\n     4444: d\n");
+    assertThat(aligned("a:\t Total\n \t1 (2):\t bad\u00ff\n \t20:\t x\n"))
+        .isEqualTo(" a: Total\n    1 (2): bad\u00ff\n \t20:\t x\n");
+    assertThat(aligned(" \t3:\t \u00ff\n \t3:\t b\u00ffc\n \t4444:\t d\n"))
+        .isEqualTo("      3: \u00ff\n \t3:\t b\u00ffc\n   4444: d\n");
     assertThat(aligned("k\u00ff\tm\u00ffn:\t T\n \t1:\t a\n \t22222:\t \u00ff\n"))
         .isEqualTo(" k\u00ff\tm\u00ffn: T\n           1: a\n       22222: \u00ff\n");
   }
