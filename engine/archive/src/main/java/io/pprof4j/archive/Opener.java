@@ -167,11 +167,9 @@ final class Opener implements AutoCloseable {
   }
 
   private void gzip(String path, MemorySegment bytes, int depth) throws IOException {
-    boolean wanted = selection.mayHold(path);
-    if (bytes.byteSize() >= LOOKED_AT || !wanted) {
+    if (bytes.byteSize() >= LOOKED_AT || !selection.mayHold(path)) {
       Content inside = Content.inside(bytes);
-      if (inside == Content.OTHER && !wanted) {
-        tally.addUnwanted();
+      if (isUnwanted(path, inside)) {
         return;
       }
       if (inside == Content.TAR) {
@@ -198,8 +196,7 @@ final class Opener implements AutoCloseable {
     try {
       Expanded expanded = new Expanded(Zstd.expand(new SegmentStream(bytes)), budget, path);
       Content inside = Content.of(expanded.peek(Content.HEAD));
-      if (inside == Content.OTHER && !selection.mayHold(path)) {
-        tally.addUnwanted();
+      if (isUnwanted(path, inside)) {
         return;
       }
       if (inside == Content.TAR) {
@@ -241,8 +238,7 @@ final class Opener implements AutoCloseable {
   }
 
   private void plain(String path, MemorySegment bytes) throws MalformedProfileException {
-    if (!selection.mayHold(path)) {
-      tally.addUnwanted();
+    if (isUnwanted(path, Content.OTHER)) {
       return;
     }
     Plain plain = reader.read(bytes, path);
@@ -272,6 +268,17 @@ final class Opener implements AutoCloseable {
         profile);
   }
 
+  /**
+   * Whether content is no archive, in which more is to be chosen, and not chosen; counts it then.
+   */
+  private boolean isUnwanted(String path, Content content) {
+    boolean unwanted = content == Content.OTHER && !selection.mayHold(path);
+    if (unwanted) {
+      tally.addUnwanted();
+    }
+    return unwanted;
+  }
+
   private static List<Long> totals(Samples samples) {
     List<Long> totals = new ArrayList<>(samples.width());
     for (int type = 0; type < samples.width(); type++) {
@@ -287,11 +294,11 @@ final class Opener implements AutoCloseable {
   /** Whether the first bytes of deflate data promise a profile or an archive; if not, counts it. */
   private boolean promising(String path, MemorySegment deflated) throws MalformedProfileException {
     MemorySegment bytes = inflation.head(path, deflated, look);
-    if (Content.of(bytes) != Content.OTHER) {
+    Content content = Content.of(bytes);
+    if (content != Content.OTHER) {
       return true;
     }
-    if (!selection.mayHold(path)) {
-      tally.addUnwanted();
+    if (isUnwanted(path, content)) {
       return false;
     }
     if (!reader.recognizes(bytes, path)) {

@@ -26,11 +26,6 @@ public final class Arrival {
     this.size = size;
   }
 
-  /** How many bytes there will be in the end. */
-  public long size() {
-    return size;
-  }
-
   /** Tells that so many bytes are there now. */
   public synchronized void reach(long bytes) {
     there = bytes;

@@ -12,13 +12,11 @@ import java.util.zip.Inflater;
 
 /** Expands the one member of an input step by step, for others who read what is there. */
 final class ArrivingMember {
-  private static final int STEP = 1 << 20;
-
   private final MemorySegment in;
   private final MemorySegment room;
   private final Arrival arrival;
   private final CRC32 crc = new CRC32();
-  private long fed;
+  private final long start;
 
   /** Behind a header. */
   ArrivingMember(Input input, MemorySegment room, Arrival arrival)
@@ -28,38 +26,35 @@ final class ArrivingMember {
     this.in = input.bytes();
     this.room = room;
     this.arrival = arrival;
-    this.fed = cursor.pos;
+    this.start = cursor.pos;
   }
 
   /** Whether it was sound, filled the room and was all of the input. */
   boolean expand(Inflater inflater) throws DataFormatException {
-    long start = fed;
+    Feed feed = new Feed(in, start);
     long there = 0;
     while (there < room.byteSize() && !inflater.finished()) {
-      feed(inflater);
-      ByteBuffer step = room.asSlice(there, Math.min(STEP, room.byteSize() - there)).asByteBuffer();
+      if (inflater.needsInput()) {
+        feed.next(inflater);
+      }
+      ByteBuffer step =
+          room.asSlice(there, Math.min(Feed.STEP, room.byteSize() - there)).asByteBuffer();
       int n = inflater.inflate(step);
-      if (n == 0 && (inflater.needsDictionary() || fed == in.byteSize())) {
+      if (n == 0 && (inflater.needsDictionary() || feed.isEmpty())) {
         return false;
       }
       crc.update(step.flip());
       there += n;
       arrival.reach(there);
     }
-    feed(inflater);
+    if (inflater.needsInput()) {
+      feed.next(inflater);
+    }
     inflater.inflate(new byte[1]); // What ends the data may still have to be read.
     long end = start + inflater.getBytesRead();
     return inflater.finished()
         && inflater.getBytesWritten() == room.byteSize()
         && end + Gzip.TRAILER == in.byteSize()
         && (int) crc.getValue() == (int) Words.loadPart(in, end, 4);
-  }
-
-  private void feed(Inflater inflater) {
-    if (inflater.needsInput()) {
-      long n = Math.min(STEP, in.byteSize() - fed);
-      inflater.setInput(in.asSlice(fed, n).asByteBuffer());
-      fed += n;
-    }
   }
 }

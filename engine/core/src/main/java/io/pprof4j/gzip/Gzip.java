@@ -24,11 +24,6 @@ public final class Gzip {
   /** Deflate cannot expand more than this. */
   private static final int MAX_RATIO = 1032;
 
-  /**
-   * Bytes handed to the inflater and taken from it at a time: well inside the cache, and an int.
-   */
-  private static final int STEP = 1 << 20;
-
   /** Larger members are not inflated as a whole: libraries count in ints. */
   private static final long MOST_WHOLE = Integer.MAX_VALUE;
 
@@ -211,18 +206,16 @@ public final class Gzip {
     inflater.reset();
     CRC32 crc = new CRC32();
     long before = out.size();
-    long fed = cursor.pos;
+    Feed feed = new Feed(in, cursor.pos);
     try {
       while (!inflater.finished()) {
         if (inflater.needsInput()) {
-          if (fed == size) {
+          if (feed.isEmpty()) {
             throw cursor.malformed(size, "more compressed data: the file is cut off");
           }
-          long n = Math.min(STEP, size - fed);
-          inflater.setInput(in.asSlice(fed, n).asByteBuffer());
-          fed += n;
+          feed.next(inflater);
         }
-        ByteBuffer room = out.room(STEP);
+        ByteBuffer room = out.room(Feed.STEP);
         ByteBuffer written = room.duplicate();
         int n = inflater.inflate(room);
         crc.update(written.limit(written.position() + n));
