@@ -12,16 +12,19 @@ final class HeapProto {
   private static final int TENANTS = 400;
 
   private final GoProgram program;
-  private final boolean labels;
+  private final boolean strings;
   private final Zipf zipf = new Zipf();
   private final ProtoMessage message = new ProtoMessage();
   private final ProtoMessage label = new ProtoMessage();
   private final long[] column = new long[StackWalk.MAX_DEPTH];
   private final LongSet folded = new LongSet();
 
-  HeapProto(GoProgram program, boolean labels) {
+  /**
+   * @param strings whether a sample has string labels too, besides the size of its objects
+   */
+  HeapProto(GoProgram program, boolean strings) {
     this.program = program;
-    this.labels = labels;
+    this.strings = strings;
   }
 
   /**
@@ -69,10 +72,7 @@ final class HeapProto {
     totals.sums(facts);
     seen.facts(facts);
     tables.facts(facts);
-    if (labels) {
-      facts.put("folded", folded.count());
-    }
-    return facts;
+    return facts.put("folded", folded.count());
   }
 
   private ProtoMessage valueType(ProtoTables tables, String type, String unit) {
@@ -93,22 +93,18 @@ final class HeapProto {
     column[2] = record.inuseObjects;
     column[3] = record.inuseBytes;
     message.packed(2, column, 4);
-    if (labels) {
-      labels(tables, record, stacks.fingerprint(record.stack), rng);
+    int tenant = 0;
+    if (strings) {
+      int endpoint = record.stack % ENDPOINTS;
+      tenant = zipf.draw(rng, TENANTS);
+      label.field(1, tables.string("endpoint")).field(2, tables.string("/api/v1/" + endpoint));
+      message.message(3, label);
+      label.field(1, tables.string("tenant")).field(2, tables.string("tenant-" + tenant));
+      message.message(3, label);
     }
-  }
-
-  /** Two string labels, and the size of the objects as Go's own heap profiles give it. */
-  private void labels(ProtoTables tables, HeapRecords record, long fingerprint, Rng rng) {
-    int endpoint = record.stack % ENDPOINTS;
-    int tenant = zipf.draw(rng, TENANTS);
-    label.field(1, tables.string("endpoint")).field(2, tables.string("/api/v1/" + endpoint));
-    message.message(3, label);
-    label.field(1, tables.string("tenant")).field(2, tables.string("tenant-" + tenant));
-    message.message(3, label);
+    // What Go's runtime gives every sample of a heap profile: the size of its objects, no unit.
     label.field(1, tables.string("bytes")).field(3, record.size);
-    label.field(4, tables.string("bytes"));
     message.message(3, label);
-    folded.add(Rng.mix(fingerprint, Rng.mix(tenant, record.size)));
+    folded.add(Rng.mix(stacks.fingerprint(record.stack), Rng.mix(tenant, record.size)));
   }
 }

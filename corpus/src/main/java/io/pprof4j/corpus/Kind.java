@@ -6,9 +6,9 @@ public enum Kind {
   HEAP_SYMBOLS("heap-symbols", 305_000, 113_000),
   /** Go heap text as it was before Go had symbol lines: 0.5 GB. */
   HEAP_PLAIN("heap-plain", 2_100_000, 186_000),
-  /** An uncompressed profile.proto of a heap: 450 MB. */
+  /** An uncompressed profile.proto of a heap, with the sizes of objects as labels: 450 MB. */
   PROTO("proto", 6_000_000, 933_000),
-  /** The same with string and numeric labels on every sample. */
+  /** The same with two string labels besides on every sample. */
   PROTO_LABELS("proto-labels", 1_000_000, 150_000),
   /** Stacks of goroutines (debug=2): 1.0 GB. */
   GOROUTINE("goroutine", 500_000, 8_000),

@@ -37,8 +37,8 @@ class SameBytesTest {
   @CsvSource({
     "HEAP_SYMBOLS, d884231db37ffc33",
     "HEAP_PLAIN, 80297e49d09d2d05",
-    "PROTO, df8d618c829d3482",
-    "PROTO_LABELS, a29143eb4e1f4114",
+    "PROTO, f81180a1affc12d3",
+    "PROTO_LABELS, 235cb1bb1fa42d2c",
     "GOROUTINE, 7ad06d1fc3d48bc6",
     "COUNT, 9476549ab0f40c9b",
     "CONTENTION, 0176b252e9567024",
