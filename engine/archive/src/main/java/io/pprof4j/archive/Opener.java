@@ -14,6 +14,7 @@ import io.pprof4j.profile.Samples;
 import io.pprof4j.read.Content;
 import io.pprof4j.read.PlainReader;
 import io.pprof4j.read.PlainReader.Plain;
+import io.pprof4j.read.Unreadable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -99,7 +100,7 @@ final class Opener implements AutoCloseable {
     } catch (TooLargeException e) {
       throw e;
     } catch (IOException e) {
-      damaged(path, size, Unreadable.reason(e));
+      damaged(path, size, "cannot be read: " + Unreadable.reason(e));
     }
   }
 
@@ -126,7 +127,7 @@ final class Opener implements AutoCloseable {
         default -> damaged(path, entry.size(), "zip's method " + entry.method() + " is not read");
       }
     } catch (MalformedProfileException e) {
-      damaged(path, entry.size(), e);
+      damaged(path, entry.size(), e.problem());
     }
   }
 
@@ -147,7 +148,7 @@ final class Opener implements AutoCloseable {
     } catch (TooLargeException e) {
       throw e;
     } catch (MalformedProfileException e) {
-      damaged(path, bytes.byteSize(), e);
+      damaged(path, bytes.byteSize(), e.problem());
     } catch (IOException e) {
       damaged(path, bytes.byteSize(), String.valueOf(e.getMessage()));
     }
@@ -160,10 +161,6 @@ final class Opener implements AutoCloseable {
       tally.addProblem(entry);
       collector.addDamaged(entry);
     }
-  }
-
-  private void damaged(String path, long size, MalformedProfileException e) {
-    damaged(path, size, e.format() + " at byte " + e.offset() + ": expected " + e.expected());
   }
 
   private void gzip(String path, MemorySegment bytes, int depth) throws IOException {

@@ -9,6 +9,7 @@ import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.read.Content;
+import io.pprof4j.read.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -99,7 +100,7 @@ final class Walk {
     try {
       folder(name, folder, root);
     } catch (IOException e) {
-      notFound(name, Unreadable.reason(e));
+      notFound(name, "cannot be read: " + Unreadable.reason(e));
     }
   }
 
@@ -138,8 +139,7 @@ final class Walk {
     } catch (TooLargeException e) {
       throw e;
     } catch (MalformedProfileException e) {
-      String problem = e.format() + " at byte " + e.offset() + ": expected " + e.expected();
-      crew.add(opener -> opener.damaged(path, size, problem), 0);
+      crew.add(opener -> opener.damaged(path, size, e.problem()), 0);
     } catch (IOException e) {
       String problem = String.valueOf(e.getMessage());
       crew.add(opener -> opener.damaged(path, size, problem), 0);

@@ -10,10 +10,7 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -248,18 +245,6 @@ class ArchiveReaderTest {
           .extracting(Entry::problem)
           .isEqualTo(Collections.nCopies(closed, "cannot be read: permission denied"));
     }
-  }
-
-  @Test
-  void saysWhyItCannotRead() {
-    assertThat(Unreadable.reason(new AccessDeniedException("x")))
-        .isEqualTo("cannot be read: permission denied");
-    assertThat(Unreadable.reason(new NoSuchFileException("x")))
-        .isEqualTo("cannot be read: it is gone");
-    assertThat(Unreadable.reason(new FileSystemException("x", null, "Is a directory")))
-        .isEqualTo("cannot be read: Is a directory");
-    assertThat(Unreadable.reason(new IOException("the disk")))
-        .isEqualTo("cannot be read: the disk");
   }
 
   @Test

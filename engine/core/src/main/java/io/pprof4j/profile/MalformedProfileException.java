@@ -49,4 +49,9 @@ public final class MalformedProfileException extends IOException {
   public String expected() {
     return expected;
   }
+
+  /** Where what was expected, without the source. */
+  public String problem() {
+    return format + " at byte " + offset + ": expected " + expected;
+  }
 }

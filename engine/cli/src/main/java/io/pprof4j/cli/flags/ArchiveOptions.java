@@ -34,6 +34,20 @@ public record ArchiveOptions(
     HOUR
   }
 
+  /** The same for a source that is neither chosen from nor split. */
+  public ArchiveOptions everything() {
+    return new ArchiveOptions(
+        "",
+        "",
+        Long.MIN_VALUE,
+        Long.MAX_VALUE,
+        Split.NONE,
+        strict,
+        maxRatio,
+        maxExpanded,
+        sampleIndex);
+  }
+
   /** Whether entries are to be chosen or split, so that even a plain profile counts as an entry. */
   public boolean chosen() {
     return !entry.isEmpty()

@@ -7,40 +7,24 @@ import io.pprof4j.archive.InventoryCollector;
 import io.pprof4j.archive.Limits;
 import io.pprof4j.archive.MergingCollector;
 import io.pprof4j.archive.MergingCollector.Group;
-import io.pprof4j.archive.Selection;
 import io.pprof4j.archive.Tally;
 import io.pprof4j.cli.flags.ArchiveOptions;
 import io.pprof4j.cli.flags.Sources;
-import io.pprof4j.profile.ValueType;
 import io.pprof4j.read.ProfileReader;
 import io.pprof4j.report.Messages;
-import io.pprof4j.report.text.Expression;
-import io.pprof4j.report.text.ExpressionException;
-import io.pprof4j.report.text.Text;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/**
- * Reads the profiles of archives and folders, and says what was left out. Loaded for those only.
- */
+/** Reads the profiles of archives, folders, patterns and streams. */
 final class Bundles implements AutoCloseable {
-  /** Damaged entries that are named one by one. */
-  private static final int NAMED = 10;
-
-  private static final DateTimeFormatter HOUR =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH':00' 'UTC'").withZone(ZoneOffset.UTC);
-
   private final ArchiveOptions options;
-  private final boolean choosing;
   private final boolean symbols;
   private final boolean salvage;
   private final Inputs inputs;
@@ -56,7 +40,6 @@ final class Bundles implements AutoCloseable {
       ArchiveProgress progress) {
     this(
         sources.archives(),
-        true,
         sources.textSymbols(),
         sources.salvage(),
         inputs,
@@ -67,7 +50,6 @@ final class Bundles implements AutoCloseable {
 
   private Bundles(
       ArchiveOptions options,
-      boolean choosing,
       boolean symbols,
       boolean salvage,
       Inputs inputs,
@@ -75,7 +57,6 @@ final class Bundles implements AutoCloseable {
       Messages messages,
       ArchiveProgress progress) {
     this.options = options;
-    this.choosing = choosing;
     this.symbols = symbols;
     this.salvage = salvage;
     this.inputs = inputs;
@@ -86,7 +67,7 @@ final class Bundles implements AutoCloseable {
 
   /** The same without parts and without a choice of entries. */
   Bundles together() {
-    return new Bundles(options, false, symbols, salvage, inputs, streams, messages, progress);
+    return new Bundles(options.everything(), symbols, salvage, inputs, streams, messages, progress);
   }
 
   /** Takes what streams gave before it was known that there are archives among them. */
@@ -105,17 +86,21 @@ final class Bundles implements AutoCloseable {
    * they followed each other, other parts in the order of their first profiles.
    */
   List<Group> merge(List<String> names) throws FetchException {
-    MergingCollector all = new MergingCollector(this::part);
-    Tally tally = read(names, all, () -> new MergingCollector(this::part));
+    MergingCollector all = merging();
+    Tally tally = read(names, all, this::merging);
     List<Group> groups = new ArrayList<>(all.groups());
     if (groups.isEmpty()) {
-      throw new FetchException(none(names, tally));
+      throw new FetchException(LeftOut.nothing(names, tally));
     }
     if (options.split() == ArchiveOptions.Split.HOUR) {
       groups.sort(Comparator.comparing(Group::part));
     }
-    report(tally);
+    LeftOut.tell(tally, messages);
     return groups;
+  }
+
+  private MergingCollector merging() {
+    return new MergingCollector(entry -> EntryChoice.part(entry, options.split()));
   }
 
   /** What is in them. */
@@ -132,7 +117,7 @@ final class Bundles implements AutoCloseable {
     }
     ArchiveReader reader =
         ArchiveReader.of(ProfileReader.folded().withSymbols(symbols))
-            .select(selection())
+            .select(EntryChoice.selection(options))
             .within(limits())
             .withThreads(inputs.processors())
             .telling(progress::at);
@@ -151,6 +136,12 @@ final class Bundles implements AutoCloseable {
     return tally;
   }
 
+  private Limits limits() {
+    return new Limits(
+        options.maxRatio() > 0 ? options.maxRatio() : Limits.USUAL.ratio(),
+        options.maxExpanded() > 0 ? options.maxExpanded() : Limits.USUAL.bytes());
+  }
+
   private List<io.pprof4j.archive.Source> sources(List<String> names) throws FetchException {
     List<io.pprof4j.archive.Source> sources = new ArrayList<>();
     for (String name : names) {
@@ -159,21 +150,27 @@ final class Bundles implements AutoCloseable {
         sources.add(stream);
         continue;
       }
-      Path path = inputs.path(name);
-      List<String> files =
-          Files.exists(path) || !Globs.isPattern(name)
-              ? List.of(name)
-              : Globs.expand(name, inputs.folder());
-      for (String file : files) {
+      for (String file : files(name)) {
         Path found = inputs.path(file);
         if (!Files.isReadable(found)) {
-          String why = Files.exists(found) ? ": permission denied" : ": no such file";
-          throw new FetchException(file + why);
+          throw new FetchException(
+              Trouble.of(
+                  file,
+                  Files.exists(found)
+                      ? new AccessDeniedException(file)
+                      : new NoSuchFileException(file)));
         }
         sources.add(new io.pprof4j.archive.Source(shown(file), found));
       }
     }
     return sources;
+  }
+
+  /** What a name stands for that is no stream. */
+  private List<String> files(String name) {
+    return Files.exists(inputs.path(name)) || !Globs.isPattern(name)
+        ? List.of(name)
+        : Globs.expand(name, inputs.folder());
   }
 
   private static String shown(String name) {
@@ -182,156 +179,5 @@ final class Bundles implements AutoCloseable {
       end--;
     }
     return name.substring(0, end);
-  }
-
-  private Selection selection() throws FetchException {
-    if (!choosing) {
-      return Selection.ALL;
-    }
-    return new Selection(
-        matcher("entry", options.entry()),
-        matcher("node", options.node()),
-        options.since(),
-        options.until());
-  }
-
-  private static Predicate<String> matcher(String flag, String expression) throws FetchException {
-    if (expression.isEmpty()) {
-      return text -> true;
-    }
-    try {
-      Expression compiled = Expression.compile(expression);
-      return text -> compiled.in(Text.bytes(text));
-    } catch (ExpressionException e) {
-      throw new FetchException("-" + flag + ": " + e.getMessage());
-    }
-  }
-
-  private Limits limits() {
-    return new Limits(
-        options.maxRatio() > 0 ? options.maxRatio() : Limits.USUAL.ratio(),
-        options.maxExpanded() > 0 ? options.maxExpanded() : Limits.USUAL.bytes());
-  }
-
-  private String part(Entry entry) {
-    return switch (choosing ? options.split() : ArchiveOptions.Split.NONE) {
-      case NONE -> "";
-      case ENTRY -> entry.path();
-      case NODE -> entry.node().isEmpty() ? "no node" : entry.node();
-      case HOUR ->
-          entry.timeNanos() == 0
-              ? "no time"
-              : HOUR.format(Instant.ofEpochSecond(entry.timeNanos() / 1_000_000_000));
-    };
-  }
-
-  private void report(Tally tally) {
-    List<Entry> problems = tally.problems();
-    for (Entry entry : problems.subList(0, Math.min(NAMED, problems.size()))) {
-      messages.print(entry.path() + ": " + entry.problem());
-    }
-    if (problems.size() > NAMED) {
-      messages.print(
-          "and " + (problems.size() - NAMED) + " damaged entries more; -inventory names them all");
-    }
-    messages.print("Read " + count(tally.profiles(), "profile") + rest(tally));
-  }
-
-  /** Why there is nothing to report on. */
-  private static String none(List<String> names, Tally tally) {
-    String where = String.join(" ", names);
-    List<Entry> problems = tally.problems();
-    if (problems.size() == 1 && tally.others() == 0 && tally.unwanted() == 0) {
-      return problems.getFirst().path() + ": " + problems.getFirst().problem();
-    }
-    String end = problems.isEmpty() ? "" : "; -inventory names what is damaged";
-    return "no profile in "
-        + where
-        + (tally.unwanted() > 0 ? " is chosen" : "")
-        + rest(tally)
-        + end;
-  }
-
-  private static String rest(Tally tally) {
-    StringBuilder line = new StringBuilder();
-    if (!tally.problems().isEmpty()) {
-      line.append("; damaged: ").append(tally.problems().size());
-    }
-    if (tally.others() > 0) {
-      line.append("; not profiles: ").append(tally.others());
-    }
-    if (tally.unwanted() > 0) {
-      line.append("; not chosen: ").append(tally.unwanted());
-    }
-    return line.toString();
-  }
-
-  /**
-   * The group that a report is about when it can be about one only: that whose types have the
-   * sample index asked for, else that of most profiles, the first of those. The others are told.
-   */
-  Group choose(List<Group> groups) throws FetchException {
-    List<Group> candidates = named(groups);
-    int best = 0;
-    for (int i = 1; i < candidates.size(); i++) {
-      best = candidates.get(i).count() > candidates.get(best).count() ? i : best;
-    }
-    Group chosen = candidates.get(best);
-    int at = groups.indexOf(chosen);
-    for (int i = 0; i < groups.size(); i++) {
-      Group group = groups.get(i);
-      if (i != at) {
-        messages.print(
-            "Left out "
-                + count(group.count(), "profile")
-                + " of "
-                + types(group.sampleTypes())
-                + hint(group, chosen));
-      }
-    }
-    return chosen;
-  }
-
-  /** The groups whose types have the sample index asked for; all if it is none or a number. */
-  List<Group> named(List<Group> groups) throws FetchException {
-    String wanted = options.sampleIndex();
-    if (wanted.isEmpty() || wanted.chars().allMatch(Character::isDigit)) {
-      return groups;
-    }
-    String space = wanted.startsWith("inuse_") ? wanted.substring("inuse_".length()) : wanted;
-    List<Group> named = new ArrayList<>();
-    for (Group group : groups) {
-      for (ValueType type : group.sampleTypes()) {
-        if (type.type().equals(wanted) || type.type().equals(space)) {
-          named.add(group);
-          break;
-        }
-      }
-    }
-    if (named.isEmpty()) {
-      throw new FetchException("no profile has the sample type " + wanted);
-    }
-    return named;
-  }
-
-  private static String hint(Group left, Group chosen) {
-    for (ValueType type : left.sampleTypes().reversed()) {
-      if (!chosen.sampleTypes().contains(type)) {
-        return "; -sample_index=" + type.type() + " shows them";
-      }
-    }
-    return "";
-  }
-
-  static String types(List<ValueType> types) {
-    List<String> texts = new ArrayList<>();
-    for (ValueType type : types) {
-      texts.add(type.type() + "/" + type.unit());
-    }
-    return String.join(" ", texts);
-  }
-
-  static String count(long n, String what) {
-    return n + " " + what + (n == 1 ? "" : "s");
   }
 }

@@ -27,6 +27,27 @@ record Outcome(
     }
   }
 
+  /** Whether an archive is among them. */
+  static boolean holdArchive(List<Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      if (outcome.trouble() instanceof StreamedArchive) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Those that cannot be had again, for what follows may turn out to be an archive. */
+  static List<Outcome> ofStreams(List<Outcome> outcomes) {
+    List<Outcome> streams = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome.source() instanceof Source.Stream) {
+        streams.add(outcome);
+      }
+    }
+    return streams;
+  }
+
   /** How a source becomes a dump. */
   @FunctionalInterface
   interface Reading {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /** Something that a command line names, found out to be a file, a server, ... */
@@ -40,6 +41,26 @@ sealed interface Source {
 
   /** Says what will take a while. */
   default void announce(Messages messages) {}
+
+  /** Whether one can be read only once. */
+  static boolean anyOnce(List<Source> sources) {
+    for (Source source : sources) {
+      if (source.once()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one holds several profiles. */
+  static boolean anySeveral(List<Source> sources) {
+    for (Source source : sources) {
+      if (source instanceof Several) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Bytes that come one after the other. */
   sealed interface Stream extends Source {

@@ -2,9 +2,9 @@ package io.pprof4j.cli.source;
 
 import io.pprof4j.cli.http.HttpException;
 import io.pprof4j.profile.MalformedProfileException;
+import io.pprof4j.read.Unreadable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -32,11 +32,10 @@ public final class Trouble {
         switch (e) {
           case HttpException h -> source + ": " + message(h);
           case MalformedProfileException m -> source + ": " + malformed(m, salvageable);
-          case NoSuchFileException n -> source + ": no such file" + misplaced(source);
-          case AccessDeniedException a -> source + ": permission denied";
+          case NoSuchFileException n -> source + ": " + Unreadable.reason(n) + misplaced(source);
           case FileNotFoundException f -> source + ": cannot be opened: " + f.getMessage();
-          case FileSystemException f -> source + ": " + reason(f);
-          default -> source + ": cannot be read: " + message(e);
+          case FileSystemException f -> source + ": " + Unreadable.reason(f);
+          default -> source + ": cannot be read: " + Unreadable.reason(e);
         });
   }
 
@@ -69,11 +68,7 @@ public final class Trouble {
     if (e.format().equals("unknown")) {
       return "expected " + e.expected();
     }
-    return e.format()
-        + " at byte "
-        + e.offset()
-        + ": expected "
-        + e.expected()
+    return e.problem()
         + hint(e.format())
         + (salvageable && e.offset() > 0 ? "; -salvage reads what is whole" : "");
   }
@@ -88,11 +83,6 @@ public final class Trouble {
 
   private static String misplaced(String source) {
     return source.startsWith("-") ? "; flags stand before profiles" : "";
-  }
-
-  private static String reason(FileSystemException e) {
-    String reason = e.getReason();
-    return reason == null ? message(e) : reason;
   }
 
   private static String at(Throwable e) {

@@ -1,0 +1,79 @@
+package io.pprof4j.cli.source;
+
+import io.pprof4j.archive.MergingCollector.Group;
+import io.pprof4j.cli.flags.Sources;
+import io.pprof4j.profile.Profile;
+import io.pprof4j.report.Messages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gets profiles out of sources that are taken as archives; loaded for those only. */
+final class ArchiveFetch implements AutoCloseable {
+  private final Sources sources;
+  private final Completion completion;
+  private final Messages messages;
+  private final Bundles bundles;
+  private final GroupChoice choice;
+
+  ArchiveFetch(Sources sources, Completion completion, Bundles bundles, Messages messages) {
+    this.sources = sources;
+    this.completion = completion;
+    this.messages = messages;
+    this.bundles = bundles;
+    this.choice = new GroupChoice(sources.archives().sampleIndex(), messages);
+  }
+
+  /**
+   * The profile of all sources.
+   *
+   * @param outcomes what streams gave already, for they give it once
+   */
+  Profile merged(List<Outcome> outcomes) throws FetchException {
+    bundles.streamed(outcomes);
+    List<Group> bases = bases();
+    return completion.finish(less(choice.one(bundles.merge(sources.profiles())), bases));
+  }
+
+  /** A profile for each part that the command line splits archives into, in the order of parts. */
+  List<Part> parts() throws FetchException {
+    List<Group> bases = bases();
+    List<Part> parts = new ArrayList<>();
+    for (Group group : choice.named(bundles.merge(sources.profiles()))) {
+      String name = group.part() + ": " + GroupChoice.types(group);
+      parts.add(new Part(name, group.count(), completion.finish(less(group, bases))));
+    }
+    return parts;
+  }
+
+  /** What the sources hold. */
+  Inventory inventory() throws FetchException {
+    return bundles.inventory(sources.profiles());
+  }
+
+  /** The base, all of it and not split. */
+  private List<Group> bases() throws FetchException {
+    return sources.base().isEmpty() ? List.of() : bundles.together().merge(List.of(sources.base()));
+  }
+
+  /** The profile of a group less that of the base that has the same sample types. */
+  private Profile less(Group group, List<Group> bases) throws FetchException {
+    Profile profile = completion.placed(group.profile(), "", messages);
+    if (bases.isEmpty()) {
+      return profile;
+    }
+    for (Group base : bases) {
+      if (base.sampleTypes().equals(group.sampleTypes())) {
+        Profile placed = completion.placed(base.profile(), "", messages);
+        return Combination.less(profile, placed, sources);
+      }
+    }
+    throw new FetchException(
+        "no profile in " + sources.base() + " has " + GroupChoice.types(group));
+  }
+
+  /** Forgets what came from streams. */
+  @Override
+  public void close() {
+    bundles.close();
+  }
+}
