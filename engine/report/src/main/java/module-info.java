@@ -9,6 +9,7 @@ module io.pprof4j.report {
   exports io.pprof4j.report.check;
   exports io.pprof4j.report.code;
   exports io.pprof4j.report.demangle;
+  exports io.pprof4j.report.dumps;
   exports io.pprof4j.report.memo;
   exports io.pprof4j.report.memstats;
   exports io.pprof4j.report.object;

@@ -1,6 +1,6 @@
 package io.pprof4j.archive;
 
-import io.pprof4j.profile.Profile;
+import io.pprof4j.dump.Dump;
 
 /**
  * Takes the profiles of a run of entries, in their order. Each run has a collector of its own,
@@ -9,8 +9,8 @@ import io.pprof4j.profile.Profile;
  * @param <C> itself
  */
 public interface Collector<C extends Collector<C>> {
-  /** Takes a profile. */
-  void add(Entry entry, Profile profile);
+  /** Takes a profile, with what its format knows beside it. */
+  void add(Entry entry, Dump dump);
 
   /** Takes a damaged entry. */
   void addDamaged(Entry entry);

@@ -1,6 +1,6 @@
 package io.pprof4j.archive;
 
-import io.pprof4j.profile.Profile;
+import io.pprof4j.dump.Dump;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class InventoryCollector implements Collector<InventoryCollector> {
   public InventoryCollector() {}
 
   @Override
-  public void add(Entry entry, Profile profile) {
+  public void add(Entry entry, Dump dump) {
     entries.add(entry);
   }
 

@@ -1,5 +1,6 @@
 package io.pprof4j.archive;
 
+import io.pprof4j.dump.Dump;
 import io.pprof4j.merge.ProfileMerger;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.ValueType;
@@ -35,7 +36,8 @@ public final class MergingCollector implements Collector<MergingCollector> {
   public record Group(String part, List<ValueType> sampleTypes, int count, Profile profile) {}
 
   @Override
-  public void add(Entry entry, Profile profile) {
+  public void add(Entry entry, Dump dump) {
+    Profile profile = dump.profile();
     Key key =
         new Key(part.apply(entry), profile.header().sampleTypes(), profile.header().periodType());
     ProfileMerger merger = mergers.get(key);

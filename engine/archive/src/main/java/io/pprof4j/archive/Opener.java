@@ -262,7 +262,7 @@ final class Opener implements AutoCloseable {
             totals(profile.samples()),
             bytes.byteSize(),
             ""),
-        profile);
+        plain.dump());
   }
 
   /**

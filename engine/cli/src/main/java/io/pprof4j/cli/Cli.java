@@ -13,6 +13,7 @@ import io.pprof4j.cli.object.Executables;
 import io.pprof4j.cli.output.Destination;
 import io.pprof4j.cli.output.OutputException;
 import io.pprof4j.cli.output.Rendition;
+import io.pprof4j.cli.source.Digested;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
 import io.pprof4j.cli.source.Goroutines;
@@ -24,9 +25,7 @@ import io.pprof4j.cli.view.Graphviz;
 import io.pprof4j.cli.view.MovableSvg;
 import io.pprof4j.cli.view.ViewException;
 import io.pprof4j.cli.view.Viewers;
-import io.pprof4j.dump.Dump;
 import io.pprof4j.encode.ZeroLabels;
-import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Utf8;
 import io.pprof4j.report.Command;
@@ -36,9 +35,9 @@ import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
 import io.pprof4j.report.code.Code;
+import io.pprof4j.report.dumps.Digest;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memstats.MemStatsReport;
-import io.pprof4j.report.memstats.NoMemStatsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,8 +45,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -118,24 +115,24 @@ final class Cli {
       goroutines(fetched, goroutines.options(), line, line.output(), this::message);
       return OK;
     }
-    boolean check = task instanceof Task.Check;
-    List<Loss> losses = new ArrayList<>();
-    Dump dump = fetcher(sources).fetchDump(check, losses);
+    return task instanceof Task.Check
+        ? digest(fetcher(sources).digest(true, CheckReport::new), line)
+        : digest(fetcher(sources).digest(false, MemStatsReport::new), line);
+  }
+
+  /** Prints a report on dumps, or says why there is none. */
+  private <D extends Digest<D>> int digest(Digested<D> digested, CommandLine line)
+      throws FetchException, OutputException {
+    String nothing = digested.digest().nothing(digested.name());
+    if (!nothing.isEmpty()) {
+      throw new FetchException(nothing);
+    }
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(page, false, StandardCharsets.UTF_8);
-    String name = sources.profiles().getFirst();
-    int status = check ? CheckReport.print(dump, losses, name, out) : memStats(dump, name, out);
+    int status = digested.digest().print(digested.leftOut(), out);
     out.flush();
     write(line.output(), "", false, this::message, page::writeTo);
     return status;
-  }
-
-  private static int memStats(Dump dump, String name, PrintStream out) throws FetchException {
-    try {
-      return MemStatsReport.print(dump, name, out);
-    } catch (NoMemStatsException e) {
-      throw new FetchException(String.valueOf(e.getMessage()));
-    }
   }
 
   private int report(Task.Report report, CommandLine line)

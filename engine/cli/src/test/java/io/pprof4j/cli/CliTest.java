@@ -277,7 +277,6 @@ class CliTest {
     assertThat(memStats.status()).isZero();
     assertThat(memStats.outText()).startsWith("web-heap.txt: runtime.MemStats");
     assertThat(failure(Run.of(PROFILES, "-memstats", PROFILE))).contains("no runtime.MemStats");
-    assertThat(failure(Run.of(PROFILES, "-check", PROFILE, PROFILE))).contains("one profile");
   }
 
   @Test

@@ -183,10 +183,29 @@ class StreamedArchivesTest {
   }
 
   @Test
+  void dumpsInStreamsAreChecked() {
+    for (byte[] archive : new byte[][] {tgz, zip}) {
+      assertThat(run(archive, "-check", "-").outBytes())
+          .isEqualTo(
+              """
+              stdin/nodes/1/heap.pprof: profile.proto, 23 samples: structure sound
+              stdin/nodes/2/heap.pprof: profile.proto, 78 samples: structure sound
+
+              2 dumps
+                add up                  0
+                do not add up           0
+                have no totals to meet  2  2 profile.proto
+              """);
+    }
+    assertThat(run(first, "-check", "-").outBytes())
+        .startsWith("-: profile.proto, 23 samples: structure sound\n");
+    assertThat(run(first, "-check", "-", url("/bundle.zip"), "2.pb.gz").outBytes())
+        .startsWith("stdin: profile.proto, 23 samples: structure sound\n" + url("/bundle.zip"))
+        .contains("\n4 dumps\n");
+  }
+
+  @Test
   void whatCannotBeDoneIsSaid() {
-    Run check = run(zip, "-check", "-");
-    assertThat(check.status()).isEqualTo(2);
-    assertThat(check.err()).contains("it may hold several profiles; -inventory lists them");
     assertThat(run(zip, "-top", "-salvage", "-").err()).contains("-salvage reads single profiles");
     Run gone = run(new byte[0], "-top", url("/gone"), url("/bundle.zip"));
     assertThat(gone.status()).isEqualTo(2);

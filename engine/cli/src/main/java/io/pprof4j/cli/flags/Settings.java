@@ -130,6 +130,10 @@ final class Settings {
     if (goroutines && split != ArchiveOptions.Split.NONE) {
       throw new UsageException("-goroutines makes one report: no -split");
     }
+    if (split != ArchiveOptions.Split.NONE && (format == Flag.CHECK || format == Flag.MEMSTATS)) {
+      throw new UsageException(
+          "-" + format.flag() + " looks at every dump by itself already: no -split");
+    }
     Sources sources =
         new Sources(
             binary ? positional.subList(1, positional.size()) : positional,

@@ -4,8 +4,10 @@ import io.pprof4j.archive.MergingCollector.Group;
 import io.pprof4j.cli.flags.Sources;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
+import io.pprof4j.report.dumps.Digest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Gets profiles out of sources that are taken as archives; loaded for those only. */
 final class ArchiveFetch implements AutoCloseable {
@@ -43,6 +45,18 @@ final class ArchiveFetch implements AutoCloseable {
       parts.add(new Part(name, group.count(), completion.finish(less(group, bases))));
     }
     return parts;
+  }
+
+  /**
+   * What all dumps are digested to.
+   *
+   * @param outcomes what streams gave already
+   * @param recorded whether the digest counts samples as they were recorded
+   */
+  <D extends Digest<D>> Digested<D> digest(
+      List<Outcome> outcomes, boolean recorded, Supplier<D> another) throws FetchException {
+    bundles.streamed(outcomes);
+    return bundles.digest(sources.profiles(), recorded, another);
   }
 
   /** What the sources hold. */

@@ -12,6 +12,7 @@ import io.pprof4j.cli.flags.ArchiveOptions;
 import io.pprof4j.cli.flags.Sources;
 import io.pprof4j.read.ProfileReader;
 import io.pprof4j.report.Messages;
+import io.pprof4j.report.dumps.Digest;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ final class Bundles implements AutoCloseable {
    */
   List<Group> merge(List<String> names) throws FetchException {
     MergingCollector all = merging();
-    Tally tally = read(names, all, this::merging);
+    Tally tally = read(ProfileReader.folded(), names, all, this::merging);
     List<Group> groups = new ArrayList<>(all.groups());
     if (groups.isEmpty()) {
       throw new FetchException(LeftOut.nothing(names, tally));
@@ -103,20 +104,43 @@ final class Bundles implements AutoCloseable {
     return new MergingCollector(entry -> EntryChoice.part(entry, options.split()));
   }
 
+  /**
+   * What all dumps are digested to.
+   *
+   * @param recorded whether with a row per sample
+   * @param another makes an empty digest; called by several threads
+   */
+  <D extends Digest<D>> Digested<D> digest(
+      List<String> names, boolean recorded, Supplier<D> another) throws FetchException {
+    DigestCollector<D> all = new DigestCollector<>(another.get());
+    Tally tally =
+        read(
+            recorded ? ProfileReader.recorded() : ProfileReader.folded(),
+            names,
+            all,
+            () -> new DigestCollector<>(another.get()));
+    if (tally.profiles() == 0) {
+      throw new FetchException(LeftOut.nothing(names, tally));
+    }
+    LeftOut.tell(tally, messages);
+    return new Digested<>(all.digest(), String.join(" ", names), LeftOut.counts(tally));
+  }
+
   /** What is in them. */
   Inventory inventory(List<String> names) throws FetchException {
     InventoryCollector all = new InventoryCollector();
-    Tally tally = read(names, all, InventoryCollector::new);
+    Tally tally = read(ProfileReader.folded(), names, all, InventoryCollector::new);
     return new Inventory(all.entries(), tally.others(), tally.unwanted());
   }
 
-  private <C extends Collector<C>> Tally read(List<String> names, C all, Supplier<C> another)
+  private <C extends Collector<C>> Tally read(
+      ProfileReader profiles, List<String> names, C all, Supplier<C> another)
       throws FetchException {
     if (salvage) {
       throw new FetchException("-salvage reads single profiles, not archives, folders or patterns");
     }
     ArchiveReader reader =
-        ArchiveReader.of(ProfileReader.folded().withSymbols(symbols))
+        ArchiveReader.of(profiles.withSymbols(symbols))
             .select(EntryChoice.selection(options))
             .within(limits())
             .withThreads(inputs.processors())

@@ -3,14 +3,15 @@ package io.pprof4j.cli.source;
 import io.pprof4j.cli.flags.Sources;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.merge.SampleTypes;
-import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.ReportException;
+import io.pprof4j.report.dumps.Digest;
 import io.pprof4j.report.object.ObjectTool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Gets the one profile that a command line is about: every source read, those that can't be told
@@ -141,25 +142,37 @@ public final class Fetcher {
   }
 
   /**
-   * The one dump for a report on dumps. It is not kept in a file: what is more in a dump than in a
-   * profile would be lost.
+   * What the dumps of all sources are digested to. They are not kept in files: what is more in a
+   * dump than in a profile would be lost.
    *
-   * @param recorded whether the report counts samples as they were recorded
-   * @param losses filled with what a dump that was salvaged lacks
+   * @param recorded whether the digest counts samples as they were recorded
+   * @param another makes an empty digest; called by several threads
    */
-  public Dump fetchDump(boolean recorded, List<Loss> losses) throws FetchException {
-    Source source = reader.profiles().getFirst();
-    if (sources.profiles().size() > 1) {
-      throw new FetchException("-check and -memstats take one profile at a time");
+  public <D extends Digest<D>> Digested<D> digest(boolean recorded, Supplier<D> another)
+      throws FetchException {
+    List<Source> profiles = reader.profiles();
+    List<Outcome> given = List.of();
+    if (profiles.size() == 1 && !areArchives(profiles, List.of())) {
+      given = reader.read(profiles, reader.alone(recorded));
+      if (!Outcome.holdArchive(given)) {
+        return digest(given.getFirst(), another.get());
+      }
     }
-    Outcome outcome = reader.read(List.of(source), reader.alone(recorded)).getFirst();
+    try (ArchiveFetch archives = archives()) {
+      return archives.digest(given, recorded, another);
+    }
+  }
+
+  private <D extends Digest<D>> Digested<D> digest(Outcome outcome, D digest)
+      throws FetchException {
+    Source source = outcome.source();
     Dump dump = outcome.dump();
     if (dump == null) {
       throw new FetchException(reader.trouble(source, Objects.requireNonNull(outcome.trouble())));
     }
     reader.tell(outcome.losses());
-    losses.addAll(outcome.losses());
-    return dump;
+    digest.add(dump, outcome.losses(), source.name(), 0);
+    return new Digested<>(digest, source.name(), "");
   }
 
   /** A profile for each part that the command line splits archives into, in the order of parts. */

@@ -4,6 +4,7 @@ import io.pprof4j.archive.Entry;
 import io.pprof4j.archive.Tally;
 import io.pprof4j.report.Messages;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Says which entries of archives there is no profile of, and why. */
 final class LeftOut {
@@ -22,7 +23,7 @@ final class LeftOut {
       messages.print(
           "and " + (problems.size() - NAMED) + " damaged entries more; -inventory names them all");
     }
-    messages.print("Read " + count(tally.profiles(), "profile") + counts(tally));
+    messages.print("Read " + count(tally.profiles(), "profile") + rest(tally));
   }
 
   /** Why there is nothing to report on. */
@@ -34,22 +35,28 @@ final class LeftOut {
     return "no profile in "
         + String.join(" ", names)
         + (tally.unwanted() > 0 ? " is chosen" : "")
-        + counts(tally)
+        + rest(tally)
         + (problems.isEmpty() ? "" : "; -inventory names what is damaged");
   }
 
-  private static String counts(Tally tally) {
-    StringBuilder line = new StringBuilder();
+  private static String rest(Tally tally) {
+    String counts = counts(tally);
+    return counts.isEmpty() ? "" : "; " + counts;
+  }
+
+  /** How many there are of each kind; empty if there are none. */
+  static String counts(Tally tally) {
+    StringJoiner counts = new StringJoiner("; ");
     if (!tally.problems().isEmpty()) {
-      line.append("; damaged: ").append(tally.problems().size());
+      counts.add("damaged: " + tally.problems().size());
     }
     if (tally.others() > 0) {
-      line.append("; not profiles: ").append(tally.others());
+      counts.add("not profiles: " + tally.others());
     }
     if (tally.unwanted() > 0) {
-      line.append("; not chosen: ").append(tally.unwanted());
+      counts.add("not chosen: " + tally.unwanted());
     }
-    return line.toString();
+    return counts.toString();
   }
 
   static String count(long n, String what) {

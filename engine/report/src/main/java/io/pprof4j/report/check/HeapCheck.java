@@ -8,51 +8,88 @@ import io.pprof4j.report.prose.Table;
 import java.math.BigInteger;
 
 /** The sums of a heap dump's records against the totals in its header. */
-final class HeapCheck {
-  private HeapCheck() {}
+record HeapCheck(HeapDump dump, Difference inUse, Difference allocated, Cause cause)
+    implements Check {
 
-  static int write(HeapDump dump, String source, Page page) {
-    Difference inUse = Difference.inUse(dump);
-    Difference allocated = Difference.allocated(dump);
-    Cause cause = Cause.of(dump, inUse, allocated);
-    boolean corrected = dump.kind().startsWith("jemalloc") && cause != Cause.NONE;
-    page.line(
-        source
-            + ": heap profile text ("
-            + dump.kind()
-            + "), "
-            + Amount.count(dump.records(), "record")
-            + (cause == Cause.NONE
-                ? ": the records add up to the header"
-                : ": the records do not add up to the header"));
+  HeapCheck(HeapDump dump) {
+    this(dump, Difference.inUse(dump), Difference.allocated(dump));
+  }
+
+  private HeapCheck(HeapDump dump, Difference inUse, Difference allocated) {
+    this(dump, inUse, allocated, Cause.of(dump, inUse, allocated));
+  }
+
+  @Override
+  public Verdict verdict() {
+    if (cause == Cause.NONE) {
+      return Verdict.MET;
+    }
+    return corrected() ? Verdict.NO_TOTALS : Verdict.NOT_MET;
+  }
+
+  /** Whether the records need not add up. */
+  private boolean corrected() {
+    return dump.kind().startsWith("jemalloc");
+  }
+
+  @Override
+  public String kind() {
+    return "heap profile text (" + dump.kind() + ")";
+  }
+
+  @Override
+  public String finding() {
+    return Amount.count(dump.records(), "record")
+        + (cause == Cause.NONE
+            ? ": the records add up to the header"
+            : ": the records do not add up to the header");
+  }
+
+  @Override
+  public void writeReasons(Page page) {
+    if (corrected()) {
+      page.paragraph(2, explanation());
+    } else {
+      differences().writeTo(page);
+    }
+  }
+
+  @Override
+  public void writeDetails(Page page) {
     page.line("");
     totals(dump).writeTo(page);
     page.line("");
-    new Table("lt")
-        .row("in use", inUse.words("in use"))
-        .row("allocated", allocated.words("allocated"))
-        .writeTo(page);
-    String explanation =
-        corrected
-            ? "jemalloc corrects each line of numbers by itself since 5.3 (prof_unbias), the totals as"
-                + " well, so its records need not add up to the header, and this proves nothing."
-            : switch (cause) {
-              case NONE -> "";
-              case LEFT_OUT -> leftOut(dump, inUse);
-              case TOO_MANY ->
-                  "The records exceed the header: some stand there twice, dumps were put together, or"
-                      + " one was edited.";
-              case CHANGED ->
-                  "Missing or repeated records alone do not explain this: a record has both objects and"
-                      + " bytes or neither, and no more in use than allocated. Numbers were changed, or"
-                      + " some records are missing and others are there twice.";
-            };
+    differences().writeTo(page);
+    String explanation = explanation();
     if (!explanation.isEmpty()) {
       page.line("");
       page.paragraph(2, explanation);
     }
     MomentCheck.write(dump, page);
-    return cause == Cause.NONE || corrected ? 0 : 1;
+  }
+
+  private Table differences() {
+    return new Table("lt")
+        .row("in use", inUse.words("in use"))
+        .row("allocated", allocated.words("allocated"));
+  }
+
+  private String explanation() {
+    if (corrected() && cause != Cause.NONE) {
+      return "jemalloc corrects each line of numbers by itself since 5.3 (prof_unbias), the totals"
+          + " as well, so its records need not add up to the header, and this proves nothing.";
+    }
+    return switch (cause) {
+      case NONE -> "";
+      case LEFT_OUT -> leftOut(dump, inUse);
+      case TOO_MANY ->
+          "The records exceed the header: some stand there twice, dumps were put together, or one"
+              + " was edited.";
+      case CHANGED ->
+          "Missing or repeated records alone do not explain this: a record has both objects and"
+              + " bytes or neither, and no more in use than allocated. Numbers were changed, or some"
+              + " records are missing and others are there twice.";
+    };
   }
 
   private static Table totals(HeapDump dump) {

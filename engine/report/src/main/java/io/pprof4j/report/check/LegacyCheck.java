@@ -5,19 +5,25 @@ import io.pprof4j.report.prose.Amount;
 import io.pprof4j.report.prose.Page;
 
 /** What a profile of an older kind holds that claims no totals. */
-final class LegacyCheck {
-  private LegacyCheck() {}
+record LegacyCheck(LegacyDump dump) implements Check {
+  @Override
+  public Verdict verdict() {
+    return Verdict.NO_TOTALS;
+  }
 
-  static int write(LegacyDump dump, String source, Page page) {
-    page.line(
-        source
-            + ": "
-            + dump.kind()
-            + ", "
-            + Amount.count(dump.records(), "record")
-            + ": every record sound");
+  @Override
+  public String kind() {
+    return dump.kind();
+  }
+
+  @Override
+  public String finding() {
+    return Amount.count(dump.records(), "record") + ": every record sound";
+  }
+
+  @Override
+  public void writeDetails(Page page) {
     page.paragraph(2, "The format has no totals to hold the records against.");
     Tables.write(dump.profile(), dump.records(), page);
-    return 0;
   }
 }

@@ -5,15 +5,24 @@ import io.pprof4j.report.prose.Amount;
 import io.pprof4j.report.prose.Page;
 
 /** What a profile.proto holds: its totals, and what in its tables nothing refers to. */
-final class ProtoCheck {
-  private ProtoCheck() {}
+record ProtoCheck(ProtoDump dump) implements Check {
+  @Override
+  public Verdict verdict() {
+    return Verdict.NO_TOTALS;
+  }
 
-  static int write(ProtoDump dump, String source, Page page) {
-    page.line(
-        source
-            + ": profile.proto, "
-            + Amount.count(dump.records(), "sample")
-            + ": structure sound");
+  @Override
+  public String kind() {
+    return "profile.proto";
+  }
+
+  @Override
+  public String finding() {
+    return Amount.count(dump.records(), "sample") + ": structure sound";
+  }
+
+  @Override
+  public void writeDetails(Page page) {
     page.paragraph(
         2,
         "The format has no totals to hold the samples against. Reading has checked that every sample"
@@ -21,6 +30,5 @@ final class ProtoCheck {
             + " a stack and every function of a line is in its table, and every string index in the"
             + " string table.");
     Tables.write(dump.profile(), dump.records(), page);
-    return 0;
   }
 }

@@ -3,7 +3,9 @@ package io.pprof4j.report.memstats;
 import io.pprof4j.dump.MemStats;
 import io.pprof4j.report.prose.Page;
 import io.pprof4j.report.prose.Table;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The laws of MemStats, each with its verdict and the numbers behind it. */
 final class CheckSection {
@@ -21,22 +23,37 @@ final class CheckSection {
   String summary() {
     long violated = count(Verdict.Outcome.VIOLATED);
     long open = count(Verdict.Outcome.NOT_CHECKABLE);
-    return count(Verdict.Outcome.HOLDS)
-        + " of "
-        + verdicts.size()
+    return held()
         + " checks hold"
         + (violated == 0 ? "" : ", " + violated + " violated")
         + (open == 0 ? "" : ", " + open + " not checkable");
   }
 
   void write(Page page) {
+    page.heading("Checks");
+    table(EnumSet.allOf(Verdict.Outcome.class)).writeTo(page);
+  }
+
+  /** The laws that do not hold, with the numbers. */
+  void writeViolated(Page page) {
+    table(EnumSet.of(Verdict.Outcome.VIOLATED)).writeTo(page);
+  }
+
+  private Table table(Set<Verdict.Outcome> outcomes) {
     Table table = new Table("lt");
     for (int i = 0; i < verdicts.size(); i++) {
-      table.row(verdicts.get(i).outcome().toString(), Laws.ALL.get(i).formula());
-      table.row("", verdicts.get(i).finding());
+      Verdict verdict = verdicts.get(i);
+      if (outcomes.contains(verdict.outcome())) {
+        table.row(verdict.outcome().toString(), Laws.ALL.get(i).formula());
+        table.row("", verdict.finding());
+      }
     }
-    page.heading("Checks");
-    table.writeTo(page);
+    return table;
+  }
+
+  /** For example {@code 9 of 9}. */
+  String held() {
+    return count(Verdict.Outcome.HOLDS) + " of " + verdicts.size();
   }
 
   private long count(Verdict.Outcome outcome) {

@@ -95,13 +95,19 @@ final class GcSection {
       return "not known: GCCPUFraction is not a number";
     }
     String percent =
-        new BigDecimal(fraction.getAsDouble())
-                .movePointRight(2)
-                .setScale(2, RoundingMode.HALF_UP)
-                .toPlainString()
-            + " % of the CPU time the program could have used since its start";
+        percent(fraction.getAsDouble())
+            + " of the CPU time the program could have used since its start";
     return fraction.getAsDouble() < 0 || fraction.getAsDouble() > 1
         ? percent + ", which is impossible: the fraction lies between 0 and 1"
         : percent;
+  }
+
+  /** A finite part of a whole, for example {@code 10.71 %}. */
+  static String percent(double fraction) {
+    return new BigDecimal(fraction)
+            .movePointRight(2)
+            .setScale(2, RoundingMode.HALF_UP)
+            .toPlainString()
+        + " %";
   }
 }

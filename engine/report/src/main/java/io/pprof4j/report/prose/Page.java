@@ -49,6 +49,12 @@ public final class Page {
     return line(line.toString());
   }
 
+  /** All that was written to another page. */
+  public Page add(Page other) {
+    text.append(other.text);
+    return this;
+  }
+
   /** All that was written so far. */
   public String text() {
     return text.toString();

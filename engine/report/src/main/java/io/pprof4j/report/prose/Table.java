@@ -25,6 +25,17 @@ public final class Table {
     return this;
   }
 
+  /** The rows of another table of the same columns, behind these. */
+  public Table add(Table other) {
+    rows.addAll(other.rows);
+    return this;
+  }
+
+  /** Whether it has no rows. */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   /** Writes the rows. */
   public void writeTo(Page page) {
     int aligned = columns.endsWith("t") ? columns.length() - 1 : columns.length();

@@ -3,9 +3,11 @@ package io.pprof4j.report.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pprof4j.dump.CountDump;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.dump.HeapTotals;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.report.memstats.Dumps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,8 +34,9 @@ class CheckReportTest {
 
   private static Printed print(Dump dump) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int status =
-        CheckReport.print(dump, List.of(), "dump.txt", new PrintStream(bytes, true, UTF_8));
+    CheckReport report = new CheckReport();
+    report.add(dump, List.of(), "dump.txt", 0);
+    int status = report.print("", new PrintStream(bytes, true, UTF_8));
     return new Printed(status, bytes.toString(UTF_8));
   }
 
@@ -255,5 +258,75 @@ class CheckReportTest {
         .contains("on average, as of the last finished garbage collection; HeapAlloc counts");
     assertThat(print(Dumps.with(dump, "NumGC", "0")).words())
         .contains("on average; HeapAlloc counts every object");
+  }
+
+  private static CheckReport report(String... names) throws IOException {
+    CheckReport report = new CheckReport();
+    for (String name : names) {
+      report.add(Dumps.read(name), List.of(), name, 0);
+    }
+    return report;
+  }
+
+  private static Printed print(CheckReport report, String leftOut) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int status = report.print(leftOut, new PrintStream(bytes, true, UTF_8));
+    return new Printed(status, bytes.toString(UTF_8));
+  }
+
+  @Test
+  void ofSeveralDumpsEachHasALineAndTheReasonsOfThoseThatDoNotAddUp() throws IOException {
+    CheckReport report =
+        report("heap/go/web-heap.txt", Dumps.SNIFFER, "goroutine/go/labels-goroutine.txt");
+    HeapDump jemalloc =
+        totals("jemalloc heap_v2", new HeapTotals(1, 1, 1, 1), new HeapTotals(2, 2, 2, 2));
+    report.add(jemalloc, List.of(), "je", 0);
+    CountDump count = (CountDump) Dumps.read("count/go/web-goroutine.txt");
+    report.add(
+        new CountDump(count.profile(), count.records(), "goroutine", 9, 7), List.of(), "count", 0);
+    report.add(
+        Dumps.read("heap/go/web-heap.txt"),
+        List.of(new Loss("x", "heap", 5, 3, "more")),
+        "salvaged",
+        0);
+
+    Printed printed = print(report, "damaged: 1");
+
+    assertThat(printed.text()).isEqualTo(Dumps.expected(getClass(), "several.txt"));
+    assertThat(printed.status()).isEqualTo(1);
+  }
+
+  @Test
+  void dumpsWithoutTotalsAreNoFailure() throws IOException {
+    Printed printed =
+        print(report("heap/go/web-heap.txt", "proto/go/web-heap.pb.gz"), "not profiles: 3");
+    assertThat(printed.status()).isZero();
+    assertThat(printed.text())
+        .endsWith(
+            """
+
+            2 dumps
+              add up                  1
+              do not add up           0
+              have no totals to meet  1  1 profile.proto
+            Not checked: not profiles: 3
+            """);
+  }
+
+  @Test
+  void whatWasDigestedApartIsTheSameTogether() throws IOException {
+    String[] names = {"heap/go/web-heap.txt", Dumps.SNIFFER, "proto/go/web-heap.pb.gz"};
+    Printed together = print(report(names), "");
+    CheckReport first = report();
+    first.absorb(report());
+    first.absorb(report(names[0]));
+    first.absorb(report());
+    first.absorb(report(names[1], names[2]));
+    assertThat(print(first, "")).isEqualTo(together);
+
+    CheckReport one = report();
+    one.absorb(report(Dumps.SNIFFER));
+    one.absorb(report());
+    assertThat(print(one, "")).isEqualTo(print(report(Dumps.SNIFFER), ""));
   }
 }

@@ -73,10 +73,9 @@ class ProtoCheckTest {
 
   private static String print(Dump dump) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    assertThat(
-            CheckReport.print(
-                dump, List.of(), "profile.pb.gz", new PrintStream(bytes, true, UTF_8)))
-        .isZero();
+    CheckReport report = new CheckReport();
+    report.add(dump, List.of(), "profile.pb.gz", 0);
+    assertThat(report.print("", new PrintStream(bytes, true, UTF_8))).isZero();
     return bytes.toString(UTF_8);
   }
 

@@ -2,7 +2,6 @@ package io.pprof4j.report.memstats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pprof4j.dump.Dump;
 import io.pprof4j.dump.HeapDump;
@@ -24,7 +23,10 @@ class MemStatsReportTest {
 
   private static Printed print(Dump dump) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int status = MemStatsReport.print(dump, "dump.txt", new PrintStream(bytes, true, UTF_8));
+    MemStatsReport report = new MemStatsReport();
+    report.add(dump, List.of(), "dump.txt", 0);
+    assertThat(report.nothing("dump.txt")).isEmpty();
+    int status = report.print("", new PrintStream(bytes, true, UTF_8));
     return new Printed(status, bytes.toString(UTF_8));
   }
 
@@ -70,16 +72,12 @@ class MemStatsReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"heap/edges/cpp-heap.txt", "proto/go/web-heap.pb.gz"})
   void aDumpWithoutTheBlockSaysWhatToFetch(String path) throws IOException {
-    Dump dump = Dumps.read(path);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    assertThatThrownBy(
-            () -> MemStatsReport.print(dump, "dump", new PrintStream(bytes, true, UTF_8)))
-        .isInstanceOf(NoMemStatsException.class)
-        .hasMessage(
+    MemStatsReport report = new MemStatsReport();
+    report.add(Dumps.read(path), List.of(), "dump", 0);
+    assertThat(report.nothing("dump"))
+        .isEqualTo(
             "dump: no runtime.MemStats block: only Go's heap profile as text has one, fetch"
                 + " /debug/pprof/heap?debug=1");
-    assertThat(bytes.size()).isZero();
   }
 
   @ParameterizedTest
@@ -242,5 +240,63 @@ class MemStatsReportTest {
     assertThat(print(Dumps.with(Dumps.heap(Dumps.SNIFFER), "PauseNs", "[189598 49953 92")).text())
         .containsPattern("\n  PauseNs +not read +no closed list of numbers\n")
         .contains("Pauses\n  PauseNs is not a closed list of numbers: it was cut off or edited\n");
+  }
+
+  private static MemStatsReport report(Dump... dumps) {
+    MemStatsReport report = new MemStatsReport();
+    for (int i = 0; i < dumps.length; i++) {
+      report.add(dumps[i], List.of(), "dump-" + i, i * 1_767_366_245_000_000_000L);
+    }
+    return report;
+  }
+
+  private static Printed print(MemStatsReport report, String leftOut) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int status = report.print(leftOut, new PrintStream(bytes, true, UTF_8));
+    return new Printed(status, bytes.toString(UTF_8));
+  }
+
+  @Test
+  void ofSeveralDumpsEachHasARow() throws IOException {
+    HeapDump web = Dumps.heap("heap/go/web-heap.txt");
+    HeapDump bare = Dumps.with(Dumps.with(web, "GCCPUFraction", null), "NumGC", "x");
+    Dump none = Dumps.read("proto/go/web-heap.pb.gz");
+
+    Printed printed =
+        print(
+            report(Dumps.heap(Dumps.SNIFFER), bare, none, Dumps.with(web, "Sys", "5")),
+            "not profiles: 7");
+
+    assertThat(printed.text()).isEqualTo(Dumps.expected(getClass(), "several.txt"));
+    assertThat(printed.status()).isEqualTo(1);
+  }
+
+  @Test
+  void theOnlyDumpWithTheBlockHasAllOfTheReport() throws IOException {
+    Dump web = Dumps.heap("heap/go/web-heap.txt");
+    Dump none = Dumps.read("proto/go/web-heap.pb.gz");
+    MemStatsReport apart = report();
+    apart.absorb(report(none));
+    apart.absorb(report(web));
+    assertThat(print(apart, "damaged: 1")).isEqualTo(print(report(web), ""));
+    assertThat(print(report(none, web), "").text().replace("dump-1", "dump-0"))
+        .isEqualTo(print(report(web), "").text());
+  }
+
+  @Test
+  void whatWasDigestedApartIsTheSameTogether() throws IOException {
+    HeapDump web = Dumps.heap("heap/go/web-heap.txt");
+    HeapDump lying = Dumps.with(web, "Sys", "5");
+    MemStatsReport apart = new MemStatsReport();
+    MemStatsReport next = new MemStatsReport();
+    apart.add(lying, List.of(), "a", 0);
+    next.add(web, List.of(), "b", 0);
+    next.add(lying, List.of(), "c", 0);
+    apart.absorb(next);
+    MemStatsReport together = new MemStatsReport();
+    together.add(lying, List.of(), "a", 0);
+    together.add(web, List.of(), "b", 0);
+    together.add(lying, List.of(), "c", 0);
+    assertThat(print(apart, "")).isEqualTo(print(together, ""));
   }
 }
