@@ -48,6 +48,13 @@ public final class RowList {
     pages[row >>> PAGE_BITS][at(row) + AUX] = aux;
   }
 
+  /** Changes both. */
+  public void set(int row, long where, long aux) {
+    long[] page = pages[row >>> PAGE_BITS];
+    page[at(row) + WHERE] = where;
+    page[at(row) + AUX] = aux;
+  }
+
   /**
    * Adds a row with the values {@code from .. from + width} of an array.
    *

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * labels, a negative value) go to a hash table.
  */
 public final class SampleTable {
+  /** Values of a row whose signs are told apart; further ones share that of the last. */
+  public static final int EXACT = 31;
+
   /** In place of signs where all values are 0. */
   private static final int ZERO = 1 << 31;
 
@@ -73,13 +76,13 @@ public final class SampleTable {
         stacks.length == count ? values : Arrays.copyOf(values, count * width));
   }
 
-  /** A bit per value, which from the 31st on they share, or {@link #ZERO}. */
+  /** A bit per value, shared behind the {@link #EXACT} first, or {@link #ZERO}. */
   private int signs(long[] row, int from) {
     int mask = 0;
     long any = 0;
     for (int i = 0; i < width; i++) {
       any |= row[from + i];
-      mask |= (int) (row[from + i] >>> 63) << Math.min(i, 30);
+      mask |= (int) (row[from + i] >>> 63) << Math.min(i, EXACT - 1);
     }
     return any == 0 ? ZERO : mask;
   }

@@ -75,11 +75,11 @@ final class ProtoParser implements AutoCloseable {
     while (next(size)) {
       switch (wire.field) {
         case 2 -> {
-          if (!anySample) {
-            begin();
-          }
           // The kernels stay in their own loops for as long as samples follow each other.
           long to = content("sample");
+          if (!anySample) {
+            begin(to);
+          }
           wire.enter(samples.run(wire.pos, to, there), size);
         }
         case 1, 3, 4, 5, 11 -> message(size);
@@ -130,13 +130,13 @@ final class ProtoParser implements AutoCloseable {
     }
   }
 
-  private void begin() {
+  private void begin(long to) {
     anySample = true;
     int width = givenWidth == WIDTH_UNKNOWN ? tables.sampleTypes.size() / 2 : givenWidth;
     if (width != samples.width()) {
       samples = new SampleParts(input, width, options);
     }
-    samples.begin(wire.pos);
+    samples.begin(wire.pos, to, there);
   }
 
   private void message(long size) throws MalformedProfileException {

@@ -89,28 +89,35 @@ final class Repair {
       locations.add(tables.locations.ids[i]);
     }
     SampleKernel kernel = samples.kernel();
-    boolean labels = options.labels() && kernel.anyLabel();
-    RowList rows = kernel.rows();
-    for (int row = 0; row < rows.count(); row++) {
-      long end = rows.where(row) + rows.aux(row);
-      wire.enter(rows.where(row), end);
-      while (wire.next()) {
-        if (wire.field == 1 && wire.wire == Wire.VARINT) {
+    RowList lists = kernel.rows().lists();
+    for (int list = 0; list < lists.count(); list++) {
+      references(lists.where(list), lists.aux(list), 1);
+    }
+    RowList sets = kernel.rows().sets();
+    for (int set = 0; options.labels() && kernel.anyLabel() && set < sets.count(); set++) {
+      references(sets.where(set), sets.aux(set), 3);
+    }
+  }
+
+  /** Finds what one field of a sample refers to: its location ids or its labels. */
+  private void references(long from, long length, int field) throws MalformedProfileException {
+    long end = from + length;
+    wire.enter(from, end);
+    while (wire.next()) {
+      if (wire.field != field) {
+        wire.skip();
+      } else if (field == 1 && wire.wire == Wire.VARINT) {
+        location(wire.varint());
+      } else {
+        long to = wire.content("a field of sample");
+        wire.enter(wire.pos, to);
+        while (field == 1 && wire.pos < to) {
           location(wire.varint());
-        } else if (wire.field == 1 || wire.field == 3 && labels) {
-          long to = wire.content("a field of sample");
-          boolean ids = wire.field == 1;
-          wire.enter(wire.pos, to);
-          while (ids && wire.pos < to) {
-            location(wire.varint());
-          }
-          while (!ids && wire.next()) {
-            label();
-          }
-          wire.enter(to, end);
-        } else {
-          wire.skip();
         }
+        while (field == 3 && wire.next()) {
+          label();
+        }
+        wire.enter(to, end);
       }
     }
   }

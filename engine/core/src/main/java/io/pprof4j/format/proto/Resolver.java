@@ -1,15 +1,9 @@
 package io.pprof4j.format.proto;
 
 import io.pprof4j.dump.ProtoDump;
-import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
-import io.pprof4j.intern.Folding;
-import io.pprof4j.intern.LabelTable;
-import io.pprof4j.intern.RowList;
-import io.pprof4j.intern.SampleTable;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Header;
-import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Mapping;
@@ -23,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what was read into a {@link Profile}: ids become indexes, string indexes are checked, the
@@ -31,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  * mapping id: profiles without mappings are sound.
  */
 final class Resolver {
-  /** About how many bytes decoding a row looks at. */
-  private static final long ROW = 64;
-
-  /** The largest array that every JVM makes. */
-  private static final int LIMIT = Integer.MAX_VALUE - 16;
-
   private final Wire wire;
   private final RawTables tables;
   private final RawHeader header;
@@ -44,7 +31,6 @@ final class Resolver {
   private final Strings strings;
   private final SampleParts parts;
   private final ReadOptions options;
-  private final int width;
 
   Resolver(Contents contents) {
     this.wire = contents.wire();
@@ -54,7 +40,6 @@ final class Resolver {
     this.strings = contents.strings().build();
     this.parts = contents.samples();
     this.options = contents.options();
-    this.width = tables.sampleTypes.size() / 2;
   }
 
   ProtoDump resolve() throws MalformedProfileException {
@@ -79,103 +64,20 @@ final class Resolver {
       throw wire.malformed(offset(2, 0), "a sample_type before any sample");
     }
     kernel.checkWidth();
-    LabelTable labels = new LabelTable(strings::compare);
-    Samples samples;
-    Stacks stacks = stacksOfRows(kernel, locationIds);
-    if (stacks != null) {
-      samples = rowPerStack(kernel);
-    } else {
-      int[] stackOf = new int[kernel.rows().count()];
-      int threads = Part.count(stackOf.length * ROW, options.threads());
-      stacks = StackDecoder.decode(kernel.rows(), stackOf, wire, locationIds, threads);
-      samples = rowsOf(kernel, stackOf, labels);
-    }
+    SampleResolver samples = new SampleResolver(wire, strings, locationIds, options);
+    Stacks stacks = samples.stacks(kernel.rows());
+    Samples resolved = samples.samples(parts, stacks.count());
     Profile profile =
         new Profile(
             header(types),
-            samples,
+            resolved,
             stacks,
-            labels.build(),
+            samples.labels(),
             locations,
             functions,
             mappings,
             strings);
     return new ProtoDump(profile, kernel.count());
-  }
-
-  /** The stacks of the rows, if every row has one of its own that is decoded already. */
-  private @Nullable Stacks stacksOfRows(SampleKernel kernel, IdIndex ids)
-      throws MalformedProfileException {
-    IdStacks known = kernel.stacks();
-    return known == null || (long) kernel.rows().count() * width > LIMIT
-        ? null
-        : known.build(ids, options.threads());
-  }
-
-  /** The samples of rows that have no label, and a stack each. */
-  private Samples rowPerStack(SampleKernel kernel) throws MalformedProfileException {
-    int[] stacks = new int[kernel.rows().count()];
-    Arrays.setAll(stacks, row -> row);
-    return new Samples(stacks.length, width, stacks, new int[stacks.length], parts.values());
-  }
-
-  private Samples rowsOf(SampleKernel kernel, int[] stackOf, LabelTable labels)
-      throws MalformedProfileException {
-    RowList rows = kernel.rows();
-    int[] sets = new int[rows.count()];
-    if (options.labels() && kernel.anyLabel()) {
-      for (int row = 0; row < sets.length; row++) {
-        sets[row] = labels(rows.where(row), rows.aux(row), labels);
-      }
-    }
-    long[] values = parts.values();
-    if (options.folding() == Folding.NONE) {
-      return new Samples(sets.length, width, stackOf, sets, values);
-    }
-    SampleTable samples = new SampleTable(width, options.folding(), sets.length);
-    for (int row = 0; row < sets.length; row++) {
-      samples.add(stackOf[row], sets[row], values, row * width);
-    }
-    return samples.build();
-  }
-
-  private int labels(long from, long length, LabelTable labels) throws MalformedProfileException {
-    wire.enter(from, from + length);
-    while (wire.next()) {
-      if (wire.field == 3) {
-        label(labels);
-      } else {
-        wire.skip();
-      }
-    }
-    return labels.finish();
-  }
-
-  private void label(LabelTable labels) throws MalformedProfileException {
-    long end = wire.end;
-    long start = wire.pos;
-    long to = wire.content("label");
-    wire.enter(wire.pos, to);
-    long key = 0;
-    long string = 0;
-    long number = 0;
-    long unit = 0;
-    while (wire.next()) {
-      switch (wire.field) {
-        case 1 -> key = wire.number("label.key");
-        case 2 -> string = wire.number("label.str");
-        case 3 -> number = wire.number("label.num");
-        case 4 -> unit = wire.number("label.num_unit");
-        default -> wire.skip();
-      }
-    }
-    wire.enter(to, end);
-    int name = index(key, start);
-    if (string != 0) {
-      labels.addString(name, index(string, start));
-    } else if (number != 0 || unit != 0) {
-      labels.addNumber(name, number, unit == 0 ? LabelSets.NONE : index(unit, start));
-    }
   }
 
   private Header header(List<ValueType> types) throws MalformedProfileException {
@@ -304,10 +206,7 @@ final class Resolver {
   }
 
   private int index(long index, long offset) throws MalformedProfileException {
-    if (index < 0 || index >= strings.count()) {
-      throw wire.malformed(offset, "a string index below " + strings.count() + ", found " + index);
-    }
-    return (int) index;
+    return wire.below(strings.count(), index, offset);
   }
 
   /** Offset of the content of the nth message of a field of {@code Profile}. */

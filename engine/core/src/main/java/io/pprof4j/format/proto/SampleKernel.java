@@ -4,11 +4,8 @@ import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.RawHash;
-import io.pprof4j.intern.RowList;
-import io.pprof4j.intern.RowTable;
 import io.pprof4j.profile.MalformedProfileException;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hot loop: {@code Sample} messages into rows. Location ids and labels are hashed as bytes and
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * overlap.
  */
 final class SampleKernel {
-  private static final int BATCH = 32;
-
   /** A tag of one byte and a length of ten. */
   private static final int LONGEST_TAG = 11;
 
@@ -53,38 +48,30 @@ final class SampleKernel {
   private final int width;
   private final boolean folded;
   private final boolean labels;
-  private final RowTable rows;
-
-  /** In place of {@link #rows} where a profile is not folded. */
-  private final RowList recorded;
-
-  private final RawHash hash = new RawHash();
-  private final long[] hashes = new long[2 * BATCH];
-  private final long[] places = new long[2 * BATCH];
+  private final SampleRows rows;
   private final long[] values;
-  private int batched;
-  private long kept;
+
+  private final RawHash hash;
+  private final RawHash labelHash;
   private long count;
   private boolean anyLabel;
   private long misfitAt = -1;
   private int misfitValues;
 
-  /** Where the ids of a sample lie that waits in the batch, if they are all there is to its row. */
-  private final int[] spans = new int[2 * BATCH];
-
-  private @Nullable IdStacks stacks;
-
-  SampleKernel(Wire wire, int width, ReadOptions options) {
+  /**
+   * @param apart whether most samples have labels
+   */
+  SampleKernel(Wire wire, int width, ReadOptions options, boolean apart) {
     this.wire = wire;
     this.window = new Window(wire.bytes);
     this.bytes = window.bytes();
     this.width = width;
     this.folded = options.folded();
     this.labels = options.labels();
-    this.rows = new RowTable(width);
-    this.recorded = new RowList(width);
-    this.values = new long[BATCH * width];
-    this.stacks = folded ? new IdStacks() : null;
+    this.rows = new SampleRows(width, options, apart);
+    this.values = rows.waitingValues();
+    this.hash = rows.ids;
+    this.labelHash = rows.set;
   }
 
   /** Whether a sample may begin with this byte. */
@@ -102,24 +89,13 @@ final class SampleKernel {
     return anyLabel;
   }
 
-  /** Rows; {@code where} is the offset of a sample's message, {@code aux} its length. */
-  RowList rows() {
-    return folded ? rows.rows() : recorded;
-  }
-
-  /** {@link #rows} with their values where a profile is folded. */
-  RowTable table() {
+  SampleRows rows() {
     return rows;
-  }
-
-  /** The stacks of {@link #rows}, one per row; null if there are rows with the same stack. */
-  @Nullable IdStacks stacks() {
-    return stacks;
   }
 
   /** The values of the first sample, if there is a sample and none has the width; 0 otherwise. */
   int widthIfNoneFits() {
-    return misfitAt >= 0 && rows().count() == 0 ? misfitValues : 0;
+    return misfitAt >= 0 && rows.count() == 0 ? misfitValues : 0;
   }
 
   /** Refuses a profile in which a sample had not one value per sample type. */
@@ -206,13 +182,7 @@ final class SampleKernel {
   /** Takes over what another kernel, which was flushed, read behind this one's last sample. */
   void absorb(SampleKernel other) {
     flush();
-    if (folded) {
-      int before = rows.count();
-      int[] here = rows.absorb(other.rows);
-      absorbStacks(other.stacks, here, before);
-    } else {
-      recorded.appendAll(other.recorded);
-    }
+    rows.absorb(other.rows);
     count += other.count;
     anyLabel |= other.anyLabel;
     if (misfitAt < 0) {
@@ -221,48 +191,16 @@ final class SampleKernel {
     }
   }
 
-  private void absorbStacks(@Nullable IdStacks others, int[] here, int before) {
-    if (others == null) {
-      stacks = null;
-    }
-    for (int row = 0; stacks != null && others != null && row < here.length; row++) {
-      if (here[row] >= before && !stacks.add(others, row)) {
-        stacks = null;
-      }
-    }
-  }
-
-  /** Puts what waits in the batch into the table. */
+  /** Puts what waits in the batch into the tables. */
   void flush() {
-    long alive = 0;
-    for (int i = 0; i < batched; i++) {
-      alive += rows.touch(hashes[2 * i + 1]);
-    }
-    kept = alive;
-    for (int i = 0; i < batched; i++) {
-      long h0 = hashes[2 * i];
-      long h1 = hashes[2 * i + 1];
-      int row = rows.find(h0, h1);
-      if (row < 0) {
-        row = rows.insert(h0, h1, places[2 * i], places[2 * i + 1]);
-        if (stacks != null && !stacks.add(bytes, spans[2 * i], spans[2 * i + 1])) {
-          stacks = null;
-        }
-      }
-      rows.add(values, i * width);
-    }
-    batched = 0;
-  }
-
-  /** Keeps the loads of {@link #flush} from being optimised away. */
-  long kept() {
-    return kept;
+    rows.flush(bytes);
   }
 
   private void sample(int from, int to) throws MalformedProfileException {
     count++;
     hash.start();
-    int first = batched * width;
+    labelHash.start();
+    int first = rows.next();
     int n = 0;
     int ids = -1;
     int idsEnd = -1;
@@ -307,9 +245,9 @@ final class SampleKernel {
           p = start + length;
           anyLabel = true;
           if (labels) {
-            plain = false;
-            hash.word(LABEL_MARK);
-            hash.bytes(bytes, start, p);
+            plain &= hash != labelHash;
+            labelHash.word(LABEL_MARK);
+            labelHash.bytes(bytes, start, p);
           }
         }
         case ID -> {
@@ -336,10 +274,14 @@ final class SampleKernel {
       }
       return;
     }
-    if (!folded) {
-      recorded.append(base + from, to - from, values, first);
-      return;
+    long marks = folded ? marks(first) : 0;
+    if (rows.add(marks, base + from, (long) to - from, plain ? ids : -1, idsEnd)) {
+      flush();
     }
+  }
+
+  /** What keeps samples of a stack apart by their values; 0 if nothing does. */
+  private long marks(int first) {
     long signs = 0;
     long any = 0;
     for (int i = 0; i < width; i++) {
@@ -347,24 +289,7 @@ final class SampleKernel {
       any |= v;
       signs |= (v >>> 63) << i;
     }
-    if (signs != 0) {
-      hash.word(SIGN_MARK | signs);
-    } else if (any == 0) {
-      hash.word(ZERO_MARK);
-    }
-    if (!plain || ids < 0 || signs != 0 || any == 0) {
-      stacks = null;
-    }
-    spans[2 * batched] = ids;
-    spans[2 * batched + 1] = idsEnd;
-    hash.finish();
-    hashes[2 * batched] = hash.h0;
-    hashes[2 * batched + 1] = hash.h1;
-    places[2 * batched] = base + from;
-    places[2 * batched + 1] = (long) to - from;
-    if (++batched == BATCH) {
-      flush();
-    }
+    return signs != 0 ? SIGN_MARK | signs : any == 0 ? ZERO_MARK : 0;
   }
 
   /** Second results of {@link #afterLength} and {@link #longVarint}. */

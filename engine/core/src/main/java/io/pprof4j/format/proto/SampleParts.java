@@ -34,13 +34,16 @@ final class SampleParts {
   private final int width;
   private final ReadOptions options;
   private final long worthHelp;
-  private final SampleKernel kernel;
+  private SampleKernel kernel;
   private final List<Ahead> aheads = new ArrayList<>();
   private int next;
   private boolean closed;
 
   /** Whether some of the input was missing when it was looked at last: nobody is sent ahead. */
   private boolean arriving;
+
+  /** Whether most samples have labels, by the looks of the first. */
+  private boolean labelled;
 
   private long alone = Span.OPEN;
   private Span own = new Span(0, Span.OPEN);
@@ -60,7 +63,7 @@ final class SampleParts {
     this.width = width;
     this.options = options;
     this.worthHelp = worthHelp;
-    this.kernel = new SampleKernel(new Wire(input), width, options);
+    this.kernel = new SampleKernel(new Wire(input), width, options, false);
   }
 
   int width() {
@@ -77,9 +80,9 @@ final class SampleParts {
   /** The values of all rows of the kernel. */
   long[] values() throws MalformedProfileException {
     if (!options.folded()) {
-      return kernel.rows().values();
+      return kernel.rows().recordedValues();
     }
-    long[] values = kernel.table().noValues();
+    long[] values = kernel.rows().table().noValues();
     int parts = Part.count((long) values.length * Long.BYTES, options.threads());
     List<Part<long[]>> others = new ArrayList<>();
     for (int i = 1; i < parts; i++) {
@@ -94,7 +97,7 @@ final class SampleParts {
   }
 
   private long[] copied(long[] values, int part, int parts) {
-    kernel.table().copyValues(values, part, parts);
+    kernel.rows().table().copyValues(values, part, parts);
     return values;
   }
 
@@ -105,8 +108,16 @@ final class SampleParts {
     }
   }
 
-  /** To be called when the first sample is found. */
-  void begin(long first) {
+  /**
+   * To be called when the first sample is found.
+   *
+   * @param there how many bytes of the input are there yet
+   */
+  void begin(long first, long to, long there) {
+    if (options.labels() && labelled(first, to, there)) {
+      labelled = true;
+      kernel = new SampleKernel(new Wire(input), width, options, true);
+    }
     if (input.arrival() != null) {
       arriving = true;
     } else if (Part.count(input, first, options) > 1) {
@@ -231,7 +242,7 @@ final class SampleParts {
   private Result read(long start, Span span) throws MalformedProfileException {
     try {
       Wire wire = new Wire(input);
-      SampleKernel own = new SampleKernel(wire, width, options);
+      SampleKernel own = new SampleKernel(wire, width, options, labelled);
       wire.enter(start, input.bytes().byteSize());
       wire.next();
       long to = wire.content("sample");
@@ -242,6 +253,26 @@ final class SampleParts {
       span.arrive();
       help();
     }
+  }
+
+  /** Whether at least half of the first samples have labels. */
+  private boolean labelled(long from, long to, long there) {
+    Wire wire = new Wire(input);
+    wire.enter(from, to);
+    int more = 0;
+    try {
+      for (int i = 0; i < CONVINCING && (i == 0 || wire.follows(SampleKernel.SAMPLE, there)); i++) {
+        boolean any = false;
+        while (wire.next()) {
+          any |= wire.field == 3;
+          wire.skip();
+        }
+        more += any ? 1 : -1;
+      }
+    } catch (MalformedProfileException e) {
+      return false; // What is wrong is told when it is read.
+    }
+    return more >= 0;
   }
 
   /** Where a run of samples seems to begin at or behind an offset, or -1. */

@@ -54,7 +54,7 @@ class SamplePartsTest {
       if (wire.field == 2) {
         long to = wire.content("sample");
         if (!any) {
-          parts.begin(wire.pos);
+          parts.begin(wire.pos, to, bytes.byteSize());
           any = true;
         }
         wire.enter(parts.run(wire.pos, to, bytes.byteSize()), bytes.byteSize());
@@ -73,16 +73,16 @@ class SamplePartsTest {
       MemorySegment bytes = arena.allocate(samples.length).copyFrom(MemorySegment.ofArray(samples));
       SampleParts parts = read(bytes, 1);
       SampleKernel one = parts.kernel();
-      RowList rows = one.rows();
+      RowList rows = one.rows().lists();
       assertThat(rows.count()).isGreaterThan(10_000);
       for (int threads = 2; threads < 5; threads++) {
         SampleParts helping = read(bytes, threads);
         SampleKernel several = helping.kernel();
         assertThat(several.count()).isEqualTo(one.count());
         assertThat(helping.values()).isEqualTo(parts.values());
-        assertThat(several.rows().count()).isEqualTo(rows.count());
+        assertThat(several.rows().lists().count()).isEqualTo(rows.count());
         for (int row = 0; row < rows.count(); row++) {
-          assertThat(several.rows().where(row)).isEqualTo(rows.where(row));
+          assertThat(several.rows().lists().where(row)).isEqualTo(rows.where(row));
         }
       }
     }
