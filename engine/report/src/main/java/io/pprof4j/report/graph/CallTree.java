@@ -2,7 +2,6 @@ package io.pprof4j.report.graph;
 
 import io.pprof4j.intern.Mix;
 import io.pprof4j.profile.Stacks;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -168,10 +167,15 @@ final class CallTree implements Vertices {
   }
 
   @Override
-  public void path(int stack, IntArrayList into) {
-    into.clear();
-    for (int v = leaves[stack]; v >= 0; v = parents[v]) {
-      into.add(v);
-    }
+  public Holder holder(int[] places, int count) {
+    return (stack, into) -> {
+      int n = 0;
+      for (int v = leaves[stack]; v >= 0; v = parents[v]) {
+        if (places[v] >= 0) {
+          into[n++] = places[v];
+        }
+      }
+      return n;
+    };
   }
 }

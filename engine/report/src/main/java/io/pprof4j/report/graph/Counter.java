@@ -2,7 +2,6 @@ package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.parallel.Ranges;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -29,8 +28,6 @@ final class Counter implements Vertices {
   private final Stacks stacks;
   private final StackWeights weights;
   private final int[] codes;
-  private final int[] visited;
-  private int visits;
 
   /** The inclusive sums, if they have been counted. */
   private long[] cum;
@@ -39,7 +36,6 @@ final class Counter implements Vertices {
     this.nodes = nodes;
     this.stacks = stacks;
     this.weights = weights;
-    visited = new int[nodes.count()];
     cum = new long[nodes.count()];
     codes = new int[nodes.locations()];
     for (int l = 0; l < codes.length; l++) {
@@ -238,18 +234,56 @@ final class Counter implements Vertices {
   }
 
   @Override
-  public void path(int stack, IntArrayList into) {
-    into.clear();
-    visits++;
-    for (int f = stacks.start(stack), end = stacks.end(stack); f < end; f++) {
-      int location = stacks.location(f);
-      for (int slot = nodes.slotStart(location); slot < nodes.slotEnd(location); slot++) {
-        int node = nodes.node(slot);
-        if (visited[node] != visits) {
-          visited[node] = visits;
-          into.add(node);
+  public Holder holder(int[] places, int count) {
+    int[] table = new int[codes.length];
+    for (int l = 0; l < table.length; l++) {
+      int any = NONE;
+      for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
+        any = Math.max(any, places[nodes.node(slot)]);
+      }
+      table[l] = any == NONE ? FrameCodes.OVER : codes[l] < 0 ? codes[l] : any;
+    }
+    return new PlaceHolder(new FrameCodes(stacks, table), places, new int[count]);
+  }
+
+  /** Remembers by place which stack held it last. */
+  private final class PlaceHolder implements Holder {
+    private final FrameCodes frames;
+    private final int[] places;
+    private final int[] last;
+
+    PlaceHolder(FrameCodes frames, int[] places, int[] last) {
+      this.frames = frames;
+      this.places = places;
+      this.last = last;
+    }
+
+    @Override
+    public int held(int stack, int[] into) {
+      int held = 0;
+      for (int i = 0, n = frames.some(stack); i < n; i++) {
+        int place = frames.at(i) >> 1;
+        if (place >= 0) {
+          held = hold(place, stack, into, held);
+          continue;
+        }
+        for (int slot = nodes.slotStart(~place); slot < nodes.slotEnd(~place); slot++) {
+          int one = places[nodes.node(slot)];
+          if (one >= 0) {
+            held = hold(one, stack, into, held);
+          }
         }
       }
+      return held;
+    }
+
+    private int hold(int place, int stack, int[] into, int held) {
+      if (last[place] == stack + 1) {
+        return held;
+      }
+      last[place] = stack + 1;
+      into[held] = place;
+      return held + 1;
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.pprof4j.report.graph;
 
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.BitSet;
 
 /**
@@ -53,6 +52,21 @@ sealed interface Vertices permits Counter, CallTree {
   /** The leaf of a stack; {@link #NONE} if the stack is empty. */
   int leaf(int stack);
 
-  /** Puts the vertices of a stack into an emptied list, each once. */
-  void path(int stack, IntArrayList into);
+  /**
+   * Tells which of some vertices stacks hold. For one thread; there may be several of them.
+   *
+   * @param places a number from 0 on for each of those vertices, {@link #NONE} for all others
+   * @param count how many they are
+   */
+  Holder holder(int[] places, int count);
+
+  /** Tells which of some vertices a stack holds. */
+  interface Holder {
+    /**
+     * Puts the places of those that a stack holds into an array, each once.
+     *
+     * @return how many they are
+     */
+    int held(int stack, int[] into);
+  }
 }
