@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Threads that help each other read what one thread reads. */
 class SamplePartsTest {
@@ -20,8 +24,12 @@ class SamplePartsTest {
   /** What must be left for another thread to be sent: so little that many are. */
   private static final long WORTH_HELP = 1 << 18;
 
-  /** Samples of stacks, most of them short, some of which come late. */
-  private static byte[] samples() throws IOException {
+  /**
+   * Samples of stacks, most of them short, some of which come late.
+   *
+   * @param labelled whether most have a label
+   */
+  private static byte[] samples(boolean labelled) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     Random random = new Random(7);
@@ -35,6 +43,9 @@ class SamplePartsTest {
       CodedOutputStream s = CodedOutputStream.newInstance(sample);
       s.writeByteArray(1, ids);
       s.writeInt64(2, random.nextInt(1000));
+      if (labelled && stack % 9 != 8) {
+        s.writeByteArray(3, new byte[] {1 << 3, 1, 3 << 3, (byte) random.nextInt(100)});
+      }
       s.flush();
       out.writeByteArray(2, sample.toByteArray());
     }
@@ -43,9 +54,8 @@ class SamplePartsTest {
     return bytes.toByteArray();
   }
 
-  private static SampleParts read(MemorySegment bytes, int threads) throws Exception {
+  private static SampleParts read(MemorySegment bytes, ReadOptions options) throws Exception {
     Input input = new Input("samples", bytes);
-    ReadOptions options = ReadOptions.FOLDED.withThreads(threads);
     SampleParts parts = new SampleParts(input, 1, options, WORTH_HELP);
     Wire wire = new Wire(input);
     wire.enter(0, bytes.byteSize());
@@ -66,25 +76,35 @@ class SamplePartsTest {
     return parts;
   }
 
-  @Test
-  void helpChangesNothing() throws Exception {
-    byte[] samples = samples();
+  @ParameterizedTest
+  @CsvSource({"true, false", "true, true", "false, false", "false, true"})
+  void helpChangesNothing(boolean folded, boolean labelled) throws Exception {
+    byte[] samples = samples(labelled);
+    ReadOptions options = folded ? ReadOptions.FOLDED : ReadOptions.RECORDED;
     try (Arena arena = Arena.ofShared()) {
       MemorySegment bytes = arena.allocate(samples.length).copyFrom(MemorySegment.ofArray(samples));
-      SampleParts parts = read(bytes, 1);
-      SampleKernel one = parts.kernel();
-      RowList rows = one.rows().lists();
-      assertThat(rows.count()).isGreaterThan(10_000);
+      SampleParts parts = read(bytes, options);
+      SampleRows rows = parts.kernel().rows();
+      assertThat(rows.apart()).isEqualTo(labelled || !folded);
+      assertThat(rows.lists().count()).isGreaterThan(10_000);
       for (int threads = 2; threads < 5; threads++) {
-        SampleParts helping = read(bytes, threads);
-        SampleKernel several = helping.kernel();
-        assertThat(several.count()).isEqualTo(one.count());
+        SampleParts helping = read(bytes, options.withThreads(threads));
+        assertThat(helping.kernel().count()).isEqualTo(parts.kernel().count());
         assertThat(helping.values()).isEqualTo(parts.values());
-        assertThat(several.rows().lists().count()).isEqualTo(rows.count());
-        for (int row = 0; row < rows.count(); row++) {
-          assertThat(several.rows().lists().where(row)).isEqualTo(rows.where(row));
-        }
+        SampleRows same = helping.kernel().rows();
+        assertThat(places(same.lists())).isEqualTo(places(rows.lists()));
+        assertThat(places(same.sets())).isEqualTo(places(rows.sets()));
+        assertThat(each(same, same::list)).isEqualTo(each(rows, rows::list));
+        assertThat(each(same, same::set)).isEqualTo(each(rows, rows::set));
       }
     }
+  }
+
+  private static long[] places(RowList list) {
+    return LongStream.range(0, list.count()).map(i -> list.where((int) i)).toArray();
+  }
+
+  private static int[] each(SampleRows rows, IntUnaryOperator of) {
+    return IntStream.range(0, rows.count()).map(of).toArray();
   }
 }
