@@ -28,7 +28,10 @@ public final class ArchiveReader {
     this.progress = progress;
   }
 
-  /** Reads profiles as {@code reader} does, all of them, on one thread, within the usual limits. */
+  /**
+   * Reads profiles as {@code reader} does, all of them, on one thread, within the usual limits. If
+   * it salvages, what is lost is told with the entries, and not to its listener.
+   */
   public static ArchiveReader of(ProfileReader reader) {
     return new ArchiveReader(
         reader.withThreads(1), Selection.ALL, Limits.USUAL, 1, (bytes, all, entries) -> {});
@@ -75,7 +78,12 @@ public final class ArchiveReader {
                 all,
                 another,
                 progress,
-                c -> new Opener(reader.plain(), c.loader(), selection, c.all(), c.tally(), none))) {
+                c ->
+                    new Opener(
+                        reader.plain(),
+                        c.loader(),
+                        new Findings(selection, c.all(), c.tally()),
+                        none))) {
       new Walk(crew, limits, arena).walk(sources);
       return crew.finish();
     }

@@ -161,7 +161,7 @@ final class Crew<C extends Collector<C>> implements AutoCloseable {
         try {
           if (failure == null) {
             Done<C> result = new Done<>(another.get(), new Tally(), c);
-            opener.into(result.collector, result.tally);
+            opener.findings().into(result.collector, result.tally);
             c.run(opener);
             finished(result);
           }

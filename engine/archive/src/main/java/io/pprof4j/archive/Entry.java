@@ -1,5 +1,6 @@
 package io.pprof4j.archive;
 
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.ValueType;
 import java.util.List;
 
@@ -15,7 +16,8 @@ import java.util.List;
  * @param samples how many were recorded
  * @param totals the sum of each sample type
  * @param size bytes when expanded
- * @param problem what is wrong; empty when nothing is
+ * @param losses what it lacks, if it was salvaged
+ * @param problem why there is no profile of it; empty when there is one
  */
 public record Entry(
     String path,
@@ -26,11 +28,13 @@ public record Entry(
     long samples,
     List<Long> totals,
     long size,
+    List<Loss> losses,
     String problem) {
 
   public Entry {
     sampleTypes = List.copyOf(sampleTypes);
     totals = List.copyOf(totals);
+    losses = List.copyOf(losses);
   }
 
   static Entry damaged(String path, long size, String problem) {
@@ -43,6 +47,7 @@ public record Entry(
         0,
         List.of(),
         size,
+        List.of(),
         problem);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes that a stream expands to, counted against a {@link Budget}. The library for zstd throws
@@ -17,6 +18,7 @@ final class Expanded {
   private final MemorySegment bytes = MemorySegment.ofArray(buffer);
   private int from;
   private int to;
+  private @Nullable IOException broken;
 
   /**
    * @param entry what they are of
@@ -40,10 +42,13 @@ final class Expanded {
     return Arrays.copyOfRange(buffer, from, from + Math.min(wanted, to - from));
   }
 
-  /** Moves bytes to memory; returns how many there were. */
+  /**
+   * Moves bytes to memory; returns how many there were. What came before the damage of a damaged
+   * stream is returned before the damage is thrown.
+   */
   long read(MemorySegment room) throws IOException {
     long done = 0;
-    while (done < room.byteSize() && available()) {
+    while (done < room.byteSize() && available(done)) {
       long n = Math.min(room.byteSize() - done, to - from);
       MemorySegment.copy(bytes, from, room, done, n);
       from += (int) n;
@@ -55,7 +60,7 @@ final class Expanded {
   /** Steps over bytes; returns over how many. */
   long skip(long length) throws IOException {
     long done = 0;
-    while (done < length && available()) {
+    while (done < length && available(0)) {
       long n = Math.min(length - done, to - from);
       from += (int) n;
       done += n;
@@ -63,16 +68,29 @@ final class Expanded {
     return done;
   }
 
-  private boolean available() throws IOException {
-    if (from == to) {
-      from = 0;
-      to = 0;
-      return fill();
+  private boolean available(long done) throws IOException {
+    if (from < to) {
+      return true;
     }
-    return true;
+    from = 0;
+    to = 0;
+    try {
+      return fill();
+    } catch (TooLargeException e) {
+      throw e;
+    } catch (IOException e) {
+      if (done == 0) {
+        throw e;
+      }
+      broken = e;
+      return false;
+    }
   }
 
   private boolean fill() throws IOException {
+    if (broken != null) {
+      throw broken;
+    }
     int n;
     try {
       n = in.read(buffer, to, buffer.length - to);

@@ -49,20 +49,21 @@ final class Inflation implements AutoCloseable {
   }
 
   /**
-   * The content of an entry of a zip archive, in {@code out}.
+   * Expands an entry of a zip archive.
    *
-   * @throws MalformedProfileException if it is not sound, or of another size or checksum
+   * @throws MalformedProfileException if it is not sound, or of another size or checksum; in {@code
+   *     out} is what there was of it then
    */
-  MemorySegment zip(String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
+  void zip(String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
       throws MalformedProfileException {
     MemorySegment room = out.whole(entry.size());
     WholeInflater whole = library(packed.byteSize());
-    if (whole == null || entry.size() > MOST_WHOLE || !whole.inflate(packed, room)) {
+    if (whole != null && entry.size() <= MOST_WHOLE && whole.inflate(packed, room)) {
+      out.advance(entry.size());
+    } else {
       slowly(path, packed, entry, out);
-      room = out.bytes();
     }
-    requireCrc(path, room, entry.crc());
-    return room;
+    requireCrc(path, out.bytes(), entry.crc());
   }
 
   private void slowly(String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
@@ -86,6 +87,7 @@ final class Inflation implements AutoCloseable {
         out.advance(n);
       }
     } catch (DataFormatException e) {
+      out.advance(inflater.getBytesWritten() - out.size());
       throw new MalformedProfileException(
           path, "zip", inflater.getBytesRead(), "deflate data: " + e.getMessage());
     }

@@ -8,9 +8,8 @@ import io.pprof4j.archive.zip.ZipDirectory;
 import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
-import io.pprof4j.profile.Profile;
-import io.pprof4j.profile.Samples;
 import io.pprof4j.read.Content;
 import io.pprof4j.read.PlainReader;
 import io.pprof4j.read.PlainReader.Plain;
@@ -43,33 +42,22 @@ final class Opener implements AutoCloseable {
   private static final int LOOK = 16 << 10;
 
   private final PlainReader reader;
-  private final Selection selection;
+  private final Findings findings;
   private final Inflation inflation;
   private final Buffers buffers = new Buffers(MAX_DEPTH + 2);
   private final MemorySegment look = Arena.ofAuto().allocate(LOOK, 8);
-  private Collector<?> collector;
-  private Tally tally;
   private Budget budget;
 
-  Opener(
-      PlainReader reader,
-      InflaterLoader loader,
-      Selection selection,
-      Collector<?> collector,
-      Tally tally,
-      Budget budget) {
+  Opener(PlainReader reader, InflaterLoader loader, Findings findings, Budget budget) {
     this.reader = reader;
     this.inflation = new Inflation(loader);
-    this.selection = selection;
-    this.collector = collector;
-    this.tally = tally;
+    this.findings = findings;
     this.budget = budget;
   }
 
-  /** Says where the profiles of the next entries go. */
-  void into(Collector<?> newCollector, Tally newTally) {
-    collector = newCollector;
-    tally = newTally;
+  /** Where what it finds goes. */
+  Findings findings() {
+    return findings;
   }
 
   /** Says of which source the next entries are. */
@@ -100,73 +88,107 @@ final class Opener implements AutoCloseable {
     } catch (TooLargeException e) {
       throw e;
     } catch (IOException e) {
-      damaged(path, size, "cannot be read: " + Unreadable.reason(e));
+      findings.damaged(path, size, "cannot be read: " + Unreadable.reason(e));
     }
   }
 
   /** Opens an entry of a zip archive. */
   void zipEntry(String path, ZipDirectory zip, ZipEntry entry, int depth) throws TooLargeException {
     if (entry.encrypted()) {
-      damaged(path, entry.size(), "it is encrypted");
+      findings.damaged(path, entry.size(), "it is encrypted");
       return;
     }
     try {
       MemorySegment packed = zip.packed(entry);
       switch (entry.method()) {
-        case ZipEntry.STORED -> {
-          Inflation.requireCrc(path, packed, entry.crc());
-          open(path, packed, depth + 1);
-        }
+        case ZipEntry.STORED -> stored(path, packed, entry, depth);
         case ZipEntry.DEFLATED -> {
           if (packed.byteSize() < LOOKED_AT || promising(path, packed)) {
-            budget.take(entry.size(), path);
-            open(path, inflation.zip(path, packed, entry, buffers.at(depth)), depth + 1);
+            deflated(path, packed, entry, depth);
           }
         }
-        case ZipEntry.ZSTD -> zstd(path, packed, depth);
-        default -> damaged(path, entry.size(), "zip's method " + entry.method() + " is not read");
+        case ZipEntry.ZSTD -> zstd(path, packed, depth, List.of());
+        default ->
+            findings.damaged(path, entry.size(), "zip's method " + entry.method() + " is not read");
       }
     } catch (MalformedProfileException e) {
-      damaged(path, entry.size(), e.problem());
+      findings.damaged(path, entry.size(), e.problem());
     }
+  }
+
+  private void stored(String path, MemorySegment packed, ZipEntry entry, int depth)
+      throws TooLargeException {
+    try {
+      Inflation.requireCrc(path, packed, entry.crc());
+    } catch (MalformedProfileException e) {
+      if (!salvaged(path, packed.byteSize(), packed, depth, List.of(), e)) {
+        findings.damaged(path, entry.size(), e.problem());
+      }
+      return;
+    }
+    open(path, packed, depth + 1);
+  }
+
+  private void deflated(String path, MemorySegment packed, ZipEntry entry, int depth)
+      throws TooLargeException {
+    budget.take(entry.size(), path);
+    GrowingMemory out = buffers.at(depth);
+    try {
+      inflation.zip(path, packed, entry, out);
+    } catch (MalformedProfileException e) {
+      if (!salvaged(path, packed.byteSize(), out.bytes(), depth, List.of(), e)) {
+        findings.damaged(path, entry.size(), e.problem());
+      }
+      return;
+    }
+    open(path, out.bytes(), depth + 1);
   }
 
   /** Opens bytes, whatever they are. */
   void open(String path, MemorySegment bytes, int depth) throws TooLargeException {
+    open(path, bytes, depth, List.of());
+  }
+
+  /**
+   * Opens bytes, whatever they are.
+   *
+   * @param lost what is missing of them; then they are opened only if they are to be salvaged
+   */
+  void open(String path, MemorySegment bytes, int depth, List<Loss> lost) throws TooLargeException {
+    if (!lost.isEmpty() && !reader.salvages()) {
+      return;
+    }
     if (depth > MAX_DEPTH) {
-      damaged(path, bytes.byteSize(), "more than " + MAX_DEPTH + " containers in each other");
+      findings.damaged(
+          path, bytes.byteSize(), "more than " + MAX_DEPTH + " containers in each other");
       return;
     }
     try {
       switch (Content.of(bytes)) {
-        case GZIP -> gzip(path, bytes, depth);
-        case ZSTD -> zstd(path, bytes, depth);
+        case GZIP -> gzip(path, bytes, depth, lost);
+        case ZSTD -> zstd(path, bytes, depth, lost);
         case ZIP -> zip(path, bytes, depth);
         case TAR -> tar(path, new TarSegment(bytes), depth);
-        case OTHER -> plain(path, bytes);
+        case OTHER -> {
+          if (!plain(path, bytes, lost)) {
+            findings.other();
+          }
+        }
       }
     } catch (TooLargeException e) {
       throw e;
     } catch (MalformedProfileException e) {
-      damaged(path, bytes.byteSize(), e.problem());
+      findings.damaged(path, bytes.byteSize(), e.problem());
     } catch (IOException e) {
-      damaged(path, bytes.byteSize(), String.valueOf(e.getMessage()));
+      findings.damaged(path, bytes.byteSize(), String.valueOf(e.getMessage()));
     }
   }
 
-  /** Notes what is wrong with an entry. */
-  void damaged(String path, long size, String problem) {
-    if (selection.mayHold(path)) {
-      Entry entry = Entry.damaged(path, size, problem);
-      tally.addProblem(entry);
-      collector.addDamaged(entry);
-    }
-  }
-
-  private void gzip(String path, MemorySegment bytes, int depth) throws IOException {
-    if (bytes.byteSize() >= LOOKED_AT || !selection.mayHold(path)) {
+  private void gzip(String path, MemorySegment bytes, int depth, List<Loss> lost)
+      throws IOException {
+    if (bytes.byteSize() >= LOOKED_AT || !findings.mayHold(path)) {
       Content inside = Content.inside(bytes);
-      if (isUnwanted(path, inside)) {
+      if (findings.isUnwanted(path, inside)) {
         return;
       }
       if (inside == Content.TAR) {
@@ -183,24 +205,30 @@ final class Opener implements AutoCloseable {
       if (out.size() > left) {
         throw budget.exceeded(path);
       }
-      throw e;
+      budget.take(out.size(), path);
+      if (!salvaged(path, bytes.byteSize(), out.bytes(), depth, lost, e)) {
+        throw e;
+      }
+      return;
     }
     budget.take(out.size(), path);
-    open(path, out.bytes(), depth + 1);
+    open(path, out.bytes(), depth + 1, lost);
   }
 
-  private void zstd(String path, MemorySegment bytes, int depth) throws TooLargeException {
+  private void zstd(String path, MemorySegment bytes, int depth, List<Loss> lost)
+      throws TooLargeException {
+    SegmentStream packed = new SegmentStream(bytes);
+    GrowingMemory out = buffers.at(depth);
     try {
-      Expanded expanded = new Expanded(Zstd.expand(new SegmentStream(bytes)), budget, path);
+      Expanded expanded = new Expanded(Zstd.expand(packed), budget, path);
       Content inside = Content.of(expanded.peek(Content.HEAD));
-      if (isUnwanted(path, inside)) {
+      if (findings.isUnwanted(path, inside)) {
         return;
       }
       if (inside == Content.TAR) {
         tar(path, stream(expanded, depth), depth);
         return;
       }
-      GrowingMemory out = buffers.at(depth);
       while (true) {
         long n = expanded.read(out.whole(LOOK));
         if (n == 0) {
@@ -208,12 +236,18 @@ final class Opener implements AutoCloseable {
         }
         out.advance(n);
       }
-      open(path, out.bytes(), depth + 1);
     } catch (TooLargeException e) {
       throw e;
     } catch (IOException e) {
-      damaged(path, bytes.byteSize(), "zstd: " + e.getMessage());
+      String sound = "sound data: " + e.getMessage();
+      MalformedProfileException damage =
+          new MalformedProfileException(path, "zstd", packed.position(), sound);
+      if (!salvaged(path, bytes.byteSize(), out.bytes(), depth, lost, damage)) {
+        findings.damaged(path, bytes.byteSize(), "zstd: " + e.getMessage());
+      }
+      return;
     }
+    open(path, out.bytes(), depth + 1, lost);
   }
 
   private TarSource stream(Expanded expanded, int depth) {
@@ -230,62 +264,72 @@ final class Opener implements AutoCloseable {
   private void tar(String path, TarSource source, int depth) throws IOException {
     TarFiles files = new TarFiles(path, source);
     while (files.next()) {
-      open(EntryPath.inside(path, files.name()), files.content(), depth + 1);
+      String inside = EntryPath.inside(path, files.name());
+      MemorySegment content = files.content();
+      open(inside, content, depth + 1, lost(inside, files, content.byteSize()));
     }
   }
 
-  private void plain(String path, MemorySegment bytes) throws MalformedProfileException {
-    if (isUnwanted(path, Content.OTHER)) {
-      return;
+  /** What is lost of a file that a tar archive ends in. */
+  static List<Loss> lost(String path, TarFiles files, long there) {
+    return files.isCut()
+        ? List.of(
+            new Loss(path, "tar", there, files.size() - there, "all of it: the archive is cut off"))
+        : List.of();
+  }
+
+  /** Reads a profile; false if it is none, which is not counted yet. */
+  private boolean plain(String path, MemorySegment bytes, List<Loss> lost)
+      throws MalformedProfileException {
+    if (findings.isUnwanted(path, Content.OTHER)) {
+      return true;
     }
-    Plain plain = reader.read(bytes, path);
+    Plain plain = reader.read(bytes, path, lost);
     if (plain == null) {
-      tally.addOther();
-      return;
+      return false;
     }
-    Profile profile = plain.dump().profile();
-    long time = profile.header().timeNanos();
-    long known = time == 0 ? PathFacts.time(path) : time;
-    if (!selection.holds(known)) {
-      tally.addUnwanted();
-      return;
-    }
-    tally.addProfile();
-    collector.add(
-        new Entry(
-            path,
-            PathFacts.node(path),
-            known,
-            plain.format(),
-            profile.header().sampleTypes(),
-            plain.dump().records(),
-            totals(profile.samples()),
-            bytes.byteSize(),
-            ""),
-        plain.dump());
+    findings.profile(path, plain, bytes.byteSize());
+    return true;
   }
 
   /**
-   * Whether content is no archive, in which more is to be chosen, and not chosen; counts it then.
+   * Opens what came out of a container before it broke off, if that is to be salvaged.
+   *
+   * @param size of the container
+   * @param before what was lost of it already
+   * @return whether a profile tells of the damage; if not, it is the container's
    */
-  private boolean isUnwanted(String path, Content content) {
-    boolean unwanted = content == Content.OTHER && !selection.mayHold(path);
-    if (unwanted) {
-      tally.addUnwanted();
+  private boolean salvaged(
+      String path,
+      long size,
+      MemorySegment part,
+      int depth,
+      List<Loss> before,
+      MalformedProfileException damage)
+      throws TooLargeException {
+    if (!reader.salvages() || part.byteSize() == 0) {
+      return false;
     }
-    return unwanted;
-  }
-
-  private static List<Long> totals(Samples samples) {
-    List<Long> totals = new ArrayList<>(samples.width());
-    for (int type = 0; type < samples.width(); type++) {
-      long total = 0;
-      for (int row = 0; row < samples.count(); row++) {
-        total += samples.value(row, type);
+    List<Loss> lost = new ArrayList<>(before);
+    lost.add(Loss.behind(damage, size, part.byteSize()));
+    switch (Content.of(part)) {
+      case GZIP, ZSTD -> {
+        open(path, part, depth + 1, lost);
+        return true;
       }
-      totals.add(total);
+      case ZIP, TAR -> {
+        open(path, part, depth + 1);
+        return false;
+      }
+      case OTHER -> {
+        try {
+          return plain(path, part, lost);
+        } catch (MalformedProfileException e) {
+          return false;
+        }
+      }
     }
-    return totals;
+    throw new IllegalStateException();
   }
 
   /** Whether the first bytes of deflate data promise a profile or an archive; if not, counts it. */
@@ -295,11 +339,11 @@ final class Opener implements AutoCloseable {
     if (content != Content.OTHER) {
       return true;
     }
-    if (isUnwanted(path, content)) {
+    if (findings.isUnwanted(path, content)) {
       return false;
     }
     if (!reader.recognizes(bytes, path)) {
-      tally.addOther();
+      findings.other();
       return false;
     }
     return true;

@@ -7,14 +7,18 @@ import java.util.List;
 /** What came of all entries; in their order. */
 public final class Tally {
   private final List<Entry> problems = new ArrayList<>();
+  private final List<Entry> salvaged = new ArrayList<>();
   private long profiles;
   private long others;
   private long unwanted;
 
   Tally() {}
 
-  void addProfile() {
+  void addProfile(Entry entry) {
     profiles++;
+    if (!entry.losses().isEmpty()) {
+      salvaged.add(entry);
+    }
   }
 
   void addOther() {
@@ -31,6 +35,7 @@ public final class Tally {
 
   void absorb(Tally next) {
     problems.addAll(next.problems);
+    salvaged.addAll(next.salvaged);
     profiles += next.profiles;
     others += next.others;
     unwanted += next.unwanted;
@@ -39,6 +44,11 @@ public final class Tally {
   /** Profiles that were read. */
   public long profiles() {
     return profiles;
+  }
+
+  /** Those of them that were salvaged, and lack something. */
+  public List<Entry> salvaged() {
+    return Collections.unmodifiableList(salvaged);
   }
 
   /** Entries that are no profiles. */

@@ -7,6 +7,7 @@ import io.pprof4j.archive.tar.TarSource;
 import io.pprof4j.archive.zip.ZipDirectory;
 import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.Input;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.read.Content;
 import io.pprof4j.read.Unreadable;
@@ -71,7 +72,7 @@ final class Walk {
   }
 
   private void notFound(String path, String problem) {
-    steps.add(() -> crew.add(opener -> opener.damaged(path, 0, problem), 0));
+    steps.add(() -> crew.add(opener -> opener.findings().damaged(path, 0, problem), 0));
   }
 
   /** Files and folders in the order of their names; links are not followed out of the source. */
@@ -139,10 +140,10 @@ final class Walk {
     } catch (TooLargeException e) {
       throw e;
     } catch (MalformedProfileException e) {
-      crew.add(opener -> opener.damaged(path, size, e.problem()), 0);
+      crew.add(opener -> opener.findings().damaged(path, size, e.problem()), 0);
     } catch (IOException e) {
       String problem = String.valueOf(e.getMessage());
-      crew.add(opener -> opener.damaged(path, size, problem), 0);
+      crew.add(opener -> opener.findings().damaged(path, size, problem), 0);
     }
   }
 
@@ -212,7 +213,8 @@ final class Walk {
         size = packed.position() - counted;
         counted = packed.position();
       }
-      crew.add(opener -> opener.of(budget).open(inside, content, 1), size);
+      List<Loss> lost = Opener.lost(inside, files, content.byteSize());
+      crew.add(opener -> opener.of(budget).open(inside, content, 1, lost), size);
     }
   }
 }

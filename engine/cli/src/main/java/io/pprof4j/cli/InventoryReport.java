@@ -2,6 +2,7 @@ package io.pprof4j.cli;
 
 import io.pprof4j.archive.Entry;
 import io.pprof4j.cli.source.Inventory;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.ValueType;
 import io.pprof4j.report.text.JsonWriter;
 import io.pprof4j.report.text.Text;
@@ -27,9 +28,11 @@ final class InventoryReport {
     List<String[]> rows = new ArrayList<>();
     rows.add(TITLES);
     long damaged = 0;
+    long salvaged = 0;
     for (Entry entry : inventory.entries()) {
       rows.add(row(entry));
       damaged += entry.problem().isEmpty() ? 0 : 1;
+      salvaged += entry.losses().isEmpty() ? 0 : 1;
     }
     int[] widths = new int[TITLES.length];
     for (String[] row : rows) {
@@ -45,6 +48,7 @@ final class InventoryReport {
     to.line(
         profiles
             + (profiles == 1 ? " profile" : " profiles")
+            + (salvaged == 0 ? "" : "; salvaged: " + salvaged)
             + "; damaged: "
             + damaged
             + "; not profiles: "
@@ -72,12 +76,19 @@ final class InventoryReport {
     return new String[] {
       time(entry),
       entry.node().isEmpty() ? "-" : entry.node(),
-      entry.format().isEmpty() ? "damaged" : entry.format(),
+      format(entry),
       entry.format().isEmpty() ? "-" : Long.toString(entry.samples()),
       Long.toString(entry.size()),
       entry.path(),
       entry.problem().isEmpty() ? totals(entry) : entry.problem()
     };
+  }
+
+  private static String format(Entry entry) {
+    if (entry.format().isEmpty()) {
+      return "damaged";
+    }
+    return entry.losses().isEmpty() ? entry.format() : entry.format() + ", salvaged";
   }
 
   private static String time(Entry entry) {
@@ -125,6 +136,13 @@ final class InventoryReport {
       }
       json.end();
       json.field("size", entry.size());
+      if (!entry.losses().isEmpty()) {
+        json.array("losses");
+        for (Loss loss : entry.losses()) {
+          json.element(Text.bytes(loss.text()));
+        }
+        json.end();
+      }
       json.known("problem", Text.bytes(entry.problem()));
       json.end();
     }

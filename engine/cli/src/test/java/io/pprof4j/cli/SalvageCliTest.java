@@ -89,4 +89,68 @@ class SalvageCliTest {
     assertThat(Run.of(folder, "-salvage", "-top", "cut.pb.gz").outText())
         .contains("of 3077.20kB total", "function_43");
   }
+
+  @Test
+  void theDamagedEntriesOfAFolderAreReadAndTold() throws IOException {
+    Path dumps = Files.createDirectory(folder.resolve("dumps"));
+    for (int i = 0; i < 12; i++) {
+      dump();
+      Files.move(folder.resolve("cut.txt"), dumps.resolve("%02d.txt".formatted(i)));
+    }
+    Files.writeString(dumps.resolve("whole.txt"), "goroutine profile: total 1\n1 @ 0x10\n");
+    Files.writeString(dumps.resolve("x.txt"), "heap profile: 1: x [1: 1] @ heap/1\n");
+    Run run = Run.of(folder, "-salvage", "-top", "dumps");
+    assertThat(run.status()).isZero();
+    assertThat(run.outText()).contains("100% of 73 total");
+    assertThat(run.errLines()).hasSize(14);
+    assertThat(run.errLines().get(0)).startsWith("dumps/x.txt: heap at byte ");
+    assertThat(run.errLines().get(1)).isEqualTo("pprof4j: salvaged dumps/00.txt: " + LOSS);
+    assertThat(run.errLines().get(10)).isEqualTo("pprof4j: salvaged dumps/09.txt: " + LOSS);
+    assertThat(run.errLines().subList(11, 13))
+        .containsExactly(
+            "and 2 losses more; -inventory -json names them all",
+            "Read 13 profiles; salvaged: 12; damaged: 1");
+
+    assertThat(Run.of(folder, "-salvage", "-comments", "dumps").outText().lines())
+        .hasSize(12)
+        .startsWith("dumps/00.txt: " + LOSS);
+    assertThat(Run.of(folder, "-top", "dumps").errLines())
+        .contains(
+            "and 3 damaged entries more; -inventory names them all", "Read 1 profile; damaged: 13");
+  }
+
+  @Test
+  void theInventoryTellsWhatWasSalvaged() throws IOException {
+    dump();
+    Run table = Run.of(folder, "-salvage", "-inventory", "cut.txt");
+    assertThat(table.outText())
+        .contains("  count, salvaged        2  ", "cut.txt  goroutine=6\n")
+        .endsWith("1 profile; salvaged: 1; damaged: 0; not profiles: 0; not chosen: 0\n");
+    assertThat(Run.of(folder, "-salvage", "-inventory", "-json", "cut.txt").outText())
+        .contains("\"losses\":[\"cut.txt: count at byte 56: lost 10 bytes: expected a record ")
+        .doesNotContain("problem");
+  }
+
+  @Test
+  void salvagedDumpsOfSeveralDoNotAddUp() throws IOException {
+    dump();
+    Files.writeString(folder.resolve("whole.txt"), "goroutine profile: total 1\n1 @ 0x10\n");
+    Run run = Run.of(folder, "-salvage", "-check", "cut.txt", "whole.txt");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.outText())
+        .isEqualTo(
+            """
+            cut.txt: goroutine profile text, 2 records: the records do not add up to the header; damaged in 1 place
+                         header  records  difference
+              goroutine      10        6           4
+            whole.txt: goroutine profile text, 1 record: the records add up to the header
+
+            2 dumps
+              add up         1
+              do not add up  1
+            """);
+    assertThat(run.errLines().getLast()).isEqualTo("Read 2 profiles; salvaged: 1");
+    assertThat(Run.of(folder, "-salvage", "-check", "-entry=cut", "cut.txt").outText())
+        .startsWith("cut.txt: damaged. What is missing:\n\n  cut.txt: count at byte 56");
+  }
 }

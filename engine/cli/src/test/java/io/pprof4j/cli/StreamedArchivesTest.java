@@ -205,8 +205,24 @@ class StreamedArchivesTest {
   }
 
   @Test
+  void whatIsWholeInDamagedStreamsIsRead() {
+    byte[] cut = Arrays.copyOf(first, 2000);
+    Run run = run(cut, "-top", "-salvage", "-", url("/bundle.zip"));
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .contains("pprof4j: salvaged stdin: gzip at byte 2000")
+        .endsWith("Read 3 profiles\n");
+    Run packed = run(Arrays.copyOf(tgz, tgz.length - 4000), "-top", "-salvage", "-");
+    assertThat(packed.errLines())
+        .startsWith("stdin: Unexpected end of ZLIB input stream")
+        .contains("Read 2 profiles; salvaged: 1; damaged: 1")
+        .element(1)
+        .asString()
+        .startsWith("pprof4j: salvaged stdin/nodes/2/heap.pprof: tar at byte ");
+  }
+
+  @Test
   void whatCannotBeDoneIsSaid() {
-    assertThat(run(zip, "-top", "-salvage", "-").err()).contains("-salvage reads single profiles");
     Run gone = run(new byte[0], "-top", url("/gone"), url("/bundle.zip"));
     assertThat(gone.status()).isEqualTo(2);
     assertThat(gone.err()).contains("404 Not Found");

@@ -58,7 +58,7 @@ public record ReadOptions(
     return new ReadOptions(folded, symbols, labels, examples, threads, source, losses);
   }
 
-  public ReadOptions withLosses(Consumer<Loss> to) {
+  public ReadOptions withLosses(@Nullable Consumer<Loss> to) {
     return new ReadOptions(folded, symbols, labels, examples, threads, inflater, to);
   }
 }

@@ -16,6 +16,21 @@ public record Loss(String source, String format, long offset, long bytes, String
     return new Loss(e.source(), e.format(), offset, bytes, e.expected());
   }
 
+  /**
+   * That a container broke off.
+   *
+   * @param size bytes of the container
+   * @param came bytes that came out of it before
+   */
+  public static Loss behind(MalformedProfileException e, long size, long came) {
+    return new Loss(
+        e.source(),
+        e.format(),
+        e.offset(),
+        Math.max(0, size - e.offset()),
+        e.expected() + "; " + came + " bytes came out before");
+  }
+
   /** All of it in one line: the comment that a salvaged profile carries. */
   public String text() {
     String lost = bytes == 0 ? "" : "lost " + bytes + (bytes == 1 ? " byte: " : " bytes: ");

@@ -91,7 +91,10 @@ public final class ProfileReader {
     return new ProfileReader(options.withInflater(source));
   }
 
-  /** A reader of the same options for bytes whose containers are open already. */
+  /**
+   * A reader of the same options for bytes whose containers are open already. What it salvages it
+   * tells with the profile, and nobody else.
+   */
   public PlainReader plain() {
     return new PlainReader(options);
   }

@@ -60,13 +60,7 @@ final class Salvage {
       if (damage == null) {
         return Containers.open(expanded, options, depth);
       }
-      losses.accept(
-          new Loss(
-              damage.source(),
-              damage.format(),
-              damage.offset(),
-              input.bytes().byteSize() - damage.offset(),
-              damage.expected() + "; " + part.bytes().size() + " bytes came out before"));
+      losses.accept(Loss.behind(damage, input.bytes().byteSize(), part.bytes().size()));
       try {
         return Containers.open(expanded, options, depth);
       } catch (MalformedProfileException e) {

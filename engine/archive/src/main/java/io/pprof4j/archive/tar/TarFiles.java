@@ -27,6 +27,7 @@ public final class TarFiles {
   private String name = "";
   private @Nullable String longName;
   private long longSize = -1;
+  private boolean cut;
 
   /**
    * @param archive what errors call it
@@ -53,6 +54,9 @@ public final class TarFiles {
    * @throws MalformedProfileException if a header is damaged or the archive is cut off
    */
   public boolean next() throws IOException {
+    if (cut) {
+      throw cutOff("all of " + name);
+    }
     while (true) {
       MemorySegment header = source.take(BLOCK, false);
       long n = header.byteSize();
@@ -61,7 +65,7 @@ public final class TarFiles {
         return false;
       }
       if (n < BLOCK) {
-        throw malformed("a header of 512 bytes: the archive is cut off");
+        throw cutOff("a header of 512 bytes");
       }
       requireChecksum(header);
       char type = (char) Words.at(header, 156);
@@ -94,18 +98,22 @@ public final class TarFiles {
   }
 
   /**
-   * The content of the file under way.
-   *
-   * @throws MalformedProfileException if the archive is cut off in it
+   * The content of the file under way, or what there is of it before the archive breaks off; then
+   * {@link #next} throws.
    */
   public MemorySegment content() throws IOException {
     MemorySegment content = source.take(size, true);
-    if (content.byteSize() < size) {
-      throw malformed("all of " + name + ": the archive is cut off");
+    cut = content.byteSize() < size;
+    if (!cut) {
+      source.skip(padded(size) - size);
+      at += padded(size);
     }
-    source.skip(padded(size) - size);
-    at += padded(size);
     return content;
+  }
+
+  /** Whether what {@link #content} gave is not all. */
+  public boolean isCut() {
+    return cut;
   }
 
   /** Steps over the content of the file under way. */
@@ -120,7 +128,7 @@ public final class TarFiles {
     }
     MemorySegment block = source.take(padded(size), false);
     if (block.byteSize() < size) {
-      throw malformed("a whole name or header: the archive is cut off");
+      throw cutOff("a whole name or header");
     }
     at += padded(size);
     return block;
@@ -215,6 +223,11 @@ public final class TarFiles {
 
   private static long padded(long size) {
     return size + BLOCK - 1 & -BLOCK;
+  }
+
+  private MalformedProfileException cutOff(String expected) throws IOException {
+    source.skip(1); // throws where it is damaged rather than cut off
+    return malformed(expected + ": the archive is cut off");
   }
 
   private MalformedProfileException malformed(String expected) {

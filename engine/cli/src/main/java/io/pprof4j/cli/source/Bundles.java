@@ -136,11 +136,9 @@ final class Bundles implements AutoCloseable {
   private <C extends Collector<C>> Tally read(
       ProfileReader profiles, List<String> names, C all, Supplier<C> another)
       throws FetchException {
-    if (salvage) {
-      throw new FetchException("-salvage reads single profiles, not archives, folders or patterns");
-    }
+    ProfileReader symbolic = profiles.withSymbols(symbols);
     ArchiveReader reader =
-        ArchiveReader.of(profiles.withSymbols(symbols))
+        ArchiveReader.of(salvage ? symbolic.withSalvage(loss -> {}) : symbolic)
             .select(EntryChoice.selection(options))
             .within(limits())
             .withThreads(inputs.processors())

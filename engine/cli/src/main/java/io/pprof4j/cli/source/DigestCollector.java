@@ -4,13 +4,12 @@ import io.pprof4j.archive.Collector;
 import io.pprof4j.archive.Entry;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.report.dumps.Digest;
-import java.util.List;
 
 /** Has the dumps of archives digested, each as soon as it has been read. */
 record DigestCollector<D extends Digest<D>>(D digest) implements Collector<DigestCollector<D>> {
   @Override
   public void add(Entry entry, Dump dump) {
-    digest.add(dump, List.of(), entry.path(), entry.timeNanos());
+    digest.add(dump, entry.losses(), entry.path(), entry.timeNanos());
   }
 
   @Override

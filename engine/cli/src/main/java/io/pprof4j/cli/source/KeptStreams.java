@@ -37,6 +37,7 @@ final class KeptStreams implements AutoCloseable {
     List<IOException> troubles = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       if (outcome.source() instanceof io.pprof4j.cli.source.Source.Stream stream) {
+        outcome.losses().forEach(loss -> messages.print(Trouble.of(loss)));
         try {
           add(stream, file(outcome, stream));
         } catch (IOException e) {

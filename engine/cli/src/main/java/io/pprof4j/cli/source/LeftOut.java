@@ -2,6 +2,7 @@ package io.pprof4j.cli.source;
 
 import io.pprof4j.archive.Entry;
 import io.pprof4j.archive.Tally;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.report.Messages;
 import java.util.List;
 import java.util.StringJoiner;
@@ -23,7 +24,28 @@ final class LeftOut {
       messages.print(
           "and " + (problems.size() - NAMED) + " damaged entries more; -inventory names them all");
     }
-    messages.print("Read " + count(tally.profiles(), "profile") + rest(tally));
+    tellLosses(tally.salvaged(), messages);
+    String salvaged = tally.salvaged().isEmpty() ? "" : "; salvaged: " + tally.salvaged().size();
+    messages.print("Read " + count(tally.profiles(), "profile") + salvaged + rest(tally));
+  }
+
+  private static void tellLosses(List<Entry> salvaged, Messages messages) {
+    long more = 0;
+    int told = 0;
+    for (Entry entry : salvaged) {
+      for (Loss loss : entry.losses()) {
+        if (told < NAMED) {
+          messages.print(Trouble.of(loss));
+          told++;
+        } else {
+          more++;
+        }
+      }
+    }
+    if (more > 0) {
+      messages.print(
+          "and " + count(more, "loss", "losses") + " more; -inventory -json names them all");
+    }
   }
 
   /** Why there is nothing to report on. */
@@ -60,6 +82,10 @@ final class LeftOut {
   }
 
   static String count(long n, String what) {
-    return n + " " + what + (n == 1 ? "" : "s");
+    return count(n, what, what + "s");
+  }
+
+  private static String count(long n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
   }
 }

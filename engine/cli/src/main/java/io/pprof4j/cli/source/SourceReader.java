@@ -87,7 +87,7 @@ final class SourceReader {
   /** Says what profiles that were salvaged lack. */
   void tell(List<Loss> losses) {
     for (Loss loss : losses) {
-      messages.print("pprof4j: salvaged " + loss.text());
+      messages.print(Trouble.of(loss));
     }
   }
 

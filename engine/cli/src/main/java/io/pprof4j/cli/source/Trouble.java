@@ -1,6 +1,7 @@
 package io.pprof4j.cli.source;
 
 import io.pprof4j.cli.http.HttpException;
+import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.read.Unreadable;
 import java.io.FileNotFoundException;
@@ -37,6 +38,11 @@ public final class Trouble {
           case FileSystemException f -> source + ": " + Unreadable.reason(f);
           default -> source + ": cannot be read: " + Unreadable.reason(e);
         });
+  }
+
+  /** What a profile that was salvaged lacks. */
+  static String of(Loss loss) {
+    return "pprof4j: salvaged " + loss.text();
   }
 
   /**
