@@ -21,10 +21,7 @@ import io.pprof4j.cli.source.Inputs;
 import io.pprof4j.cli.source.Inventory;
 import io.pprof4j.cli.source.Part;
 import io.pprof4j.cli.source.Trouble;
-import io.pprof4j.cli.view.Graphviz;
-import io.pprof4j.cli.view.MovableSvg;
 import io.pprof4j.cli.view.ViewException;
-import io.pprof4j.cli.view.Viewers;
 import io.pprof4j.encode.ZeroLabels;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Utf8;
@@ -43,8 +40,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +58,13 @@ final class Cli {
 
   private final Console console;
   private final Inputs inputs;
+  private final Delivery delivery;
 
   Cli(Console console) {
     this.console = console;
     this.inputs =
         new Inputs(console.folder(), console.in(), console.environment(), console.processors());
+    this.delivery = new Delivery(console, inputs);
   }
 
   /** Never throws: what goes wrong is one line on stderr and a status other than {@link #OK}. */
@@ -131,7 +128,7 @@ final class Cli {
     PrintStream out = new PrintStream(page, false, StandardCharsets.UTF_8);
     int status = digested.digest().print(digested.leftOut(), out);
     out.flush();
-    write(line.output(), "", false, this::message, page::writeTo);
+    delivery.write(line.output(), this::message, page::writeTo);
     return status;
   }
 
@@ -174,7 +171,7 @@ final class Cli {
         throw new OutputException("the report", e);
       }
     }
-    write(line.output(), "", false, this::message, page::writeTo);
+    delivery.write(line.output(), this::message, page::writeTo);
     return OK;
   }
 
@@ -192,16 +189,14 @@ final class Cli {
                 options,
                 messages,
                 out);
-    write(output, "", false, messages, report);
+    delivery.write(output, messages, report);
   }
 
   private int inventory(Task.Inventory task, CommandLine line)
       throws FetchException, OutputException {
     Inventory inventory = fetcher(line.sources()).inventory();
-    write(
+    delivery.write(
         line.output(),
-        "",
-        false,
         this::message,
         task.json()
             ? out -> InventoryReport.json(inventory, out)
@@ -266,82 +261,18 @@ final class Cli {
       throws ReportException, OutputException, ViewException {
     Command command = report.command();
     Code code = command.code() ? code(fetcher) : Code.NONE;
-    Destination.Report<ReportException> generated =
+    delivery.deliver(
         out ->
             Reports.generate(
-                profile, command, report.symbol(), report.options(), code, messages, out, memo);
-    Rendition rendition = report.rendition();
-    if (!rendition.drawn() && !rendition.shown()) {
-      write(output, rendition.suffix(), shown, messages, generated);
-      return;
-    }
-    byte[] picture = picture(generated, rendition);
-    if (output.isEmpty() && rendition.shown()) {
-      show(picture, rendition);
-    } else {
-      write(output, rendition.suffix(), shown, messages, out -> out.write(picture));
-    }
+                profile, command, report.symbol(), report.options(), code, messages, out, memo),
+        report.rendition(),
+        output,
+        shown,
+        messages);
   }
 
   private Code code(Fetcher fetcher) {
     return new Code(new LocalSources(console.folder()), fetcher.binaries(), this::remark);
-  }
-
-  private static byte[] picture(Destination.Report<ReportException> report, Rendition rendition)
-      throws ReportException, OutputException, ViewException {
-    ByteArrayOutputStream page = new ByteArrayOutputStream();
-    try {
-      report.writeTo(page);
-    } catch (IOException e) {
-      throw new OutputException("the report", e);
-    }
-    if (!rendition.drawn()) {
-      return page.toByteArray();
-    }
-    byte[] picture = new Graphviz().draw(page.toByteArray(), rendition.picture());
-    return rendition.movable() ? MovableSvg.of(picture) : picture;
-  }
-
-  private void show(byte[] picture, Rendition rendition) throws OutputException, ViewException {
-    String temporary = console.environment().apply("TMPDIR");
-    Path folder = Path.of(temporary.isEmpty() ? "/tmp" : temporary);
-    try {
-      Path path = Destination.numbered(folder, "pprof", "." + rendition.suffix()).path();
-      try {
-        new Destination.File(path).write(out -> out.write(picture));
-        Viewers.show(rendition.viewers(console.environment()), path);
-      } finally {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new OutputException(folder.toString(), e);
-    }
-  }
-
-  /**
-   * Writes a report to a file, or to stdout.
-   *
-   * @param suffix of a file for what is not for a terminal; empty for what is
-   * @param shown whether people look at stdout
-   */
-  private <X extends Exception> void write(
-      String output, String suffix, boolean shown, Messages messages, Destination.Report<X> report)
-      throws OutputException, X {
-    try {
-      if (!output.isEmpty()) {
-        Destination.File file = new Destination.File(inputs.path(output));
-        file.write(report);
-        messages.print("Generating report in " + output);
-      } else if (!suffix.isEmpty() && shown) {
-        Destination.File file = Destination.numbered(console.folder(), "profile", "." + suffix);
-        file.write(report);
-        messages.print("Generating report in " + file.path().getFileName());
-      } else {
-        new Destination.Stream(console.out()).write(report);
-      }
-    } catch (IOException e) {
-      throw new OutputException(output.isEmpty() ? "stdout" : output, e);
-    }
   }
 
   private Fetcher fetcher(Sources sources) {
