@@ -40,6 +40,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -108,9 +109,7 @@ final class Cli {
       return inventory(inventory, line);
     }
     if (task instanceof Task.Goroutines goroutines) {
-      Goroutines fetched = fetcher(sources).fetchGoroutines();
-      goroutines(fetched, goroutines.options(), line, line.output(), this::message);
-      return OK;
+      return goroutines(goroutines, line);
     }
     return task instanceof Task.Check
         ? digest(fetcher(sources).digest(true, CheckReport::new), line)
@@ -145,51 +144,56 @@ final class Cli {
     return OK;
   }
 
-  /** A report for each part of archives, all of them in one output. */
+  /** A report for each part of archives. */
   private int reports(Task.Report report, CommandLine line, Fetcher fetcher)
       throws FetchException, ReportException, OutputException, ViewException {
-    if (report.rendition() != Rendition.TEXT) {
-      throw new ReportException("-split goes with reports that are text");
-    }
-    boolean json = report.options().form() == Options.Form.JSON;
-    ByteArrayOutputStream page = new ByteArrayOutputStream();
-    for (Part part : fetcher.fetchParts()) {
-      Code code = report.command().code() ? code(fetcher) : Code.NONE;
-      try {
-        page.write((page.size() > 0 ? "\n" : "").getBytes(StandardCharsets.UTF_8));
-        Parts.heading(part, json, page);
-        Reports.generate(
-            part.profile(),
-            report.command(),
-            report.symbol(),
-            report.options(),
-            code,
-            this::message,
-            page);
-        page.write((json ? "}\n" : "").getBytes(StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new OutputException("the report", e);
-      }
-    }
-    delivery.write(line.output(), this::message, page::writeTo);
+    List<Part> parts = fetcher.fetchParts();
+    Code code = report.command().code() ? code(fetcher) : Code.NONE;
+    Options options = report.options();
+    new Parts(parts, delivery, this::message)
+        .write(
+            line,
+            report.rendition(),
+            options.form() == Options.Form.JSON,
+            (part, out) ->
+                Reports.generate(
+                    part.profile(),
+                    report.command(),
+                    report.symbol(),
+                    options,
+                    code,
+                    this::message,
+                    out));
     return OK;
   }
 
-  private void goroutines(
-      Goroutines fetched, Options options, CommandLine line, String output, Messages messages)
-      throws ReportException, OutputException {
-    String base = line.sources().base();
-    Destination.Report<ReportException> report =
-        out ->
-            Reports.goroutines(
-                fetched.profile(),
-                fetched.name(),
-                base,
-                fetched.memStats(),
-                options,
-                messages,
-                out);
-    delivery.write(output, messages, report);
+  private int goroutines(Task.Goroutines task, CommandLine line)
+      throws FetchException, ReportException, OutputException, ViewException {
+    Fetcher fetcher = fetcher(line.sources());
+    Options options = task.options();
+    if (line.sources().archives().split() == ArchiveOptions.Split.NONE) {
+      Destination.Report<ReportException> report =
+          goroutines(fetcher.fetchGoroutines(), line.sources().base(), options, this::message);
+      delivery.write(line.output(), this::message, report);
+    } else {
+      new Parts(fetcher.fetchParts(), delivery, this::message)
+          .write(
+              line,
+              Rendition.TEXT,
+              options.form() == Options.Form.JSON,
+              (part, out) -> {
+                Goroutines of = new Goroutines(part.profile(), part.name(), null);
+                goroutines(of, line.sources().base(), options, this::message).writeTo(out);
+              });
+    }
+    return OK;
+  }
+
+  private static Destination.Report<ReportException> goroutines(
+      Goroutines fetched, String base, Options options, Messages messages) {
+    return out ->
+        Reports.goroutines(
+            fetched.profile(), fetched.name(), base, fetched.memStats(), options, messages, out);
   }
 
   private int inventory(Task.Inventory task, CommandLine line)
@@ -224,7 +228,10 @@ final class Cli {
             if (task instanceof Task.Report report) {
               deliver(profile, report, fetcher, output, true, messages, memo);
             } else if (task instanceof Task.Goroutines goroutines) {
-              goroutines(fetcher.goroutines(profile), goroutines.options(), line, output, messages);
+              Goroutines fetched = fetcher.goroutines(profile);
+              String base = line.sources().base();
+              delivery.write(
+                  output, messages, goroutines(fetched, base, goroutines.options(), messages));
             }
           } finally {
             idle.release();

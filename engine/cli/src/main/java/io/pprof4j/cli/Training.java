@@ -106,6 +106,7 @@ final class Training {
         cli.run("-inventory", source.toString());
         cli.run("-inventory", "-json", source.toString());
         cli.run("-top", "-split=node", source.toString());
+        cli.run("-check", source.toString());
       }
     } finally {
       Files.delete(zip);

@@ -300,8 +300,6 @@ class CliTest {
       String[] arguments = ("-goroutines " + sources).split(" ");
       assertThat(failure(Run.of(corpus, arguments))).contains("one and a heap dump of the same");
     }
-    assertThat(failure(Run.of(corpus, "-goroutines", "-split=entry", "goroutine/go")))
-        .contains("no -split");
   }
 
   @Test

@@ -85,6 +85,14 @@ public enum Command {
     };
   }
 
+  /** Whether it writes a file of a format that holds one profile, and no text to read. */
+  public boolean file() {
+    return switch (this) {
+      case CALLGRIND, COLLAPSED, DOT, PROTO, SPEEDSCOPE, TOPPROTO, WEBLIST -> true;
+      case COMMENTS, DISASM, LIST, PEEK, RAW, TAGS, TEXT, TOP, TRACES, TREE -> false;
+    };
+  }
+
   /** Whether it shows sources or instructions. */
   public boolean code() {
     return this == DISASM || this == LIST || this == WEBLIST;

@@ -10,9 +10,18 @@ import java.util.function.Predicate;
  *
  * @param task what to do
  * @param sources with what
- * @param output file to write to, empty for stdout
+ * @param output file to write to, empty for stdout; under {@code -split} a file for each part if
+ *     {@link #PART} is in it
  */
 public record CommandLine(Task task, Sources sources, String output) {
+  /** What stands for the name of a part in that of a file. */
+  public static final String PART = "{part}";
+
+  /** Whether each part has a file of its own. */
+  public boolean fileForEach() {
+    return output.contains(PART);
+  }
+
   /**
    * Understands a command line.
    *

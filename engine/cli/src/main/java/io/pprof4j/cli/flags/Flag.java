@@ -104,7 +104,10 @@ public enum Flag {
   NODE(Kind.STRING, Group.ARCHIVE, "only entries of nodes that match a regexp"),
   SINCE(Kind.STRING, Group.ARCHIVE, "only entries from this time on, 2006-01-02T15:04:05Z"),
   UNTIL(Kind.STRING, Group.ARCHIVE, "only entries up to this time"),
-  SPLIT(Kind.STRING, Group.ARCHIVE, "a report for each: entry, node or hour"),
+  SPLIT(
+      Kind.STRING,
+      Group.ARCHIVE,
+      "a report for each: entry, node or hour; {part} in -output: in files"),
   STRICT(Kind.BOOL, Group.ARCHIVE, "fail if an entry is damaged"),
   MAX_RATIO(Kind.INT, Group.ARCHIVE, "how many times its size a source may expand to (250)"),
   MAX_EXPANDED(Kind.INT, Group.ARCHIVE, "how many bytes a source may expand to (256 GiB)"),
@@ -214,7 +217,7 @@ public enum Flag {
   }
 
   /** What becomes of the report. */
-  private Rendition rendition() {
+  Rendition rendition() {
     for (Rendition rendition : Rendition.values()) {
       if (group == Group.FORMAT && rendition.name().equals(name())) {
         return rendition;

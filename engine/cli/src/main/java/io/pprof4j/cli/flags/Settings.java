@@ -127,12 +127,8 @@ final class Settings {
     }
     options.normalize(on.contains(Flag.NORMALIZE));
     boolean goroutines = format == Flag.GOROUTINES;
-    if (goroutines && split != ArchiveOptions.Split.NONE) {
-      throw new UsageException("-goroutines makes one report: no -split");
-    }
-    if (split != ArchiveOptions.Split.NONE && (format == Flag.CHECK || format == Flag.MEMSTATS)) {
-      throw new UsageException(
-          "-" + format.flag() + " looks at every dump by itself already: no -split");
+    if (split != ArchiveOptions.Split.NONE) {
+      Splitting.check(format, text(Flag.OUTPUT));
     }
     Sources sources =
         new Sources(

@@ -41,8 +41,8 @@ final class ArchiveFetch implements AutoCloseable {
     List<Group> bases = bases();
     List<Part> parts = new ArrayList<>();
     for (Group group : choice.named(bundles.merge(sources.profiles()))) {
-      String name = group.part() + ": " + GroupChoice.types(group);
-      parts.add(new Part(name, group.count(), completion.finish(less(group, bases))));
+      Profile profile = completion.finish(less(group, bases));
+      parts.add(new Part(group.part(), GroupChoice.types(group), group.count(), profile));
     }
     return parts;
   }
