@@ -158,6 +158,24 @@ class StreamedArchivesTest {
   }
 
   @Test
+  void aBaseOfGoroutinesMayBeAnArchive() throws IOException {
+    Path stacks = Golden.corpus().resolve("goroutine/go");
+    byte[] labels = Files.readAllBytes(stacks.resolve("labels-goroutine.txt"));
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    add(tar, "stacks", labels);
+    server.on("/stacks.tar", tar.toByteArray());
+    Files.copy(stacks.resolve("threads-goroutine.txt"), folder.resolve("now.txt"));
+    Run run = run(new byte[0], "-goroutines", "-base=" + url("/stacks.tar"), "now.txt");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.outText())
+        .startsWith("now.txt: 11 goroutines in 2 stacks\n  base http:")
+        .contains("37 goroutines");
+    byte[] now = Files.readAllBytes(folder.resolve("now.txt"));
+    assertThat(run(now, "-goroutines", "-base=" + url("/stacks.tar"), "-").outText())
+        .startsWith("-: 11 goroutines in 2 stacks\n  base http:");
+  }
+
+  @Test
   void anArchiveMayComeAfterManySources() {
     List<String> sources = new ArrayList<>(Collections.nCopies(130, "1.pb.gz"));
     sources.set(3, url("/1"));

@@ -45,6 +45,11 @@ final class GoroutineFetch {
       throw new FetchException(
           "-goroutines takes goroutine profiles, or one and a heap dump of the same process");
     }
+    List<Outcome> taken = bases.isEmpty() ? List.of() : reader.read(bases, manner);
+    given.addAll(Outcome.ofStreams(taken));
+    if (Outcome.holdArchive(taken)) {
+      return null;
+    }
     for (Outcome heap : heaps) {
       reader.tell(heap.losses());
     }
@@ -52,9 +57,7 @@ final class GoroutineFetch {
     sum.add(stacks);
     Profile profile = sum.total();
     Sum less = new Sum("base", 1, manner, reader, completion, messages);
-    if (!bases.isEmpty()) {
-      less.add(reader.read(bases, manner));
-    }
+    less.add(taken);
     sum.tellMissing();
     if (!bases.isEmpty()) {
       profile = Combination.less(profile, less.total(), sources);
