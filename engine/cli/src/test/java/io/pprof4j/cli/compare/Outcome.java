@@ -20,6 +20,8 @@ import java.util.zip.GZIPInputStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by Verdict only
 record Outcome(int status, byte[] out, List<String> err) {
+  private static final String OUTPUT = "-output=";
+
   /** Style and script of pages are our own. */
   private static final Pattern OUR_OWN = Pattern.compile("<style.*?</script>", Pattern.DOTALL);
 
@@ -30,10 +32,13 @@ record Outcome(int status, byte[] out, List<String> err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(unpacked(stdout));
     for (String arg : c.args()) {
-      Path file = c.folder().resolve(arg.substring(arg.indexOf('=') + 1));
-      if (arg.startsWith("-output=") && Files.exists(file)) {
-        out.writeBytes(without(OUR_OWN, Files.readAllBytes(file)));
-        Files.delete(file);
+      // Not every argument can be a path: some were drawn from names that are no UTF-8.
+      if (arg.startsWith(OUTPUT)) {
+        Path file = c.folder().resolve(arg.substring(OUTPUT.length()));
+        if (Files.exists(file)) {
+          out.writeBytes(without(OUR_OWN, Files.readAllBytes(file)));
+          Files.delete(file);
+        }
       }
     }
     String saved = c.environment().get(Case.SAVED);
