@@ -1,46 +1,34 @@
 package io.pprof4j.report.text;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * Says in re2j's syntax what is in Go's only: groups of the same name, names of Unicode classes in
- * any case and in full, and a brace that is no repetition before one. The result matches the same;
- * names of groups, which nobody asks for, are gone.
+ * Says in re2j's syntax what is in Go's only: groups of the same name, Unicode classes by any name,
+ * and a brace that is no repetition before one. The result matches the same; names of groups, which
+ * nobody asks for, are gone. Where case is ignored, classes get their other cases here: re2j's own
+ * tables of these disagree with the JDK's, and it goes in circles between them.
  */
 final class Dialect {
-  /** Go's names of Unicode categories beside the short ones: its {@code CategoryAliases}. */
-  private static final Map<String, String> CATEGORIES = new HashMap<>();
-
-  static {
-    String names =
-        "Closepunctuation Pe Combiningmark M Connectorpunctuation Pc Control Cc Currencysymbol Sc"
-            + " Dashpunctuation Pd Decimalnumber Nd Enclosingmark Me Finalpunctuation Pf Format Cf"
-            + " Initialpunctuation Pi Letter L Letternumber Nl Lineseparator Zl Lowercaseletter Ll"
-            + " Mark M Mathsymbol Sm Modifierletter Lm Modifiersymbol Sk Nonspacingmark Mn Number N"
-            + " Openpunctuation Ps Other C Otherletter Lo Othernumber No Otherpunctuation Po"
-            + " Othersymbol So Paragraphseparator Zp Privateuse Co Punctuation P Separator Z"
-            + " Spaceseparator Zs Spacingmark Mc Surrogate Cs Symbol S Titlecaseletter Lt"
-            + " Uppercaseletter Lu Cntrl Cc Digit Nd Punct P";
-    String[] words = names.split(" ");
-    for (int i = 0; i < words.length; i += 2) {
-      CATEGORIES.put(words[i], words[i + 1]);
-    }
-  }
-
   private final String expression;
   private final StringBuilder out = new StringBuilder();
   private int at;
+
+  /** Whether case is ignored here, and in the groups around. */
+  private boolean caseless;
+
+  private final Deque<Boolean> outer = new ArrayDeque<>();
 
   private Dialect(String expression) {
     this.expression = expression;
   }
 
-  /** The expression in re2j's syntax; unchanged, also where it is wrong, if nothing is special. */
-  static String re2j(String go) {
+  /**
+   * The expression in re2j's syntax; unchanged, also where it is wrong, if nothing is special.
+   *
+   * @throws ExpressionException for a Unicode class that there is none of
+   */
+  static String re2j(String go) throws ExpressionException {
     Dialect d = new Dialect(go);
     while (d.at < go.length()) {
       d.item();
@@ -48,9 +36,13 @@ final class Dialect {
     return d.out.toString();
   }
 
-  private void item() {
+  private void item() throws ExpressionException {
     switch (expression.charAt(at)) {
-      case '\\' -> escape();
+      case '\\' -> escape(false);
+      case ')' -> {
+        caseless = !outer.isEmpty() && outer.pop();
+        copy(1);
+      }
       case '[' -> bracket();
       case '(' -> group();
       case '{' -> {
@@ -63,31 +55,50 @@ final class Dialect {
     }
   }
 
-  private void escape() {
+  private void escape(boolean bracketed) throws ExpressionException {
     if (expression.startsWith("\\Q", at)) {
       int end = expression.indexOf("\\E", at);
       copy((end < 0 ? expression.length() : end + 2) - at);
-      return;
-    }
-    boolean category = expression.startsWith("\\p", at) || expression.startsWith("\\P", at);
-    boolean braces =
-        expression.startsWith("{", at + 2) && (category || expression.startsWith("x", at + 1));
-    int end = braces ? expression.indexOf('}', at) : at + (category ? 3 : 2);
-    if (end < 0 || end > expression.length()) {
-      copy(expression.length() - at);
-    } else if (category) {
-      copy(braces ? 3 : 2);
-      if (braces && expression.charAt(at) == '^') {
-        copy(1);
-      }
-      out.append(category(expression.substring(at, end)));
-      at = end;
+    } else if (expression.startsWith("\\p", at) || expression.startsWith("\\P", at)) {
+      unicodeClass(bracketed);
     } else {
-      copy(end - at);
+      boolean braces = expression.startsWith("\\x{", at);
+      int end = braces ? expression.indexOf('}', at) : Math.min(at + 2, expression.length());
+      copy((end < 0 ? expression.length() : end) - at);
     }
   }
 
-  private void bracket() {
+  private void unicodeClass(boolean bracketed) throws ExpressionException {
+    boolean braces = expression.startsWith("{", at + 2);
+    int from = braces ? at + 3 : at + 2;
+    int end =
+        braces
+            ? expression.indexOf('}', at)
+            : from < expression.length() ? expression.offsetByCodePoints(from, 1) : from;
+    int after = end < 0 ? expression.length() : braces ? end + 1 : end;
+    String name = end < 0 ? "" : expression.substring(from, end);
+    boolean inverted = name.startsWith("^");
+    boolean negated = expression.charAt(at + 1) == 'P' ^ inverted;
+    String ranges = UnicodeClass.ranges(inverted ? name.substring(1) : name, caseless, negated);
+    if (ranges == null) {
+      throw new ExpressionException(
+          "error parsing regexp: invalid character class range: `"
+              + expression.substring(at, after)
+              + "`");
+    }
+    out.append(bracketed ? ranges : inCase("[" + ranges + "]"));
+    at = after;
+  }
+
+  /** A class that has all the cases it needs. */
+  private String inCase(String bracket) {
+    return caseless ? "(?-i:" + bracket + ")" : bracket;
+  }
+
+  /** Beside a Unicode class, other letters match in their own case only. */
+  private void bracket() throws ExpressionException {
+    int start = out.length();
+    boolean classes = false;
     copy(1);
     if (at < expression.length() && expression.charAt(at) == '^') {
       copy(1);
@@ -100,9 +111,16 @@ final class Dialect {
       if (end >= 0) {
         copy(end + 2 - at);
       } else if (expression.charAt(at) == '\\') {
-        escape();
+        classes |= expression.startsWith("\\p", at) || expression.startsWith("\\P", at);
+        escape(true);
       } else {
         copy(1);
+      }
+    }
+    if (at < expression.length()) {
+      copy(1);
+      if (classes) {
+        out.replace(start, out.length(), inCase(out.substring(start)));
       }
     }
   }
@@ -111,11 +129,32 @@ final class Dialect {
     int name = expression.startsWith("(?P<", at) ? 4 : expression.startsWith("(?<", at) ? 3 : 0;
     int end = name == 0 ? -1 : expression.indexOf('>', at);
     if (end > at + name && isWord(expression.substring(at + name, end))) {
+      outer.push(caseless);
       out.append('(');
       at = end + 1;
     } else {
-      copy(1);
+      flags();
     }
+  }
+
+  /** A group without a name, or what changes flags. */
+  private void flags() {
+    boolean ignored = caseless;
+    int i = at + 1;
+    if (expression.startsWith("?", i)) {
+      boolean on = true;
+      for (i++; i < expression.length() && "imsU-".indexOf(expression.charAt(i)) >= 0; i++) {
+        on &= expression.charAt(i) != '-';
+        ignored = expression.charAt(i) == 'i' ? on : ignored;
+      }
+    }
+    if (!expression.startsWith(")", i) || i == at + 1) {
+      outer.push(caseless);
+      copy(1);
+    } else {
+      copy(i + 1 - at);
+    }
+    caseless = ignored;
   }
 
   private static boolean isWord(String name) {
@@ -140,22 +179,6 @@ final class Dialect {
       i++;
     }
     return i;
-  }
-
-  /** A class under re2j's name, or under its own if re2j has none of that name. */
-  private static String category(String name) {
-    String bare = name.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
-    if (bare.isEmpty()) {
-      return name;
-    }
-    String canonical = bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1);
-    String known = CATEGORIES.getOrDefault(canonical, canonical);
-    try {
-      Pattern.compile("\\p{" + known + "}");
-      return known;
-    } catch (PatternSyntaxException e) {
-      return name;
-    }
   }
 
   private void copy(int length) {

@@ -31,26 +31,46 @@ public final class Expression {
     if (!words.isEmpty()) {
       return new Expression(unicode, words, null);
     }
-    try {
-      Pattern pattern = Pattern.compile(unicode);
-      requireKnownEscapes(unicode);
-      return new Expression(unicode, List.of(), pattern);
-    } catch (PatternSyntaxException e) {
-      String translated = Dialect.re2j(unicode);
-      if (translated.equals(unicode)) {
-        throw new ExpressionException(goMessage(String.valueOf(e.getMessage()), unicode));
+    boolean classes = unicode.contains("\\p") || unicode.contains("\\P");
+    if (!classes) {
+      try {
+        return compiled(unicode, unicode);
+      } catch (PatternSyntaxException e) {
+        // perhaps it is only re2j that does not know it
       }
-      return translated(translated, unicode);
+    }
+    String translated = "";
+    try {
+      translated = Dialect.re2j(unicode);
+      return compiled(unicode, translated);
+    } catch (PatternSyntaxException | ExpressionException e) {
+      String message = classes ? refusal(unicode, e) : String.valueOf(e.getMessage());
+      throw new ExpressionException(
+          goMessage(message.replace("`" + translated + "`", "`" + unicode + "`"), unicode));
     }
   }
 
-  private static Expression translated(String re2j, String go) throws ExpressionException {
+  /**
+   * Why an expression with Unicode classes is refused: what re2j says of it as it was typed, unless
+   * that is about a class which was found.
+   */
+  private static String refusal(String expression, Exception other) {
+    String message = String.valueOf(other.getMessage());
     try {
-      return new Expression(go, List.of(), Pattern.compile(re2j));
+      Pattern.compile(expression);
+      return message;
     } catch (PatternSyntaxException e) {
-      throw new ExpressionException(
-          goMessage(String.valueOf(e.getMessage()).replace("`" + re2j + "`", "`" + go + "`"), go));
+      boolean ofClass = e.getDescription().endsWith("character class range");
+      return ofClass && other instanceof PatternSyntaxException
+          ? message
+          : String.valueOf(e.getMessage());
     }
+  }
+
+  private static Expression compiled(String go, String re2j) throws ExpressionException {
+    Pattern pattern = Pattern.compile(re2j);
+    requireKnownEscapes(go);
+    return new Expression(go, List.of(), pattern);
   }
 
   /** re2j takes any letter that is not ASCII for itself after a backslash, Go none. */
@@ -73,6 +93,10 @@ public final class Expression {
   private static String goMessage(String message, String expression) {
     if (message.endsWith("`stack underflow`")) {
       return "error parsing regexp: unexpected ): `" + expression + "`";
+    }
+    if (message.endsWith("named capture: `(?P<`") || message.endsWith("named capture: `(?<`")) {
+      String seen = message.endsWith("P<`") ? "(?P" : "(?<";
+      return "error parsing regexp: invalid or unsupported Perl syntax: `" + seen + "`";
     }
     return message.endsWith("trailing backslash at end of expression") ? message + ": ``" : message;
   }
