@@ -10,6 +10,8 @@ import java.util.BitSet;
  * one row at a time. Values past 2^53 lose what a {@code double} cannot hold.
  */
 public final class Scaling {
+  private static final long EXACT = 1L << 53;
+
   private Scaling() {}
 
   /** The profile with every value negated: merged with another it is taken away from it. */
@@ -17,6 +19,20 @@ public final class Scaling {
     double[] ratios = new double[profile.samples().width()];
     Arrays.fill(ratios, -1);
     return profile.withSamples(scale(profile.samples(), ratios));
+  }
+
+  /** Whether a double holds every value, so that rows may be added up before they are negated. */
+  public static boolean isExact(Profile profile) {
+    Samples samples = profile.samples();
+    for (int row = 0; row < samples.count(); row++) {
+      for (int type = 0; type < samples.width(); type++) {
+        long value = samples.value(row, type);
+        if (value > EXACT || value < -EXACT) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**

@@ -36,6 +36,13 @@ class ScalingTest {
   }
 
   @Test
+  void valuesPast53BitsAreNotExact() {
+    assertThat(Scaling.isExact(profile("a/x b/x", 1, 1L << 53, 0, -(1L << 53)))).isTrue();
+    assertThat(Scaling.isExact(profile("a/x b/x", 1, 2, 0, (1L << 53) + 1))).isFalse();
+    assertThat(Scaling.isExact(profile("a/x", Long.MIN_VALUE))).isFalse();
+  }
+
+  @Test
   void otherTypesCannotBeNormalizedTo() {
     assertThatThrownBy(() -> Scaling.normalize(profile("a/x", 1), profile("a/y", 1)))
         .hasMessageStartingWith("incompatible sample types");

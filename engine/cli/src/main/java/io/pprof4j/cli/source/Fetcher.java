@@ -3,6 +3,7 @@ package io.pprof4j.cli.source;
 import io.pprof4j.cli.flags.Sources;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.merge.SampleTypes;
+import io.pprof4j.merge.Scaling;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.ReportException;
@@ -94,7 +95,8 @@ public final class Fetcher {
     }
     if (base) {
       Profile taken = less.total();
-      if (!asRecorded && !SampleTypes.alike(List.of(profile, taken))) {
+      boolean exact = SampleTypes.alike(List.of(profile, taken)) && Scaling.isExact(taken);
+      if (!asRecorded && !exact) {
         profile = sum.isOfOne() ? sum.again() : profile;
         taken = less.again();
       }

@@ -4,8 +4,8 @@ import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.legacy.Blanks;
 import io.pprof4j.legacy.Title;
+import io.pprof4j.profile.Utf8;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ record CountHeader(String kind, long total, long end) {
       if (first != '#' && first != '\n') {
         byte[] b = new byte[(int) (end - line)];
         MemorySegment.copy(bytes, line, MemorySegment.ofArray(b), 0, b.length);
-        String text = new String(b, StandardCharsets.UTF_8);
+        String text = Utf8.decode(b, 0, b.length);
         if (!Blanks.isBlankOrComment(text)) {
           return parse(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, end + 1);
         }

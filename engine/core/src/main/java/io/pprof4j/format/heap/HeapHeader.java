@@ -83,9 +83,15 @@ record HeapHeader(String kind, HeapTotals claimed, long period, boolean sampled,
 
   private static HeapTotals totals(Matcher m) {
     return new HeapTotals(
-        Long.parseLong(m.group(1)),
-        Long.parseLong(m.group(2)),
-        Long.parseLong(m.group(3)),
-        Long.parseLong(m.group(4)));
+        total(m.group(1)), total(m.group(2)), total(m.group(3)), total(m.group(4)));
+  }
+
+  /** One past 64 bits is no sum of any records, which are there nevertheless. */
+  private static long total(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
   }
 }
