@@ -110,6 +110,9 @@ final class Delivery {
         new Destination.Stream(console.out()).write(report);
       }
     } catch (IOException e) {
+      if (!output.isEmpty()) {
+        messages.print("Generating report in " + output);
+      }
       throw new OutputException(output.isEmpty() ? "stdout" : output, e);
     }
   }

@@ -201,8 +201,13 @@ class CliTest {
     failure(Run.of(PROFILES, "-peek=no.such.function", "-output=" + out, PROFILE));
     assertThat(out).hasContent("before");
     assertThat(list()).containsExactly("report.txt");
-    assertThat(failure(Run.of(PROFILES, "-top", "-output=" + folder.resolve("no/file"), PROFILE)))
-        .contains("no/file: cannot be written: no such file or directory");
+    String missing = folder.resolve("no/file").toString();
+    Run run = Run.of(PROFILES, "-top", "-output=" + missing, PROFILE);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errLines())
+        .containsExactly(
+            "Generating report in " + missing,
+            "pprof4j: open " + missing + ": no such file or directory");
   }
 
   @Test

@@ -6,19 +6,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
-/** A report that could not be written. */
+/** A report that could not be written, in Go's words for a file that cannot be opened. */
 public final class OutputException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String where;
   private final IOException reason;
 
   /**
    * @param where as the user named it
    */
   public OutputException(String where, IOException cause) {
-    super(where + ": cannot be written: " + errno(cause), cause);
-    this.where = where;
+    super("open " + where + ": " + errno(cause), cause);
     this.reason = cause;
   }
 
@@ -26,11 +24,6 @@ public final class OutputException extends Exception {
   public boolean closedPipe() {
     String message = reason.getMessage();
     return message != null && message.contains("Broken pipe");
-  }
-
-  /** What Go says of a file that cannot be opened. */
-  public String asGo() {
-    return "open " + where + ": " + errno(reason);
   }
 
   /** The operating system's words, from the exceptions that Java makes of some. */

@@ -148,8 +148,7 @@ public final class Session {
       if (e.closedPipe()) {
         throw e;
       }
-      conversation.warn("Generating report in " + request.output());
-      conversation.warn(e.asGo());
+      conversation.warn(String.valueOf(e.getMessage()));
     }
   }
 }
