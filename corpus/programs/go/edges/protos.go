@@ -251,6 +251,11 @@ func values() {
 	p.add("main.a@demo/a.go:1 / main.main@demo/main.go:1", 1<<62-1, 1<<62-3, 1<<62-5)
 	p.add("main.b@demo/b.go:1 / main.main@demo/main.go:2", 12345, 1<<40+1, 98765432101234567)
 	edge("huge-values", p)
+	p = of("cycles", "count")
+	for range 3 {
+		p.add("main.a@demo/a.go:1 / main.main@demo/main.go:1", 1<<53+1)
+	}
+	edge("huge-duplicates", p) // no double is one of them, nor their sum
 	p = of("count", "count", "bytes", "bytes")
 	p.add("main.a@demo/a.go:1 / main.main@demo/main.go:1", math.MaxInt64, math.MinInt64)
 	p.add("main.b@demo/b.go:1 / main.main@demo/main.go:2", 100, -100)
@@ -289,6 +294,12 @@ func stacks() {
 	p.add("main.leaf@demo/leaf.go:10:9 / main.mid@demo/mid.go:20:7 / main.main@demo/main.go:5:3", 3, 30e6)
 	p.add("main.leaf@demo/leaf.go:10 / main.mid@demo/mid.go:0:7 / main.main@demo/main.go:5:30", 1, 10e6)
 	edge("columns", p)
+
+	p = cpu()
+	p.add("main.leaf@demo/leaf.go:0:7 / main.mid@demo/mid.go:20 / main.main@demo/main.go:5", 6, 60e6)
+	p.add("main.leaf@demo/leaf.go:12 / main.mid@demo/mid.go:20 / main.main@demo/main.go:5", 3, 30e6)
+	p.locations[0].addr = 0
+	edge("column-without-line", p)
 
 	p = cpu()
 	p.add("a@in.go:1 < b@in.go:2 < c@in.go:3 / d@in.go:4 < main@main.go:5", 4, 40e6)
@@ -496,6 +507,13 @@ func names() {
 	rename(p, "named", "s.cc")
 	p.functions[3].system = ""
 	edge("names-and-system-names", p)
+
+	p = cpu()
+	p.add("_Zf@s.cc:10 / main@m.cc:1", 3, 30e6)
+	p.add("f@s.cc:60 / main@m.cc:1", 2, 20e6)
+	p.functions[2].system = "_Zf"
+	p.add("_Zf@s.cc:10 / main@m.cc:2", 1, 10e6)
+	edge("system-name-shared", p)
 }
 
 // rename gives the leaf function of the last sample a name that the text of

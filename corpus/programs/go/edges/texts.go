@@ -70,6 +70,7 @@ func texts() {
 		"4: 4096 [4: 4096] @ 0x401001 0x402001 0x403001\n", "5: 5242880 [5: 5242880] @ 0x401101 0x403101\n")
 	heapText("two-columns-alloc-zero", "heap profile: 9: 5246976 [0: 0] @ heap/1048576\n",
 		"4: 4096 [0: 0] @ 0x401001 0x402001 0x403001\n", "5: 5242880 [0: 0] @ 0x401101 0x403101\n")
+	heapText("totals-past-64-bits", "heap profile: 9: 18446744073709551615 [9223372036854775808: 5260288] @ heap/1048576\n", body)
 	heapText("all-zero", "heap profile: 0: 0 [0: 0] @ heap/1048576\n", "0: 0 [0: 0] @ 0x401001 0x402001\n")
 	heapText("counts-zero", header, "1048576\n", "0: 0 [0: 0] @ 0x401001\n", "0: 0 [10: 10240] @ 0x401001 0x402001\n", "4: 0 [4: 0] @ 0x401101\n")
 	heapText("no-addresses", header, "1048576\n", "4: 4096 [10: 10240] @\n", "5: 5242880 [5: 5242880] @ \n")
@@ -102,6 +103,7 @@ func texts() {
 	put("count/edges/plain.txt", []byte("goroutine profile: total 5\n3"+stack+"#	0x401000	main.wait+0x10	demo/a.go:3\n\n2 @ 0x401001\n"))
 	put("count/edges/labels.txt", []byte("goroutine profile: total 5\n3"+stack+"# labels: {\"a\":\"b\", \"c d\":\"e: f\"}\n\n2 @ 0x401001\n"))
 	put("count/edges/other-name.txt", []byte("my.own/profile-2 profile: total 5\n3"+stack+"2 @ 0x401001\n"))
+	put("count/edges/name-not-utf8.txt", []byte("my.\x9ewn profile: total 5\n3"+stack))
 	put("count/edges/comments-first.txt", []byte("# a comment\n\n#another\nthreadcreate profile: total 5\n3"+stack))
 	put("count/edges/total-is-wrong.txt", []byte("goroutine profile: total 99\n3"+stack))
 	put("count/edges/no-records.txt", []byte("goroutine profile: total 0\n"))

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class TagExpression {
   private static final Pattern RANGE = Pattern.compile("([+-]?[[:digit:]]+)([[:alpha:]]+)?");
 
-  /** The key it is about, null for any. */
+  /** The key it is about, null for any; one of no letters is none. */
   final @Nullable String key;
 
   private TagExpression(@Nullable String key) {
@@ -35,7 +35,7 @@ public abstract sealed class TagExpression {
    */
   public static TagExpression compile(String unicode) throws ExpressionException {
     int equals = unicode.indexOf('=');
-    String key = equals < 0 ? null : Text.bytes(unicode.substring(0, equals));
+    String key = equals <= 0 ? null : Text.bytes(unicode.substring(0, equals));
     String condition = unicode.substring(equals + 1);
     Range range = Range.parse(key, condition);
     if (range != null) {

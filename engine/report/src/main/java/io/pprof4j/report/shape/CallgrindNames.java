@@ -14,8 +14,11 @@ final class CallgrindNames {
   /** What KCachegrind tells functions apart by. */
   private record Label(String file, String name) {}
 
-  /** What tells functions of one label apart. */
-  private record Function(String binary, long startLine, int caller) {}
+  /**
+   * What tells functions of one label apart. The column is that of a node without address and line:
+   * such a node is a function of its own to pprof.
+   */
+  private record Function(String binary, long startLine, long column, int caller) {}
 
   private final Graph graph;
   private final Map<Label, Map<Function, Integer>> numbers = new HashMap<>();
@@ -44,7 +47,12 @@ final class CallgrindNames {
   private Function function(int vertex) {
     Nodes nodes = graph.nodes();
     int node = graph.node(vertex);
-    return new Function(nodes.binary(node), nodes.startLine(node), graph.parent(vertex));
+    boolean nowhere = nodes.address(node) == 0 && nodes.line(node) == 0;
+    return new Function(
+        nodes.binary(node),
+        nodes.startLine(node),
+        nowhere ? nodes.column(node) : 0,
+        graph.parent(vertex));
   }
 
   /** The name of a vertex as a callee; empty if it is not shown, as in pprof. */

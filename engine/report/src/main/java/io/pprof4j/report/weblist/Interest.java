@@ -31,6 +31,9 @@ final class Interest {
     this.profile = profile;
     this.symbol = symbol;
     this.wantedAddress = AddressLiteral.parse(symbol.toString());
+    for (int location : sums.latest()) {
+      name(location);
+    }
     long next = firstFree(profile);
     for (int i = 0; i < sums.count(); i++) {
       int location = sums.location(i);
@@ -53,15 +56,20 @@ final class Interest {
     return free;
   }
 
+  /** Of several names for one of the linker's the last one stays, as in pprof. */
+  private void name(int location) {
+    Locations l = profile.locations();
+    Functions f = profile.functions();
+    for (int line = l.lineEnd(location) - 1; line >= l.lineStart(location); line--) {
+      int function = l.lineFunction(line);
+      names.putIfAbsent(text(f.systemName(function)), text(f.name(function)));
+    }
+  }
+
   private void look(int location, long address) {
     Locations l = profile.locations();
     int start = l.lineStart(location);
     int end = l.lineEnd(location);
-    Functions f = profile.functions();
-    for (int line = start; line < end; line++) {
-      int function = l.lineFunction(line);
-      names.put(text(f.systemName(function)), text(f.name(function)));
-    }
     if (wantedAddress != null && wantedAddress == address) {
       if (start < end) {
         mark(location, address, end - 1);

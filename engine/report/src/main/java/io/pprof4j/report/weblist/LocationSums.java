@@ -15,6 +15,7 @@ final class LocationSums {
   private final long[] flat;
   private final long[] cum;
   private final int[] order;
+  private final int[] latest;
   private final int count;
 
   LocationSums(Profile p, SampleValue value) {
@@ -42,7 +43,31 @@ final class LocationSums {
       }
     }
     order = found;
+    latest = latest(p);
     count = n;
+  }
+
+  private int[] latest(Profile p) {
+    Stacks stacks = p.stacks();
+    boolean[] seenStack = new boolean[stacks.count()];
+    boolean[] seen = new boolean[flat.length];
+    int[] found = new int[flat.length];
+    int n = 0;
+    for (int row = p.samples().count() - 1; row >= 0; row--) {
+      int stack = p.samples().stack(row);
+      if (seenStack[stack]) {
+        continue;
+      }
+      seenStack[stack] = true;
+      for (int f = stacks.start(stack); f < stacks.end(stack); f++) {
+        int location = stacks.location(f);
+        if (!seen[location]) {
+          seen[location] = true;
+          found[n++] = location;
+        }
+      }
+    }
+    return Arrays.copyOf(found, n);
   }
 
   /** Sums up values by stack and returns the stacks in order of first appearance. */
@@ -71,6 +96,11 @@ final class LocationSums {
   /** A location by its order of first appearance, from the root of the first sample on. */
   int location(int place) {
     return order[place];
+  }
+
+  /** The locations by their last appearance, the last one first: the leaf of the last sample. */
+  int[] latest() {
+    return latest;
   }
 
   long flat(int location) {
