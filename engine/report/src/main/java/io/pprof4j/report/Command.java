@@ -58,15 +58,10 @@ public enum Command {
         || !options.tagHide().isEmpty();
   }
 
-  /**
-   * Whether nothing of samples counts for it but their sums by stack.
-   *
-   * @param labelled whether samples have labels
-   */
-  boolean sums(boolean labelled) {
+  /** Whether nothing of samples counts for it but their sums by stack and labels. */
+  boolean sums() {
     return switch (this) {
-      case CALLGRIND, DISASM, LIST, PEEK, TEXT, TOP, TOPPROTO, TREE -> true;
-      case DOT, TAGS -> !labelled;
+      case CALLGRIND, DISASM, DOT, LIST, PEEK, TAGS, TEXT, TOP, TOPPROTO, TREE -> true;
       case COLLAPSED, COMMENTS, PROTO, RAW, SPEEDSCOPE, TRACES, WEBLIST -> false;
     };
   }

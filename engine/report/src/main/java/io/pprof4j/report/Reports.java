@@ -315,11 +315,12 @@ public final class Reports {
    * what is about to be summed up by stack need not be folded first.
    */
   private static Profile wanted(Profile profile, Command command, Options options, Memo memo) {
-    boolean labelled = profile.labels().count() > 1;
-    boolean summed = command.sums(labelled) && !Filters.any(options);
+    boolean labels = command.labels(options) || mayHoldBase(profile);
+    // Without labels far fewer samples are left to be filtered, with them hardly any less.
+    boolean summed = command.sums() && (labels || !Filters.any(options));
     return !memo.keeps() || command.recorded() || summed
         ? profile
-        : Folded.of(profile, command.labels(options) || mayHoldBase(profile), memo);
+        : Folded.of(profile, labels, memo);
   }
 
   private static Profile labelFrames(Profile p, Options options, Messages messages, Memo memo) {

@@ -11,6 +11,7 @@ import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** {@code -dot}, and what Graphviz draws of it. */
 public final class DotReport {
@@ -30,16 +31,23 @@ public final class DotReport {
     out.line("}");
   }
 
+  /** Writes numbers of a unit in the one that is wanted. */
+  private record Numbers(String unit, String wanted) implements LongFunction<String> {
+    @Override
+    public String apply(long number) {
+      return Scale.of(unit, wanted).label(number);
+    }
+  }
+
   /** The graph that is drawn. */
   public static VisualGraph graph(Subject subject) {
-    Scale scale = Scale.of(subject.labelUnits().of(Drawing.BYTES), subject.unit());
     return VisualGraph.of(
         subject.profile(),
         subject.nodes(false),
         subject.value(),
         subject.limits(),
         subject.callTree(),
-        scale::label,
+        new Numbers(subject.labelUnits().of(Drawing.BYTES), subject.unit()),
         subject.memo());
   }
 

@@ -2,6 +2,8 @@ package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -29,11 +31,32 @@ public final class VisualGraph extends Graph {
     this.tags = tags;
   }
 
+  /** The tags of the vertices that may be drawn. */
+  private record TagsOf(
+      Profile p,
+      Vertices vertices,
+      SampleValue value,
+      LongFunction<String> format,
+      long cutoff,
+      IntArrayList wanted)
+      implements Recipe<List<Tags>> {
+    @Override
+    public List<Tags> make() {
+      return new TagCounter(p, value, new TagNames(p, format), cutoff)
+          .count(vertices, wanted.elements());
+    }
+
+    @Override
+    public int kept() {
+      return 2;
+    }
+  }
+
   /**
    * The graph of a profile.
    *
    * @param tree whether it is a call tree
-   * @param format writes the number of a numeric tag
+   * @param format writes the number of a numeric tag; equal to another that writes the same
    * @param memo where what is counted may be kept
    */
   public static VisualGraph of(
@@ -53,8 +76,14 @@ public final class VisualGraph extends Graph {
     int count = limits.nodeCount() > 0 ? Math.min(limits.nodeCount(), shown.length) : shown.length;
     int[] first = Arrays.copyOf(shown, count);
     List<Tags> list =
-        new TagCounter(p, value, new TagNames(p, format), listing.nodeCutoff())
-            .count(listing.vertices(), first);
+        memo.get(
+            new TagsOf(
+                p,
+                listing.vertices(),
+                value,
+                format,
+                listing.nodeCutoff(),
+                IntArrayList.wrap(first)));
     Map<Integer, Tags> tags = new HashMap<>();
     for (int i = 0; i < count; i++) {
       tags.put(first[i], list.get(i));
