@@ -19,6 +19,7 @@ public final class MergingCollector implements Collector<MergingCollector> {
 
   private final Function<Entry, String> part;
   private final Map<Key, ProfileMerger> mergers = new LinkedHashMap<>();
+  private boolean negative;
 
   /**
    * @param part profiles of different parts are not mixed either
@@ -46,6 +47,7 @@ public final class MergingCollector implements Collector<MergingCollector> {
       mergers.put(key, merger);
     }
     merger.add(profile);
+    negative |= profile.samples().anyNegative();
   }
 
   @Override
@@ -53,6 +55,7 @@ public final class MergingCollector implements Collector<MergingCollector> {
 
   @Override
   public void absorb(MergingCollector next) {
+    negative |= next.negative;
     next.mergers.forEach((key, merger) -> {
       ProfileMerger here = mergers.get(key);
       if (here == null) {
@@ -61,6 +64,14 @@ public final class MergingCollector implements Collector<MergingCollector> {
         here.absorb(merger);
       }
     });
+  }
+
+  /**
+   * Whether any of the profiles had a value below 0. What two values of opposite sign add up to
+   * depends on whether their labels differ, so these must have been read.
+   */
+  public boolean anyNegative() {
+    return negative;
   }
 
   /**

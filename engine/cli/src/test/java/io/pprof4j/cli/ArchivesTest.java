@@ -66,6 +66,21 @@ class ArchivesTest {
     }
   }
 
+  /** With labels, what is above 0 and what is below makes two samples; without, nothing is left. */
+  @Test
+  void valuesBelowZeroAreToldApartByLabels() throws IOException {
+    Path labelled = CORPUS.resolve("proto/go/labels-cpu.pb.gz");
+    Files.copy(labelled, folder.resolve("labelled.pb.gz"));
+    run("-proto", "-taghide=.", "-output=bare.pb.gz", "labelled.pb.gz");
+    run("-proto", "-output=less.pb.gz", "-base=bare.pb.gz", "labelled.pb.gz");
+    Path more = Files.createDirectory(folder.resolve("more"));
+    Files.copy(folder.resolve("less.pb.gz"), more.resolve("1.pb.gz"));
+    Files.copy(folder.resolve("less.pb.gz"), more.resolve("2.pb.gz"));
+    Run archive = run("-top", "more");
+    assertThat(archive.outBytes()).isEqualTo(run("-top", "less.pb.gz", "less.pb.gz").outBytes());
+    assertThat(archive.outText()).contains(" of 4.64s total");
+  }
+
   @Test
   void theSampleIndexChoosesAmongTypes() throws IOException {
     Path cpu = CORPUS.resolve("proto/go/web-cpu.pb.gz");

@@ -64,6 +64,15 @@ public final class Samples {
     return true;
   }
 
+  /** Whether any value is below 0. */
+  public boolean anyNegative() {
+    long signs = 0;
+    for (int i = 0, end = count * width; i < end; i++) {
+      signs |= values[i];
+    }
+    return signs < 0;
+  }
+
   /** The rows whose index is set in {@code kept}, in their order. */
   public Samples select(BitSet kept) {
     int n = kept.cardinality();

@@ -29,18 +29,23 @@ final class ArchiveFetch implements AutoCloseable {
    * The profile of all sources.
    *
    * @param outcomes what streams gave already, for they give it once
+   * @param labels whether labels are of interest
    */
-  Profile merged(List<Outcome> outcomes) throws FetchException {
+  Profile merged(List<Outcome> outcomes, boolean labels) throws FetchException {
     bundles.streamed(outcomes);
     List<Group> bases = bases();
-    return completion.finish(less(choice.one(bundles.merge(sources.profiles())), bases));
+    return completion.finish(less(choice.one(groups(labels)), bases));
   }
 
-  /** A profile for each part that the command line splits archives into, in the order of parts. */
-  List<Part> parts() throws FetchException {
+  /**
+   * A profile for each part that the command line splits archives into, in the order of parts.
+   *
+   * @param labels whether labels are of interest
+   */
+  List<Part> parts(boolean labels) throws FetchException {
     List<Group> bases = bases();
     List<Part> parts = new ArrayList<>();
-    for (Group group : choice.named(bundles.merge(sources.profiles()))) {
+    for (Group group : choice.named(groups(labels))) {
       Profile profile = completion.finish(less(group, bases));
       parts.add(new Part(group.part(), GroupChoice.types(group), group.count(), profile));
     }
@@ -64,9 +69,16 @@ final class ArchiveFetch implements AutoCloseable {
     return bundles.inventory(sources.profiles());
   }
 
+  /** The groups of all profiles; what is left when a base is taken away depends on labels. */
+  private List<Group> groups(boolean labels) throws FetchException {
+    return bundles.merge(sources.profiles(), labels || !sources.base().isEmpty());
+  }
+
   /** The base, all of it and not split. */
   private List<Group> bases() throws FetchException {
-    return sources.base().isEmpty() ? List.of() : bundles.together().merge(List.of(sources.base()));
+    return sources.base().isEmpty()
+        ? List.of()
+        : bundles.together().merge(List.of(sources.base()), true);
   }
 
   /** The profile of a group less that of the base that has the same sample types. */

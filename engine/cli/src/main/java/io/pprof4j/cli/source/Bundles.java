@@ -85,10 +85,15 @@ final class Bundles implements AutoCloseable {
   /**
    * What all profiles merge into: a group for each part and each set of sample types. Hours come as
    * they followed each other, other parts in the order of their first profiles.
+   *
+   * @param labels whether labels are of interest; they are read anyway where they matter for sums
    */
-  List<Group> merge(List<String> names) throws FetchException {
+  List<Group> merge(List<String> names, boolean labels) throws FetchException {
     MergingCollector all = merging();
-    Tally tally = read(ProfileReader.folded(), names, all, this::merging);
+    Tally tally = read(ProfileReader.folded().withLabels(labels), names, all, this::merging);
+    if (!labels && all.anyNegative()) {
+      return merge(names, true);
+    }
     List<Group> groups = new ArrayList<>(all.groups());
     if (groups.isEmpty()) {
       throw new FetchException(LeftOut.nothing(names, tally));

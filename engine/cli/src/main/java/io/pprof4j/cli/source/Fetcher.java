@@ -52,7 +52,7 @@ public final class Fetcher {
     List<Source> profiles = reader.profiles();
     List<Source> bases = reader.bases();
     if (areArchives(profiles, bases)) {
-      return fetchMerged(List.of());
+      return fetchMerged(List.of(), labels);
     }
     boolean several = profiles.size() > 1;
     boolean base = !bases.isEmpty();
@@ -69,7 +69,7 @@ public final class Fetcher {
     together.addAll(bases);
     List<Outcome> outcomes = reader.read(together, manner);
     if (Outcome.holdArchive(outcomes)) {
-      return fetchMerged(outcomes);
+      return fetchMerged(outcomes, labels);
     }
     int first = together.size() - bases.size();
     Sum sum = sum("source", profiles.size(), manner);
@@ -79,7 +79,7 @@ public final class Fetcher {
       List<Outcome> more = reader.read(SourceReader.chunk(profiles, from), manner);
       given.addAll(Outcome.ofStreams(more));
       if (Outcome.holdArchive(more)) {
-        return fetchMerged(given);
+        return fetchMerged(given, labels);
       }
       sum.add(more);
     }
@@ -128,7 +128,7 @@ public final class Fetcher {
         return goroutines;
       }
     }
-    return Goroutines.of(fetchMerged(given), profiles, null);
+    return Goroutines.of(fetchMerged(given, true), profiles, null);
   }
 
   /**
@@ -177,10 +177,14 @@ public final class Fetcher {
     return new Digested<>(digest, source.name(), "");
   }
 
-  /** A profile for each part that the command line splits archives into, in the order of parts. */
-  public List<Part> fetchParts() throws FetchException {
+  /**
+   * A profile for each part that the command line splits archives into, in the order of parts.
+   *
+   * @param labels whether the report looks at labels
+   */
+  public List<Part> fetchParts(boolean labels) throws FetchException {
     try (ArchiveFetch archives = archives()) {
-      return archives.parts();
+      return archives.parts(labels);
     }
   }
 
@@ -191,9 +195,9 @@ public final class Fetcher {
     }
   }
 
-  private Profile fetchMerged(List<Outcome> outcomes) throws FetchException {
+  private Profile fetchMerged(List<Outcome> outcomes, boolean labels) throws FetchException {
     try (ArchiveFetch archives = archives()) {
-      return archives.merged(outcomes);
+      return archives.merged(outcomes, labels);
     }
   }
 
