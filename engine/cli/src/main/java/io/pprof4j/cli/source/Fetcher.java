@@ -60,7 +60,7 @@ public final class Fetcher {
     // What can't be read again is read whole: it may turn out to be the only one, or be kept.
     boolean asRecorded = once || (base ? sources.normalize() : recorded);
     // What two samples of opposite sign add up to depends on whether their labels differ.
-    boolean needLabels = labels || several || base || once;
+    boolean needLabels = labels || base || once || profiles.size() > SourceReader.CHUNK;
     Manner manner =
         reader.manner(
             asRecorded && (!several || once), needLabels, false, profiles.size() + bases.size());
@@ -70,6 +70,9 @@ public final class Fetcher {
     List<Outcome> outcomes = reader.read(together, manner);
     if (Outcome.holdArchive(outcomes)) {
       return fetchMerged(outcomes, labels);
+    }
+    if (several && !needLabels && Outcome.anyNegative(outcomes)) {
+      return fetch(recorded, true);
     }
     int first = together.size() - bases.size();
     Sum sum = sum("source", profiles.size(), manner);

@@ -58,4 +58,14 @@ record Outcome(
      */
     Dump read(Source source, List<Loss> losses) throws IOException;
   }
+
+  /** Whether any profile that was read has a value below 0. */
+  static boolean anyNegative(List<Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      if (outcome.dump != null && outcome.dump.profile().samples().anyNegative()) {
+        return true;
+      }
+    }
+    return false;
+  }
 }
