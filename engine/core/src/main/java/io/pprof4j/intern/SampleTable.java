@@ -66,6 +66,16 @@ public final class SampleTable {
     }
   }
 
+  /**
+   * Reads what {@link #add} would look at first. The sum of the results must be kept alive, else
+   * the read is optimised away.
+   */
+  public int touch(int stack, int labelSet) {
+    int first = stack < firstRow.length ? firstRow[stack] : 0;
+    int mask = slots.length - 1;
+    return first == 0 ? 0 : labels[first - 1] + slots[(int) hash(stack, labelSet, 0) & mask];
+  }
+
   /** Gives up the table: it must not be used after. */
   public Samples build() {
     return new Samples(

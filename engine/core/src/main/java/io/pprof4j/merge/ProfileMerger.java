@@ -22,6 +22,9 @@ import java.util.List;
  * would have made of all.
  */
 public final class ProfileMerger {
+  /** Samples that are looked up together, so that their misses overlap. */
+  private static final int BATCH = 64;
+
   private final StringTable strings = new StringTable();
   private final LabelTable labels = new LabelTable(strings::compare);
   private final StackTable stacks = new StackTable();
@@ -30,11 +33,23 @@ public final class ProfileMerger {
   private final SampleTable samples;
   private final long[] values;
 
+  /** Rows to be added: which of the profile, and their stacks and label sets here. */
+  private final int[] waiting = new int[BATCH];
+
+  private final int[] stackOf = new int[BATCH];
+  private final int[] setOf = new int[BATCH];
+  private int batched;
+  private int kept;
+
   /**
    * @param width how many sample types the profiles have
    */
   public ProfileMerger(int width) {
-    this.samples = new SampleTable(width, Folding.ALL);
+    this(width, 1);
+  }
+
+  private ProfileMerger(int width, int expected) {
+    this.samples = new SampleTable(width, Folding.ALL, expected);
     this.values = new long[width];
   }
 
@@ -47,10 +62,12 @@ public final class ProfileMerger {
    */
   public static Profile merge(List<Profile> profiles) {
     Header first = profiles.getFirst().header();
+    int most = 0;
     for (Profile p : profiles) {
       MergedHeader.checkTypes(first, p.header());
+      most = Math.max(most, p.samples().count());
     }
-    ProfileMerger merger = new ProfileMerger(first.sampleTypes().size());
+    ProfileMerger merger = new ProfileMerger(first.sampleTypes().size(), most);
     for (Profile p : profiles) {
       merger.add(p);
     }
@@ -114,12 +131,35 @@ public final class ProfileMerger {
     SourceTables source = new SourceTables(p, labels, locations, stacks);
     for (int row = 0; row < from.count(); row++) {
       if (zeros || !from.zero(row)) {
-        for (int i = 0; i < values.length; i++) {
-          values[i] = from.value(row, i);
+        waiting[batched] = row;
+        stackOf[batched] = source.stack(from.stack(row));
+        setOf[batched] = source.labels(from.labels(row));
+        if (++batched == BATCH) {
+          flush(from);
         }
-        samples.add(source.stack(from.stack(row)), source.labels(from.labels(row)), values, 0);
       }
     }
+    flush(from);
+  }
+
+  private void flush(Samples from) {
+    int alive = 0;
+    for (int i = 0; i < batched; i++) {
+      alive += samples.touch(stackOf[i], setOf[i]);
+    }
+    kept = alive;
+    for (int i = 0; i < batched; i++) {
+      for (int v = 0; v < values.length; v++) {
+        values[v] = from.value(waiting[i], v);
+      }
+      samples.add(stackOf[i], setOf[i], values, 0);
+    }
+    batched = 0;
+  }
+
+  /** Keeps the loads of {@link #flush} from being optimised away. */
+  int kept() {
+    return kept;
   }
 
   private Profile build(Header header) {
