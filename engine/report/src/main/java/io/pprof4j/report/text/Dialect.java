@@ -7,9 +7,16 @@ import java.util.Deque;
  * Says in re2j's syntax what is in Go's only: groups of the same name, Unicode classes by any name,
  * and a brace that is no repetition before one. The result matches the same; names of groups, which
  * nobody asks for, are gone. Where case is ignored, classes get their other cases here: re2j's own
- * tables of these disagree with the JDK's, and it goes in circles between them.
+ * tables of these disagree with the JDK's, and it goes in circles between them. It would for ever
+ * at a few letters, which it never gets to see there: alone they match as in Go, in brackets only
+ * their other cases do.
  */
 final class Dialect {
+  /** Letters of old Cyrillic, each a third case of a pair. */
+  private static final int FIRST_CIRCLING = 0x1c80;
+
+  private static final int LAST_CIRCLING = 0x1c88;
+
   private final String expression;
   private final StringBuilder out = new StringBuilder();
   private int at;
@@ -38,7 +45,7 @@ final class Dialect {
 
   private void item() throws ExpressionException {
     switch (expression.charAt(at)) {
-      case '\\' -> escape(false);
+      case '\\' -> escape();
       case ')' -> {
         caseless = !outer.isEmpty() && outer.pop();
         copy(1);
@@ -51,21 +58,90 @@ final class Dialect {
         }
         copy(1);
       }
-      default -> copy(1);
+      default -> letter();
     }
   }
 
-  private void escape(boolean bracketed) throws ExpressionException {
+  private void escape() throws ExpressionException {
     if (expression.startsWith("\\Q", at)) {
       int end = expression.indexOf("\\E", at);
-      copy((end < 0 ? expression.length() : end + 2) - at);
+      quoted(end < 0 ? expression.length() : end + 2);
     } else if (expression.startsWith("\\p", at) || expression.startsWith("\\P", at)) {
-      unicodeClass(bracketed);
+      unicodeClass(false);
     } else {
-      boolean braces = expression.startsWith("\\x{", at);
-      int end = braces ? expression.indexOf('}', at) : Math.min(at + 2, expression.length());
-      copy((end < 0 ? expression.length() : end) - at);
+      letter();
     }
+  }
+
+  private void quoted(int end) {
+    while (at < end) {
+      char c = expression.charAt(at);
+      if (circles(c, c)) {
+        out.append("\\E");
+        letter();
+        out.append("\\Q");
+      } else {
+        copy(1);
+      }
+    }
+  }
+
+  /** A character outside brackets. */
+  private void letter() {
+    int start = at;
+    int c = character();
+    if (circles(c, c)) {
+      out.append("(?-i:[").append(UnicodeClass.cases(c, c)).append("])");
+    } else {
+      out.append(expression, start, at);
+    }
+  }
+
+  /** A character between brackets, or a range of them. */
+  private void range() {
+    int start = at;
+    int from = character();
+    int to = from;
+    if (from >= 0 && expression.startsWith("-", at) && !expression.startsWith("-]", at)) {
+      at++;
+      to = character();
+    }
+    if (!circles(from, to)) {
+      out.append(expression, start, at);
+      return;
+    }
+    if (from < FIRST_CIRCLING) {
+      UnicodeClass.append(out, from, FIRST_CIRCLING - 1);
+    }
+    if (to > LAST_CIRCLING) {
+      UnicodeClass.append(out, LAST_CIRCLING + 1, to);
+    }
+    int first = Math.max(from, FIRST_CIRCLING);
+    int last = Math.min(to, LAST_CIRCLING);
+    out.append(UnicodeClass.cases(first, last).replaceAll("\\\\x\\{1c8.}(-\\\\x\\{1c8.})?", ""));
+  }
+
+  /** Whether case is ignored, and re2j would never be done with a range. */
+  private boolean circles(int from, int to) {
+    return caseless && from >= 0 && from <= LAST_CIRCLING && to >= FIRST_CIRCLING;
+  }
+
+  /** Reads a character, by itself or escaped; -1 for an escape that is none, or that is wrong. */
+  private int character() {
+    int c = at < expression.length() ? expression.codePointAt(at) : -1;
+    if (c != '\\') {
+      at += c < 0 ? 0 : Character.charCount(c);
+      return c;
+    }
+    boolean braces = expression.startsWith("\\x{", at);
+    int end = braces ? expression.indexOf('}', at) : -1;
+    if (braces && end > at) {
+      String digits = expression.substring(at + 3, end);
+      at = end + 1;
+      return digits.matches("[0-9A-Fa-f]{1,6}") ? Integer.parseInt(digits, 16) : -1;
+    }
+    at = Math.min(at + 2, expression.length());
+    return -1;
   }
 
   private void unicodeClass(boolean bracketed) throws ExpressionException {
@@ -110,11 +186,11 @@ final class Dialect {
       int end = expression.startsWith("[:", at) ? expression.indexOf(":]", at + 2) : -1;
       if (end >= 0) {
         copy(end + 2 - at);
-      } else if (expression.charAt(at) == '\\') {
-        classes |= expression.startsWith("\\p", at) || expression.startsWith("\\P", at);
-        escape(true);
+      } else if (expression.startsWith("\\p", at) || expression.startsWith("\\P", at)) {
+        classes = true;
+        unicodeClass(true);
       } else {
-        copy(1);
+        range();
       }
     }
     if (at < expression.length()) {

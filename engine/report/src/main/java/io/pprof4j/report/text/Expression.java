@@ -32,7 +32,8 @@ public final class Expression {
       return new Expression(unicode, words, null);
     }
     boolean classes = unicode.contains("\\p") || unicode.contains("\\P");
-    if (!classes) {
+    boolean letters = unicode.contains("(?") && !unicode.chars().allMatch(c -> c < 0x80);
+    if (!classes && !letters && !unicode.contains("\\x{")) {
       try {
         return compiled(unicode, unicode);
       } catch (PatternSyntaxException e) {

@@ -65,6 +65,11 @@ final class UnicodeClass {
     return ranges(negated ? all.negate() : all);
   }
 
+  /** The ranges of all cases of some letters, as they stand between brackets. */
+  static String cases(int from, int to) {
+    return ranges(withOtherCases(c -> c >= from && c <= to));
+  }
+
   private static IntPredicate withOtherCases(IntPredicate in) {
     BitSet keys = new BitSet();
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
@@ -130,16 +135,17 @@ final class UnicodeClass {
       if (member && from < 0) {
         from = c;
       } else if (!member && from >= 0) {
-        append(ranges, from).append('-');
-        append(ranges, c - 1);
+        append(ranges, from, c - 1);
         from = -1;
       }
     }
     return ranges.isEmpty() ? NOTHING : ranges.toString();
   }
 
-  private static StringBuilder append(StringBuilder ranges, int c) {
-    return ranges.append("\\x{").append(Integer.toHexString(c)).append('}');
+  /** Writes a range as it stands between brackets. */
+  static void append(StringBuilder ranges, int from, int to) {
+    ranges.append("\\x{").append(Integer.toHexString(from)).append("}-\\x{");
+    ranges.append(Integer.toHexString(to)).append('}');
   }
 
   /** ASCII only, as Go does it. */
