@@ -1,5 +1,7 @@
 package io.pprof4j.archive;
 
+import io.pprof4j.bytes.GrowingMemory;
+import io.pprof4j.profile.MalformedProfileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
@@ -7,26 +9,40 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes that a stream expands to, counted against a {@link Budget}. The library for zstd throws
- * what it likes at damaged input; here all of that is an {@link IOException}.
+ * The bytes that a stream expands to, counted against a {@link Budget}. Libraries throw what they
+ * like at damaged input; here all of that is a {@link MalformedProfileException}.
  */
 final class Expanded {
+  private static final int STEP = 1 << 16;
+
   private final InputStream in;
   private final Budget budget;
   private final String entry;
-  private final byte[] buffer = new byte[1 << 16];
+  private final String format;
+  private final Position position;
+  private final byte[] buffer = new byte[STEP];
   private final MemorySegment bytes = MemorySegment.ofArray(buffer);
   private int from;
   private int to;
   private @Nullable IOException broken;
 
+  /** How far compressed bytes have been read. */
+  @FunctionalInterface
+  interface Position {
+    /** Bytes from their start. */
+    long get() throws IOException;
+  }
+
   /**
    * @param entry what they are of
+   * @param format what they are compressed by
    */
-  Expanded(InputStream in, Budget budget, String entry) {
+  Expanded(InputStream in, Budget budget, String entry, String format, Position position) {
     this.in = in;
     this.budget = budget;
     this.entry = entry;
+    this.format = format;
+    this.position = position;
   }
 
   /** The next bytes, up to the size of the buffer, without stepping over them. */
@@ -55,6 +71,13 @@ final class Expanded {
       done += n;
     }
     return done;
+  }
+
+  /** Moves all bytes to the end of memory; what came before damage is there when it is thrown. */
+  void readAll(GrowingMemory memory) throws IOException {
+    for (long n = read(memory.whole(STEP)); n > 0; n = read(memory.whole(STEP))) {
+      memory.advance(n);
+    }
   }
 
   /** Steps over bytes; returns over how many. */
@@ -94,8 +117,9 @@ final class Expanded {
     int n;
     try {
       n = in.read(buffer, to, buffer.length - to);
-    } catch (RuntimeException e) {
-      throw new IOException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      throw new MalformedProfileException(entry, format, position.get(), "sound data: " + reason);
     }
     if (n <= 0) {
       return false;

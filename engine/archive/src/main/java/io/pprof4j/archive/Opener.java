@@ -15,6 +15,7 @@ import io.pprof4j.read.PlainReader;
 import io.pprof4j.read.PlainReader.Plain;
 import io.pprof4j.read.Unreadable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -32,6 +33,9 @@ final class Opener implements AutoCloseable {
   /** How deep archives may lie in each other. */
   private static final int MAX_DEPTH = 8;
 
+  /** The buffer of a file, which is in no container. */
+  private static final int OF_FILE = MAX_DEPTH + 1;
+
   /** Files below this are read, those above mapped. */
   private static final long MAPPED = 4L << 20;
 
@@ -44,7 +48,7 @@ final class Opener implements AutoCloseable {
   private final PlainReader reader;
   private final Findings findings;
   private final Inflation inflation;
-  private final Buffers buffers = new Buffers(MAX_DEPTH + 2);
+  private final Buffers buffers = new Buffers(OF_FILE + 1);
   private final MemorySegment look = Arena.ofAuto().allocate(LOOK, 8);
   private Budget budget;
 
@@ -75,7 +79,7 @@ final class Opener implements AutoCloseable {
         }
         return;
       }
-      GrowingMemory memory = buffers.at(0);
+      GrowingMemory memory = buffers.at(OF_FILE);
       while (true) {
         ByteBuffer room = memory.room((int) MAPPED);
         int n = channel.read(room);
@@ -84,7 +88,7 @@ final class Opener implements AutoCloseable {
         }
         memory.advance(n);
       }
-      open(path, memory.bytes(), 1);
+      open(path, memory.bytes(), 0);
     } catch (TooLargeException e) {
       throw e;
     } catch (IOException e) {
@@ -107,17 +111,28 @@ final class Opener implements AutoCloseable {
             deflated(path, packed, entry, depth);
           }
         }
-        case ZipEntry.ZSTD -> zstd(path, packed, depth, List.of());
+        case ZipEntry.ZSTD -> zstd(path, packed, entry, depth);
         default ->
             findings.damaged(path, entry.size(), "zip's method " + entry.method() + " is not read");
       }
-    } catch (MalformedProfileException e) {
-      findings.damaged(path, entry.size(), e.problem());
+    } catch (TooLargeException e) {
+      throw e;
+    } catch (IOException e) {
+      findings.damaged(path, entry.size(), problem(e));
     }
+  }
+
+  /** What is wrong with an entry. */
+  static String problem(IOException e) {
+    return e instanceof MalformedProfileException malformed
+        ? malformed.problem()
+        : String.valueOf(e.getMessage());
   }
 
   private void stored(String path, MemorySegment packed, ZipEntry entry, int depth)
       throws TooLargeException {
+    // Entries may lie in each other's bytes, and archives of such entries again.
+    budget.take(packed.byteSize(), path);
     try {
       Inflation.requireCrc(path, packed, entry.crc());
     } catch (MalformedProfileException e) {
@@ -177,10 +192,8 @@ final class Opener implements AutoCloseable {
       }
     } catch (TooLargeException e) {
       throw e;
-    } catch (MalformedProfileException e) {
-      findings.damaged(path, bytes.byteSize(), e.problem());
     } catch (IOException e) {
-      findings.damaged(path, bytes.byteSize(), String.valueOf(e.getMessage()));
+      findings.damaged(path, bytes.byteSize(), problem(e));
     }
   }
 
@@ -192,8 +205,7 @@ final class Opener implements AutoCloseable {
         return;
       }
       if (inside == Content.TAR) {
-        GZIPInputStream in = new GZIPInputStream(new SegmentStream(bytes), 1 << 16);
-        tar(path, stream(new Expanded(in, budget, path), depth), depth);
+        tarOfGzip(path, bytes, depth);
         return;
       }
     }
@@ -205,6 +217,10 @@ final class Opener implements AutoCloseable {
       if (out.size() > left) {
         throw budget.exceeded(path);
       }
+      if (Content.of(out.bytes()) == Content.TAR) {
+        tarOfGzip(path, bytes, depth); // for the files before the damage
+        return;
+      }
       budget.take(out.size(), path);
       if (!salvaged(path, bytes.byteSize(), out.bytes(), depth, lost, e)) {
         throw e;
@@ -215,39 +231,60 @@ final class Opener implements AutoCloseable {
     open(path, out.bytes(), depth + 1, lost);
   }
 
+  private void tarOfGzip(String path, MemorySegment bytes, int depth) throws IOException {
+    tar(path, stream(expanded(path, new SegmentStream(bytes), budget), depth), depth + 1);
+  }
+
+  /** What a gzip stream expands to. */
+  static Expanded expanded(String path, SegmentStream gzip, Budget budget) throws IOException {
+    try {
+      InputStream in = new GZIPInputStream(gzip, 1 << 16);
+      return new Expanded(in, budget, path, "gzip", gzip::position);
+    } catch (IOException e) {
+      throw new MalformedProfileException(
+          path, "gzip", gzip.position(), "sound data: " + e.getMessage());
+    }
+  }
+
   private void zstd(String path, MemorySegment bytes, int depth, List<Loss> lost)
-      throws TooLargeException {
+      throws IOException {
     SegmentStream packed = new SegmentStream(bytes);
+    Expanded expanded = new Expanded(Zstd.expand(packed), budget, path, "zstd", packed::position);
+    Content inside = Content.of(expanded.peek(Content.HEAD));
+    if (findings.isUnwanted(path, inside)) {
+      return;
+    }
+    if (inside == Content.TAR) {
+      tar(path, stream(expanded, depth), depth + 1);
+      return;
+    }
     GrowingMemory out = buffers.at(depth);
     try {
-      Expanded expanded = new Expanded(Zstd.expand(packed), budget, path);
-      Content inside = Content.of(expanded.peek(Content.HEAD));
-      if (findings.isUnwanted(path, inside)) {
-        return;
-      }
-      if (inside == Content.TAR) {
-        tar(path, stream(expanded, depth), depth);
-        return;
-      }
-      while (true) {
-        long n = expanded.read(out.whole(LOOK));
-        if (n == 0) {
-          break;
-        }
-        out.advance(n);
-      }
-    } catch (TooLargeException e) {
-      throw e;
-    } catch (IOException e) {
-      String sound = "sound data: " + e.getMessage();
-      MalformedProfileException damage =
-          new MalformedProfileException(path, "zstd", packed.position(), sound);
-      if (!salvaged(path, bytes.byteSize(), out.bytes(), depth, lost, damage)) {
-        findings.damaged(path, bytes.byteSize(), "zstd: " + e.getMessage());
+      expanded.readAll(out);
+    } catch (MalformedProfileException e) {
+      if (!salvaged(path, bytes.byteSize(), out.bytes(), depth, lost, e)) {
+        throw e;
       }
       return;
     }
     open(path, out.bytes(), depth + 1, lost);
+  }
+
+  /** An entry of a zip archive that zstd compressed. */
+  private void zstd(String path, MemorySegment bytes, ZipEntry entry, int depth)
+      throws IOException {
+    SegmentStream packed = new SegmentStream(bytes);
+    GrowingMemory out = buffers.at(depth);
+    try {
+      new Expanded(Zstd.expand(packed), budget, path, "zstd", packed::position).readAll(out);
+      Inflation.requireCrc(path, out.bytes(), entry.crc());
+    } catch (MalformedProfileException e) {
+      if (!salvaged(path, bytes.byteSize(), out.bytes(), depth, List.of(), e)) {
+        throw e;
+      }
+      return;
+    }
+    open(path, out.bytes(), depth + 1);
   }
 
   private TarSource stream(Expanded expanded, int depth) {

@@ -8,11 +8,9 @@ import io.pprof4j.archive.zip.ZipDirectory;
 import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.profile.Loss;
-import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.read.Content;
 import io.pprof4j.read.Unreadable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
@@ -23,7 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the sources and hands their entries to the crew. An archive that a source is, or that is
@@ -139,10 +137,8 @@ final class Walk {
       archive(path, bytes, budget);
     } catch (TooLargeException e) {
       throw e;
-    } catch (MalformedProfileException e) {
-      crew.add(opener -> opener.findings().damaged(path, size, e.problem()), 0);
     } catch (IOException e) {
-      String problem = String.valueOf(e.getMessage());
+      String problem = Opener.problem(e);
       crew.add(opener -> opener.findings().damaged(path, size, problem), 0);
     }
   }
@@ -157,18 +153,20 @@ final class Walk {
   private void archive(String path, MemorySegment bytes, Budget budget) throws IOException {
     switch (Content.of(bytes)) {
       case ZIP -> zip(path, bytes, budget);
-      case TAR -> tar(path, new TarSegment(bytes), budget, null);
+      case TAR -> tar(path, new TarSegment(bytes), budget, null, 1);
       case GZIP -> {
         if (Content.inside(bytes) == Content.TAR) {
           SegmentStream packed = new SegmentStream(bytes);
-          stream(path, packed, new GZIPInputStream(packed, 1 << 16), bytes, budget);
+          stream(path, packed, Opener.expanded(path, packed, budget), bytes, budget);
         } else {
           whole(path, bytes, budget);
         }
       }
       case ZSTD -> {
         SegmentStream packed = new SegmentStream(bytes);
-        stream(path, packed, Zstd.expand(packed), bytes, budget);
+        Expanded expanded =
+            new Expanded(Zstd.expand(packed), budget, path, "zstd", packed::position);
+        stream(path, packed, expanded, bytes, budget);
       }
       case OTHER -> whole(path, bytes, budget);
     }
@@ -187,21 +185,17 @@ final class Walk {
   }
 
   private void stream(
-      String path, SegmentStream packed, InputStream in, MemorySegment bytes, Budget budget)
+      String path, SegmentStream packed, Expanded expanded, MemorySegment bytes, Budget budget)
       throws IOException {
-    Expanded expanded = new Expanded(in, budget, path);
     if (Content.of(expanded.peek(Content.HEAD)) != Content.TAR) {
       whole(path, bytes, budget);
       return;
     }
-    tar(path, new TarStream(expanded, size -> crew.chunk().room(size)), budget, packed);
+    tar(path, new TarStream(expanded, size -> crew.chunk().room(size)), budget, packed, 2);
   }
 
   private void tar(
-      String path,
-      TarSource source,
-      Budget budget,
-      @org.jspecify.annotations.Nullable SegmentStream packed)
+      String path, TarSource source, Budget budget, @Nullable SegmentStream packed, int depth)
       throws IOException {
     TarFiles files = new TarFiles(path, source);
     long counted = 0;
@@ -214,7 +208,7 @@ final class Walk {
         counted = packed.position();
       }
       List<Loss> lost = Opener.lost(inside, files, content.byteSize());
-      crew.add(opener -> opener.of(budget).open(inside, content, 1, lost), size);
+      crew.add(opener -> opener.of(budget).open(inside, content, depth, lost), size);
     }
   }
 }

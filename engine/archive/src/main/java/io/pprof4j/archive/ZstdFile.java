@@ -6,6 +6,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,22 +16,25 @@ public final class ZstdFile {
   private ZstdFile() {}
 
   /** Whether a file of zstd holds an archive; false where that cannot be told. */
-  public static boolean holdsArchive(Path file) throws IOException {
+  public static boolean holdsArchive(Path file) {
     try (InputStream in = Zstd.expand(new BufferedInputStream(Files.newInputStream(file)))) {
       Content content = Content.of(in.readNBytes(Content.HEAD));
       return content == Content.TAR || content == Content.ZIP;
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       return false;
     }
   }
 
   /**
-   * What a file expands to, until {@code limits} are reached; damage comes as an {@link
-   * IOException}.
+   * What a file expands to, until {@code limits} are reached; damage comes as a {@link
+   * io.pprof4j.profile.MalformedProfileException}.
    */
   public static InputStream open(String name, Path file, Limits limits) throws IOException {
-    InputStream in = Zstd.expand(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
-    Expanded expanded = new Expanded(in, new Budget(name, Files.size(file), limits), name);
+    FileChannel channel = FileChannel.open(file);
+    InputStream in =
+        Zstd.expand(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
+    Budget budget = new Budget(name, channel.size(), limits);
+    Expanded expanded = new Expanded(in, budget, name, "zstd", channel::position);
     return new InputStream() {
       @Override
       public int read() throws IOException {

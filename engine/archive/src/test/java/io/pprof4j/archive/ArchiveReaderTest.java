@@ -10,9 +10,12 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -284,6 +287,77 @@ class ArchiveReaderTest {
     assertThat(read(reader().within(new Limits(2000, 1L << 30)), big).tally.others()).isEqualTo(1);
     assertThatThrownBy(() -> read(reader().within(new Limits(2000, 65L << 20)), big))
         .isInstanceOf(TooLargeException.class);
+  }
+
+  @Test
+  void entriesThatLieInEachOtherAreABomb() throws IOException {
+    byte[] bytes = Archives.corpus("heap/edges/plain.txt");
+    for (int layer = 0; layer < 3; layer++) {
+      bytes = repeated(bytes, 40);
+    }
+    Path source = file("layers.zip", bytes);
+    for (int threads = 1; threads <= 2; threads++) {
+      ArchiveReader reader = reader().within(new Limits(250, 1L << 20)).withThreads(threads);
+      assertThatThrownBy(() -> read(reader, source)).isInstanceOf(TooLargeException.class);
+    }
+  }
+
+  /** A zip archive that has the same bytes as so many entries. */
+  private static byte[] repeated(byte[] content, int times) throws IOException {
+    byte[] one = Archives.zip(Map.of("a", content), Zip64Mode.Never, ZipArchiveEntry.STORED);
+    ByteBuffer end = ByteBuffer.wrap(one).order(ByteOrder.LITTLE_ENDIAN);
+    int record = one.length - 22;
+    int directory = end.getInt(record + 16);
+    int row = record - directory;
+    byte[] all = Arrays.copyOf(one, directory + times * row + 22);
+    for (int i = 1; i < times; i++) {
+      System.arraycopy(one, directory, all, directory + i * row, row);
+    }
+    ByteBuffer b = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+    int at = all.length - 22;
+    System.arraycopy(one, record, all, at, 22);
+    b.putShort(at + 8, (short) times).putShort(at + 10, (short) times).putInt(at + 12, times * row);
+    return all;
+  }
+
+  @Test
+  void aFileSaysTheSameInAFolder() throws IOException {
+    SequencedMap<String, byte[]> heaps = heaps(1);
+    byte[] tgz = Archives.gzip(Archives.tar(heaps));
+    byte[] zst = Archives.zstd(Archives.tar(heaps));
+    byte[] deep = Archives.corpus("heap/edges/plain.txt");
+    for (int layer = 0; layer < 8; layer++) {
+      deep = Archives.zip(Map.of("a", deep), Zip64Mode.Never, ZipArchiveEntry.STORED);
+    }
+    String cut = ": expected sound data: ";
+    saysTheSameInAFolder(
+        Arrays.copyOf(tgz, tgz.length - 2000),
+        "gzip at byte " + (tgz.length - 2000) + cut + "Unexpected end of ZLIB input stream");
+    assertThat(ZstdFile.holdsArchive(file("cut.zst", Arrays.copyOf(zst, 100)))).isFalse();
+    saysTheSameInAFolder(
+        Arrays.copyOf(zst, 100), "zstd at byte 100" + cut + "Truncated zstd stream");
+    saysTheSameInAFolder(deep);
+  }
+
+  private void saysTheSameInAFolder(byte[] bytes, String... problems) throws IOException {
+    Path inner = Archives.folder(folder.resolve("inner"), Map.of("a", bytes));
+    Tally there = read(reader(), inner).tally;
+    Tally alone = read(reader(), inner.resolve("a")).tally;
+    assertThat(there.problems()).extracting(Entry::problem).containsExactly(problems);
+    assertThat(alone.problems()).extracting(Entry::problem).containsExactly(problems);
+    assertThat(there.profiles()).isEqualTo(alone.profiles());
+  }
+
+  @Test
+  void zstdInZipIsHeldAgainstItsChecksum() throws IOException {
+    byte[] profile = Archives.corpus("heap/edges/plain.txt");
+    byte[] sound = Archives.zstdZip(profile, profile);
+    assertThat(read(reader(), file("sound.zip", sound)).tally.profiles()).isEqualTo(1);
+    byte[] other = Archives.zstdZip(profile, Archives.text("another"));
+    assertThat(read(reader(), file("other.zip", other)).tally.problems())
+        .extracting(Entry::problem)
+        .containsExactly(
+            "zip at byte " + profile.length + ": expected the checksum of the data, found another");
   }
 
   @Test

@@ -59,6 +59,27 @@ final class Archives {
     return bytes.toByteArray();
   }
 
+  /**
+   * A zip archive of one entry that zstd compressed.
+   *
+   * @param summed what its checksum is that of
+   */
+  static byte[] zstdZip(byte[] content, byte[] summed) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+      crc.update(summed);
+      byte[] packed = zstd(content);
+      ZipArchiveEntry entry = new ZipArchiveEntry("entry");
+      entry.setMethod(93);
+      entry.setSize(content.length);
+      entry.setCompressedSize(packed.length);
+      entry.setCrc(crc.getValue());
+      zip.addRawArchiveEntry(entry, new java.io.ByteArrayInputStream(packed));
+    }
+    return bytes.toByteArray();
+  }
+
   static byte[] tar(Map<String, byte[]> contents) throws IOException {
     return tar(contents, TarArchiveOutputStream.LONGFILE_POSIX);
   }

@@ -232,7 +232,10 @@ class StreamedArchivesTest {
         .endsWith("Read 3 profiles\n");
     Run packed = run(Arrays.copyOf(tgz, tgz.length - 4000), "-top", "-salvage", "-");
     assertThat(packed.errLines())
-        .startsWith("stdin: Unexpected end of ZLIB input stream")
+        .startsWith(
+            "stdin: gzip at byte "
+                + (tgz.length - 4000)
+                + ": expected sound data: Unexpected end of ZLIB input stream")
         .contains("Read 2 profiles; salvaged: 1; damaged: 1")
         .element(1)
         .asString()

@@ -14,7 +14,20 @@ public final class Seeds {
   /** Larger ones make each try slow, and have nothing that these have not. */
   private static final int LARGEST = 4096;
 
+  /** The same of what stays as it is. */
+  private static final int LARGEST_FILE = 9216;
+
+  /** Fuzzing starts from nothing. */
+  static final Maker NONE = corpus -> List.of();
+
   private Seeds() {}
+
+  /** Makes seeds. */
+  @FunctionalInterface
+  interface Maker {
+    /** Takes files of the corpus, or makes inputs of them. */
+    List<Seed> of(Path corpus) throws IOException;
+  }
 
   /** An input, and the file it comes from. */
   static final class Seed {
@@ -44,18 +57,32 @@ public final class Seeds {
   public static void main(String[] args) throws IOException {
     Target target = Target.of(args[0]);
     Path folder = Files.createDirectories(Path.of(args[2]));
-    for (Seed seed : of(target, Path.of(args[1]))) {
+    for (Seed seed : target.seeds().of(Path.of(args[1]))) {
       Files.write(folder.resolve(seed.name()), seed.bytes());
     }
   }
 
-  /** The small files of the target's folders in the corpus. */
-  static List<Seed> of(Target target, Path corpus) throws IOException {
+  /** The small files of folders of the corpus, as they are. */
+  static Maker files(String... folders) {
+    return corpus -> small(corpus, Files::readAllBytes, LARGEST_FILE, folders);
+  }
+
+  /** The same, expanded. */
+  static Maker plain(String... folders) {
+    return corpus -> small(corpus, Seeds::plain, LARGEST, folders);
+  }
+
+  private interface Contents {
+    byte[] of(Path file) throws IOException;
+  }
+
+  private static List<Seed> small(Path corpus, Contents contents, int largest, String... folders)
+      throws IOException {
     List<Seed> seeds = new ArrayList<>();
-    for (String name : target.folders()) {
+    for (String name : folders) {
       for (Path file : files(corpus.resolve(name))) {
-        byte[] bytes = target.packed() ? Files.readAllBytes(file) : plain(file);
-        if (bytes.length <= LARGEST) {
+        byte[] bytes = contents.of(file);
+        if (bytes.length <= largest) {
           seeds.add(new Seed(name.replace('/', '-') + "-" + file.getFileName(), bytes));
         }
       }

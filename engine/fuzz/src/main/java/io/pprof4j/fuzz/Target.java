@@ -8,14 +8,13 @@ import java.util.List;
  *
  * @param id its name on the command line, and that of its folder of findings
  * @param law what must hold for any bytes
- * @param packed whether its seeds stay compressed
- * @param folders of the corpus, whose small files are seeds
+ * @param seeds what fuzzing starts from
  */
-record Target(String id, Law law, boolean packed, List<String> folders) {
+record Target(String id, Law law, Seeds.Maker seeds) {
   static final List<Target> ALL =
       List.of(
           profile("proto", "proto/go", "proto/edges", "proto/native", "malformed/proto"),
-          new Target("gzip", ProfileLaws::hold, true, List.of("proto/edges", "malformed/gzip")),
+          new Target("gzip", ProfileLaws::hold, Seeds.files("proto/edges", "malformed/gzip")),
           profile("heap", "heap/go", "heap/edges", "malformed/heap"),
           profile("count", "count/go", "count/edges"),
           profile("contention", "contention/go", "contention/edges"),
@@ -25,9 +24,15 @@ record Target(String id, Law law, boolean packed, List<String> folders) {
           profile("java", "java/edges", "malformed/java"),
           profile("jemalloc", "jemalloc/edges", "malformed/jemalloc"),
           profile("log", "log/edges", "malformed/log"),
-          new Target("regexp", TextLaws::regexp, false, List.of()),
-          new Target("demangler", TextLaws::demangler, false, List.of()),
-          new Target("flags", TextLaws::flags, false, List.of()));
+          new Target("archive", InFile.law(ArchiveLaws::hold), Packed::archives),
+          new Target("zstd", InFile.law(ArchiveLaws::zstd), Packed::zstd),
+          new Target(
+              "binary",
+              InFile.law(BinaryLaws::hold),
+              Seeds.files("proto/native/bin", "binary/edges")),
+          new Target("regexp", TextLaws::regexp, Seeds.NONE),
+          new Target("demangler", TextLaws::demangler, Seeds.NONE),
+          new Target("flags", TextLaws::flags, Seeds.NONE));
 
   /** What must hold for any bytes. */
   @FunctionalInterface
@@ -40,12 +45,8 @@ record Target(String id, Law law, boolean packed, List<String> folders) {
     void hold(byte[] input) throws IOException;
   }
 
-  Target {
-    folders = List.copyOf(folders);
-  }
-
   private static Target profile(String id, String... folders) {
-    return new Target(id, ProfileLaws::hold, false, List.of(folders));
+    return new Target(id, ProfileLaws::hold, Seeds.plain(folders));
   }
 
   static Target of(String id) {

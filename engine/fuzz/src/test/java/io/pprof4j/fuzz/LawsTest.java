@@ -17,7 +17,7 @@ class LawsTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (Target target : Target.ALL) {
       Path corpus = Path.of(System.getProperty("pprof4j.corpus"));
-      for (Seeds.Seed seed : Seeds.of(target, corpus)) {
+      for (Seeds.Seed seed : target.seeds().of(corpus)) {
         tests.add(test(target, seed.name(), seed.bytes()));
       }
       Path findings = Path.of(System.getProperty("pprof4j.findings"));

@@ -74,6 +74,16 @@ class DebugSectionsTest {
     assertThat(frames(pe, debug.load)).isEqualTo(told);
   }
 
+  /** Fuzzing starts from them. */
+  @Test
+  void theCorpusHasTheOnesOfFixed() throws IOException {
+    Debug debug = Debug.of(BINARIES.resolve("fixed"));
+    assertThat(BINARIES.resolve("../../../binary/edges/macho"))
+        .hasBinaryContent(Containers.macho(debug.load, debug.sections, false));
+    assertThat(BINARIES.resolve("../../../binary/edges/pe"))
+        .hasBinaryContent(Containers.pe(debug.load, debug.sections, false));
+  }
+
   @Test
   void oneSectionThatIsNotWholeLeavesNone() throws Exception {
     Debug debug = Debug.of(BINARIES.resolve("fixed"));
