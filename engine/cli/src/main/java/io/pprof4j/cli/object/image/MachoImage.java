@@ -46,7 +46,7 @@ public final class MachoImage implements Image {
         throw new IOException("invalid command block size");
       }
       switch (file.getInt(at)) {
-        case SEGMENT, SEGMENT_64 -> segment(at);
+        case SEGMENT, SEGMENT_64 -> segment(at, at + size);
         case SYMBOLS -> symbols(at);
         default -> {}
       }
@@ -69,23 +69,29 @@ public final class MachoImage implements Image {
     }
   }
 
-  private void segment(int at) {
+  private void segment(int at, int end) throws IOException {
     boolean long64 = file.getInt(at) == SEGMENT_64;
     if (loadAddress == null && name(at + 8).equals("__TEXT")) {
       loadAddress = long64 ? file.getLong(at + 24) : unsigned(at + 24);
     }
     int row = at + (long64 ? 72 : 56);
+    int length = long64 ? 80 : 68;
     for (int left = file.getInt(at + (long64 ? 64 : 48)); left > 0; left--) {
+      if (length > end - row) {
+        throw new IOException("unexpected EOF");
+      }
       sections.add(
           long64
               ? new Section(
                   name(row), file.getLong(row + 32), unsigned(row + 48), file.getLong(row + 40))
               : new Section(name(row), unsigned(row + 32), unsigned(row + 40), unsigned(row + 36)));
-      row += long64 ? 80 : 68;
+      row += length;
     }
   }
 
+  /** Of several tables, the last is the file's. */
   private void symbols(int at) throws IOException {
+    symbols.clear();
     int row = wide ? 16 : 12;
     long count = unsigned(at + 12);
     ByteBuffer rows = WholeFile.slice(file, unsigned(at + 8), count * row);

@@ -93,6 +93,25 @@ class ImagesTest {
   }
 
   @Test
+  void sectionsOfMachoEndWithTheirSegment() throws IOException {
+    byte[] bytes = macho();
+    bytes[32 + 64] = 3;
+    Path file = file(bytes);
+    assertThatThrownBy(() -> MachoImage.open(file)).hasMessage("unexpected EOF");
+  }
+
+  @Test
+  void ofTablesOfSymbolsTheLastCounts() throws IOException {
+    byte[] bytes = macho();
+    ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int first = 32 + 72 + 2 * 80;
+    b.putInt(16, 3).put(first + 24, bytes, first, 24).putInt(first + 24 + 12, 1);
+    try (Image image = MachoImage.open(file(bytes))) {
+      assertThat(image.symbols()).containsExactly(new ElfSymbol("main.b", 0x1104, 0));
+    }
+  }
+
+  @Test
   void ofPeSymbolsAreTheirSectionsOffsets() throws IOException {
     try (Image image = PeImage.open(file(pe()))) {
       assertThat(image.symbols())
