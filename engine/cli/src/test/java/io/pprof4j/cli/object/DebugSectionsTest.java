@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same debugging information tells the same in files of every system. */
 class DebugSectionsTest {
-  private static final Path BINARIES =
-      Path.of(System.getProperty("pprof4j.corpus"), "proto/native/bin");
+  private static final Path CORPUS = Path.of(System.getProperty("pprof4j.corpus"));
+  private static final Path BINARIES = CORPUS.resolve("proto/native/bin");
   private static final int CODE = 0x400;
 
   @TempDir private Path folder;
@@ -78,9 +78,9 @@ class DebugSectionsTest {
   @Test
   void theCorpusHasTheOnesOfFixed() throws IOException {
     Debug debug = Debug.of(BINARIES.resolve("fixed"));
-    assertThat(BINARIES.resolve("../../../binary/edges/macho"))
+    assertThat(CORPUS.resolve("binary/edges/macho"))
         .hasBinaryContent(Containers.macho(debug.load, debug.sections, false));
-    assertThat(BINARIES.resolve("../../../binary/edges/pe"))
+    assertThat(CORPUS.resolve("binary/edges/pe"))
         .hasBinaryContent(Containers.pe(debug.load, debug.sections, false));
   }
 
