@@ -45,6 +45,11 @@ final class Expanded {
     this.position = position;
   }
 
+  /** How many compressed bytes have been read. */
+  long position() throws IOException {
+    return position.get();
+  }
+
   /** The next bytes, up to the size of the buffer, without stepping over them. */
   byte[] peek(int wanted) throws IOException {
     if (to - from < wanted) {
@@ -117,6 +122,8 @@ final class Expanded {
     int n;
     try {
       n = in.read(buffer, to, buffer.length - to);
+    } catch (MalformedProfileException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       throw new MalformedProfileException(entry, format, position.get(), "sound data: " + reason);

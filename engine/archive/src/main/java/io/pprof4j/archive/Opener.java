@@ -8,6 +8,7 @@ import io.pprof4j.archive.zip.ZipDirectory;
 import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
+import io.pprof4j.gzip.GzipStream;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.read.Content;
@@ -15,7 +16,6 @@ import io.pprof4j.read.PlainReader;
 import io.pprof4j.read.PlainReader.Plain;
 import io.pprof4j.read.Unreadable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -23,7 +23,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Opens one entry after the other, container by container, down to the profiles. Belongs to one
@@ -232,17 +231,9 @@ final class Opener implements AutoCloseable {
   }
 
   private void tarOfGzip(String path, MemorySegment bytes, int depth) throws IOException {
-    tar(path, stream(expanded(path, new SegmentStream(bytes), budget), depth), depth + 1);
-  }
-
-  /** What a gzip stream expands to. */
-  static Expanded expanded(String path, SegmentStream gzip, Budget budget) throws IOException {
-    try {
-      InputStream in = new GZIPInputStream(gzip, 1 << 16);
-      return new Expanded(in, budget, path, "gzip", gzip::position);
-    } catch (IOException e) {
-      throw new MalformedProfileException(
-          path, "gzip", gzip.position(), "sound data: " + e.getMessage());
+    try (GzipStream packed = new GzipStream(new Input(path, bytes))) {
+      Expanded expanded = new Expanded(packed, budget, path, "gzip", packed::position);
+      tar(path, stream(expanded, depth), depth + 1);
     }
   }
 

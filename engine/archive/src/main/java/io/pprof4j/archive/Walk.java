@@ -7,6 +7,7 @@ import io.pprof4j.archive.tar.TarSource;
 import io.pprof4j.archive.zip.ZipDirectory;
 import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.Input;
+import io.pprof4j.gzip.GzipStream;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.read.Content;
 import io.pprof4j.read.Unreadable;
@@ -156,8 +157,10 @@ final class Walk {
       case TAR -> tar(path, new TarSegment(bytes), budget, null, 1);
       case GZIP -> {
         if (Content.inside(bytes) == Content.TAR) {
-          SegmentStream packed = new SegmentStream(bytes);
-          stream(path, packed, Opener.expanded(path, packed, budget), bytes, budget);
+          try (GzipStream packed = new GzipStream(new Input(path, bytes))) {
+            Expanded expanded = new Expanded(packed, budget, path, "gzip", packed::position);
+            stream(path, expanded, bytes, budget);
+          }
         } else {
           whole(path, bytes, budget);
         }
@@ -166,7 +169,7 @@ final class Walk {
         SegmentStream packed = new SegmentStream(bytes);
         Expanded expanded =
             new Expanded(Zstd.expand(packed), budget, path, "zstd", packed::position);
-        stream(path, packed, expanded, bytes, budget);
+        stream(path, expanded, bytes, budget);
       }
       case OTHER -> whole(path, bytes, budget);
     }
@@ -184,18 +187,17 @@ final class Walk {
     }
   }
 
-  private void stream(
-      String path, SegmentStream packed, Expanded expanded, MemorySegment bytes, Budget budget)
+  private void stream(String path, Expanded expanded, MemorySegment bytes, Budget budget)
       throws IOException {
     if (Content.of(expanded.peek(Content.HEAD)) != Content.TAR) {
       whole(path, bytes, budget);
       return;
     }
-    tar(path, new TarStream(expanded, size -> crew.chunk().room(size)), budget, packed, 2);
+    tar(path, new TarStream(expanded, size -> crew.chunk().room(size)), budget, expanded, 2);
   }
 
   private void tar(
-      String path, TarSource source, Budget budget, @Nullable SegmentStream packed, int depth)
+      String path, TarSource source, Budget budget, @Nullable Expanded packed, int depth)
       throws IOException {
     TarFiles files = new TarFiles(path, source);
     long counted = 0;

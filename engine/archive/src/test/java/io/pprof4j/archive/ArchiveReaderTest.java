@@ -329,13 +329,22 @@ class ArchiveReaderTest {
     for (int layer = 0; layer < 8; layer++) {
       deep = Archives.zip(Map.of("a", deep), Zip64Mode.Never, ZipArchiveEntry.STORED);
     }
-    String cut = ": expected sound data: ";
     saysTheSameInAFolder(
         Arrays.copyOf(tgz, tgz.length - 2000),
-        "gzip at byte " + (tgz.length - 2000) + cut + "Unexpected end of ZLIB input stream");
+        "gzip at byte "
+            + (tgz.length - 2000)
+            + ": expected more compressed data: the file is cut off");
+    byte[] changed = tgz.clone();
+    changed[tgz.length - 8] ^= 1;
+    assertThat(read(reader(), file("changed.tar.gz", changed)).tally.problems())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.problem()).contains("the checksum of the data"));
+    byte[] noHeader = tgz.clone();
+    noHeader[2] = 7;
+    saysTheSameInAFolder(noHeader, "gzip at byte 0: expected a gzip header of method 8");
     assertThat(ZstdFile.holdsArchive(file("cut.zst", Arrays.copyOf(zst, 100)))).isFalse();
     saysTheSameInAFolder(
-        Arrays.copyOf(zst, 100), "zstd at byte 100" + cut + "Truncated zstd stream");
+        Arrays.copyOf(zst, 100), "zstd at byte 100: expected sound data: Truncated zstd stream");
     saysTheSameInAFolder(deep);
   }
 

@@ -167,7 +167,7 @@ class SalvagedEntriesTest {
         .containsExactly(
             "gzip at byte "
                 + (pressed.length - 1500)
-                + ": expected sound data: Unexpected end of ZLIB input stream");
+                + ": expected more compressed data: the file is cut off");
   }
 
   @Test

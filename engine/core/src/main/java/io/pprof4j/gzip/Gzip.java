@@ -7,7 +7,6 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.inflate.WholeInflater;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -203,57 +202,17 @@ public final class Gzip {
   }
 
   private void member(Inflater inflater) throws MalformedProfileException {
-    inflater.reset();
-    CRC32 crc = new CRC32();
-    long before = out.size();
-    Feed feed = new Feed(in, cursor.pos);
-    try {
-      while (!inflater.finished()) {
-        if (inflater.needsInput()) {
-          if (feed.isEmpty()) {
-            throw cursor.malformed(size, "more compressed data: the file is cut off");
-          }
-          feed.next(inflater);
-        }
-        ByteBuffer room = out.room(Feed.STEP);
-        ByteBuffer written = room.duplicate();
-        int n = inflater.inflate(room);
-        crc.update(written.limit(written.position() + n));
-        out.advance(n);
-        if (out.size() > limit) {
-          throw cursor.malformed(cursor.pos, "at most " + limit + " bytes when expanded");
-        }
-        if (n == 0 && inflater.needsDictionary()) {
-          throw cursor.malformed(cursor.pos, "no preset dictionary");
-        }
+    long start = cursor.pos;
+    Member member = new Member(cursor, in, inflater);
+    for (int n = member.next(out.room(Feed.STEP)); n > 0; n = member.next(out.room(Feed.STEP))) {
+      out.advance(n);
+      if (out.size() > limit) {
+        throw cursor.malformed(start, "at most " + limit + " bytes when expanded");
       }
-    } catch (DataFormatException e) {
-      out.advance(before + inflater.getBytesWritten() - out.size());
-      throw cursor.malformed(
-          cursor.pos + inflater.getBytesRead(), "deflate data: " + e.getMessage());
     }
-    cursor.pos += inflater.getBytesRead();
-    cursor.need(TRAILER, "checksum and length");
-    int expectedCrc = word32(cursor.pos);
-    int expectedSize = word32(cursor.pos + 4);
-    if ((int) crc.getValue() != expectedCrc) {
-      throw cursor.malformed(
-          cursor.pos,
-          "the checksum of the data, " + hex((int) crc.getValue()) + ", found " + hex(expectedCrc));
-    }
-    if ((int) (out.size() - before) != expectedSize) {
-      throw cursor.malformed(
-          cursor.pos + 4,
-          "the length of the data modulo 2^32, found " + Integer.toUnsignedString(expectedSize));
-    }
-    cursor.pos += TRAILER;
   }
 
   private int word32(long at) {
     return (int) Words.loadPart(in, at, 4);
-  }
-
-  private static String hex(int crc) {
-    return "0x" + Integer.toHexString(crc);
   }
 }

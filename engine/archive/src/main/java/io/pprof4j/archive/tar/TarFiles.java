@@ -61,7 +61,9 @@ public final class TarFiles {
       MemorySegment header = source.take(BLOCK, false);
       long n = header.byteSize();
       if (n == 0 || n == BLOCK && empty(header)) {
-        // One empty block ends it, too; many writers leave the second out.
+        // One empty block ends it, too; many writers leave the second out. What is compressed is
+        // only known to be sound at its own end.
+        source.skip(Long.MAX_VALUE);
         return false;
       }
       if (n < BLOCK) {
