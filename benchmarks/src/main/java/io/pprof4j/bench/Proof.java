@@ -2,6 +2,8 @@ package io.pprof4j.bench;
 
 import io.pprof4j.corpus.Facts;
 import io.pprof4j.dump.Dump;
+import io.pprof4j.dump.HeapDump;
+import io.pprof4j.dump.HeapTotals;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
@@ -58,6 +60,22 @@ public final class Proof {
     } else if (facts.has("functions")) {
       fact(facts, "functions", p.functions().count());
     }
+  }
+
+  /**
+   * A text dump of a heap that the engine read folded, and its own totals.
+   *
+   * @param labels as of {@link #folded}
+   */
+  public static void heap(Facts facts, HeapDump dump, boolean labels) {
+    folded(facts, dump, labels);
+    HeapTotals sums = dump.summed();
+    sums(facts, "", sums.allocObjects(), sums.allocBytes(), sums.inuseObjects(), sums.inuseBytes());
+    HeapTotals left = dump.claimed().minus(sums);
+    equal("inuse_objects the header has more", 0, left.inuseObjects());
+    equal("inuse_space the header has more", 0, left.inuseBytes());
+    equal("alloc_objects the header has more", 0, left.allocObjects());
+    equal("alloc_space the header has more", 0, left.allocBytes());
   }
 
   /** What text dumps of stacks with symbol lines have in common. */

@@ -16,9 +16,6 @@ final class CpuBinary {
   private static final long PERIOD_MICROS = 10_000;
   private static final long NANOS_PER_SAMPLE = 1000 * PERIOD_MICROS;
 
-  /** The leaf is where a signal came, inside of the instruction that the call ends. */
-  private static final long INSIDE_OF_CALL = 3;
-
   private final GoProgram program;
   private final StackStore store = new StackStore();
   private final SignalTable table = new SignalTable();
@@ -56,7 +53,7 @@ final class CpuBinary {
       record(out, place);
     }
     words(out, 0, 1, 0);
-    map(out);
+    program.writeMap(out);
     return new Facts()
         .put("records", records)
         .put("samples", signals)
@@ -85,7 +82,8 @@ final class CpuBinary {
     }
     byte[] words = new byte[Long.BYTES * walk.depth];
     for (int i = 0; i < walk.depth; i++) {
-      long address = program.returnAddress[walk.frames[i]] - (i == 0 ? INSIDE_OF_CALL : 0);
+      long address =
+          program.returnAddress[walk.frames[i]] - (i == 0 ? GoProgram.INSIDE_OF_CALL : 0);
       for (int b = 0; b < Long.BYTES; b++) {
         words[Long.BYTES * i + b] = (byte) (address >>> (Byte.SIZE * b));
       }
@@ -97,11 +95,5 @@ final class CpuBinary {
     for (long word : words) {
       out.word(word);
     }
-  }
-
-  private void map(ByteSink out) throws IOException {
-    String end = "%08x".formatted(program.textEnd());
-    out.put("00400000-" + end + " r-xp 00000000 08:01 1311 /usr/local/bin/service\n");
-    out.put("7f68b686f000-7f68b6879000 r--p 00027000 08:01 325835 /usr/lib/ld-linux-x86-64.so.2\n");
   }
 }

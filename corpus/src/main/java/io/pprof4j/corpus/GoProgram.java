@@ -3,6 +3,7 @@ package io.pprof4j.corpus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pprof4j.corpus.GoNames.GoPackage;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ import java.util.List;
  * function are consecutive, and so are the lines of a site.
  */
 final class GoProgram {
+  /** What is interrupted is inside of an instruction: of a call, so far before it returns to. */
+  static final long INSIDE_OF_CALL = 3;
+
   private static final int TEXT_START = 0x401000;
   private static final int PACKAGES = 110;
 
@@ -98,6 +102,13 @@ final class GoProgram {
   /** Where the text segment ends. */
   long textEnd() {
     return (entry[functions() - 1] + 0x10000) & -0x1000L;
+  }
+
+  /** The memory map of the process, as it stands behind older kinds of profiles. */
+  void writeMap(ByteSink out) throws IOException {
+    String end = "%08x".formatted(textEnd());
+    out.put("00400000-" + end + " r-xp 00000000 08:01 1311 /usr/local/bin/service\n");
+    out.put("7f68b686f000-7f68b6879000 r--p 00027000 08:01 325835 /usr/lib/ld-linux-x86-64.so.2\n");
   }
 
   /** Whether Go's text dump leaves out this function where it leads a stack. */

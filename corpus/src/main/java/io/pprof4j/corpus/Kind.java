@@ -18,6 +18,10 @@ public enum Kind {
   CONTENTION("contention", 150_000, 56_000),
   /** A binary CPU profile of gperftools: 0.5 GB. */
   CPU("cpu", 4_700_000, 100_000),
+  /** jemalloc's heap text: 0.4 GB. */
+  JEMALLOC("jemalloc", 1_500_000, 133_000),
+  /** Stacks of threads (threadz): 0.5 GB. */
+  THREAD("thread", 2_000_000, 133_000),
   /** A folder of small gzip profile.protos, dumps of one service over time. */
   ARCHIVE("archive", 2_000, 3_000);
 

@@ -84,6 +84,8 @@ public record Recipe(Kind kind, double scale, int repeat, long seed) {
             case COUNT -> new CountText(program).write(out, seed, records, stacks);
             case CONTENTION -> new ContentionText(program).write(out, seed, records, stacks);
             case CPU -> new CpuBinary(program).write(out, seed, records, stacks);
+            case JEMALLOC -> new JemallocText(program).write(out, seed, records, stacks);
+            case THREAD -> new ThreadText(program).write(out, seed, records, stacks);
             case ARCHIVE -> throw new IllegalStateException("an archive is no single file");
           };
       return facts.put("bytes", out.size());

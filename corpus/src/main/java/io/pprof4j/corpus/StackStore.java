@@ -35,9 +35,18 @@ final class StackStore {
 
   /** Appends the stack made last as text dumps have it: {@code 0x... 0x...} and a newline. */
   void addText(StackWalk walk, GoProgram program) throws IOException {
+    addText(walk, program, 0);
+  }
+
+  /**
+   * The same of a thread that is not in a call.
+   *
+   * @param leaf bytes from the leaf to where its call would return to
+   */
+  void addText(StackWalk walk, GoProgram program, long leaf) throws IOException {
     for (int i = 0; i < walk.depth; i++) {
       scratch.put(' ');
-      scratch.hex(program.returnAddress[walk.frames[i]]);
+      scratch.hex(program.returnAddress[walk.frames[i]] - (i == 0 ? leaf : 0));
     }
     scratch.put('\n');
     byte[] text = scratch.take();

@@ -43,6 +43,8 @@ class SameBytesTest {
     "COUNT, 9476549ab0f40c9b",
     "CONTENTION, 0176b252e9567024",
     "CPU, 4f11ed774349a873",
+    "JEMALLOC, 4f4c606491cc298b",
+    "THREAD, 0ed34ad3f252a89e",
   })
   void sameBytesAsEver(Kind kind, String expected) throws Exception {
     assertThat(hash(kind, Recipe.SEED, "ever")).isEqualTo(expected);

@@ -6,7 +6,6 @@ import io.pprof4j.bench.Suite;
 import io.pprof4j.corpus.Facts;
 import io.pprof4j.corpus.Kind;
 import io.pprof4j.dump.HeapDump;
-import io.pprof4j.dump.HeapTotals;
 import io.pprof4j.read.ProfileReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,10 @@ public class HeapBench extends Suite {
   @Override
   protected void proveAll() {
     if (withLabels != null) {
-      prove(withLabels, true);
+      Proof.heap(facts(), withLabels, true);
     }
     if (stacks != null) {
-      prove(stacks, false);
+      Proof.heap(facts(), stacks, false);
     }
     if (plain != null) {
       prove(plain);
@@ -41,23 +40,6 @@ public class HeapBench extends Suite {
     withLabels = null;
     stacks = null;
     plain = null;
-  }
-
-  private void prove(HeapDump dump, boolean labels) {
-    Proof.folded(facts(), dump, labels);
-    HeapTotals sums = dump.summed();
-    Proof.sums(
-        facts(),
-        "",
-        sums.allocObjects(),
-        sums.allocBytes(),
-        sums.inuseObjects(),
-        sums.inuseBytes());
-    HeapTotals left = dump.claimed().minus(sums);
-    Proof.equal("inuse_objects the header has more", 0, left.inuseObjects());
-    Proof.equal("inuse_space the header has more", 0, left.inuseBytes());
-    Proof.equal("alloc_objects the header has more", 0, left.allocObjects());
-    Proof.equal("alloc_space the header has more", 0, left.allocBytes());
   }
 
   private void prove(PlainHeapReader reader) {

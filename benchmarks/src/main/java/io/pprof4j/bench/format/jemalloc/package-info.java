@@ -1,0 +1,8 @@
+/**
+ * jemalloc's heap profiles into folded profiles. In comes the path of a dump, out goes what it
+ * holds; the baseline counts its newlines.
+ */
+@NullMarked
+package io.pprof4j.bench.format.jemalloc;
+
+import org.jspecify.annotations.NullMarked;
