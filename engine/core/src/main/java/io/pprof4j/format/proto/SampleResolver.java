@@ -71,7 +71,7 @@ final class SampleResolver {
     long[] values = parts.values();
     if (options.folding() == Folding.NONE
         || stacks == rows.count()
-        || distinct(rows, stacks, setOf)) {
+        || parts.width() <= SampleTable.EXACT && distinct(rows, stacks, setOf)) {
       return new Samples(rows.count(), parts.width(), stackOfRow, setOfRow, values);
     }
     SampleTable samples = new SampleTable(parts.width(), options.folding(), rows.count());
@@ -95,10 +95,7 @@ final class SampleResolver {
       empty |= set == 0;
     }
     int sets = empty ? labels.count() : labels.count() - 1;
-    return rows.apart()
-        && rows.width() <= SampleTable.EXACT
-        && stacks == stackOf.length
-        && sets == setOf.length;
+    return rows.apart() && stacks == stackOf.length && sets == setOf.length;
   }
 
   private int labels(long from, long length) throws MalformedProfileException {

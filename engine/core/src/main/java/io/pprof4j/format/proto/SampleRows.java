@@ -83,10 +83,6 @@ final class SampleRows {
     return apart;
   }
 
-  int width() {
-    return width;
-  }
-
   int count() {
     return folded ? rows.count() : recorded.count();
   }

@@ -4,6 +4,7 @@ import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.parallel.Ranges;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Walks the stacks of a profile and adds up its nodes and edges: the hot kernel of every report.
@@ -157,7 +158,7 @@ final class Counter implements Vertices {
       return new Edges(false, 0);
     }
     EdgeGrid grid = new EdgeGrid(cum, present, targets, sources);
-    int[] steps = steps(grid);
+    int[] steps = table(grid::rank);
     List<EdgeTable> ranges =
         Ranges.walk(stacks.count(), (from, to) -> edges(grid, steps, from, to));
     for (EdgeTable later : ranges.subList(1, ranges.size())) {
@@ -167,20 +168,22 @@ final class Counter implements Vertices {
   }
 
   /**
-   * What a walk for edges does at each location: steps over it if none of its nodes is present; at
-   * one with a single node, the rank of that; else the complement of the location, to look at its
-   * slots.
+   * What a walk does at each location that looks for some nodes only: steps over it if none of its
+   * nodes is one of them; at one with a single node, the number of that; else the complement of the
+   * location, to look at its slots.
+   *
+   * @param numberOf of a node, {@link #NONE} if it is not looked for
    */
-  private int[] steps(EdgeGrid grid) {
-    int[] steps = new int[codes.length];
-    for (int l = 0; l < steps.length; l++) {
+  private int[] table(IntUnaryOperator numberOf) {
+    int[] table = new int[codes.length];
+    for (int l = 0; l < table.length; l++) {
       int any = NONE;
       for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
-        any = Math.max(any, grid.rank(nodes.node(slot)));
+        any = Math.max(any, numberOf.applyAsInt(nodes.node(slot)));
       }
-      steps[l] = any == NONE ? FrameCodes.OVER : codes[l] < 0 ? codes[l] : any;
+      table[l] = any == NONE ? FrameCodes.OVER : codes[l] < 0 ? codes[l] : any;
     }
-    return steps;
+    return table;
   }
 
   private EdgeTable edges(EdgeGrid grid, int[] steps, int from, int to) {
@@ -235,14 +238,7 @@ final class Counter implements Vertices {
 
   @Override
   public Holder holder(int[] places, int count) {
-    int[] table = new int[codes.length];
-    for (int l = 0; l < table.length; l++) {
-      int any = NONE;
-      for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
-        any = Math.max(any, places[nodes.node(slot)]);
-      }
-      table[l] = any == NONE ? FrameCodes.OVER : codes[l] < 0 ? codes[l] : any;
-    }
+    int[] table = table(node -> places[node]);
     return new PlaceHolder(new FrameCodes(stacks, table), places, new int[count]);
   }
 

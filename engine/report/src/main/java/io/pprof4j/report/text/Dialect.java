@@ -91,7 +91,7 @@ final class Dialect {
     int start = at;
     int c = character();
     if (circles(c, c)) {
-      out.append("(?-i:[").append(UnicodeClass.cases(c, c)).append("])");
+      out.append("(?-i:[").append(UnicodeClass.cases(c, c, any -> true)).append("])");
     } else {
       out.append(expression, start, at);
     }
@@ -118,7 +118,7 @@ final class Dialect {
     }
     int first = Math.max(from, FIRST_CIRCLING);
     int last = Math.min(to, LAST_CIRCLING);
-    out.append(UnicodeClass.cases(first, last).replaceAll("\\\\x\\{1c8.}(-\\\\x\\{1c8.})?", ""));
+    out.append(UnicodeClass.cases(first, last, c -> c < FIRST_CIRCLING || c > LAST_CIRCLING));
   }
 
   /** Whether case is ignored, and re2j would never be done with a range. */

@@ -65,9 +65,13 @@ final class UnicodeClass {
     return ranges(negated ? all.negate() : all);
   }
 
-  /** The ranges of all cases of some letters, as they stand between brackets. */
-  static String cases(int from, int to) {
-    return ranges(withOtherCases(c -> c >= from && c <= to));
+  /**
+   * The ranges of all cases of some letters, as they stand between brackets.
+   *
+   * @param wanted which of them
+   */
+  static String cases(int from, int to, IntPredicate wanted) {
+    return ranges(withOtherCases(c -> c >= from && c <= to).and(wanted));
   }
 
   private static IntPredicate withOtherCases(IntPredicate in) {
