@@ -129,30 +129,26 @@ final class Opener implements AutoCloseable {
   }
 
   private void stored(String path, MemorySegment packed, ZipEntry entry, int depth)
-      throws TooLargeException {
+      throws IOException {
     // Entries may lie in each other's bytes, and archives of such entries again.
     budget.take(packed.byteSize(), path);
     try {
       Inflation.requireCrc(path, packed, entry.crc());
     } catch (MalformedProfileException e) {
-      if (!salvaged(path, packed.byteSize(), packed, depth, List.of(), e)) {
-        findings.damaged(path, entry.size(), e.problem());
-      }
+      salvage(path, packed.byteSize(), packed, depth, List.of(), e);
       return;
     }
     open(path, packed, depth + 1);
   }
 
   private void deflated(String path, MemorySegment packed, ZipEntry entry, int depth)
-      throws TooLargeException {
+      throws IOException {
     budget.take(entry.size(), path);
     GrowingMemory out = buffers.at(depth);
     try {
       inflation.zip(path, packed, entry, out);
     } catch (MalformedProfileException e) {
-      if (!salvaged(path, packed.byteSize(), out.bytes(), depth, List.of(), e)) {
-        findings.damaged(path, entry.size(), e.problem());
-      }
+      salvage(path, packed.byteSize(), out.bytes(), depth, List.of(), e);
       return;
     }
     open(path, out.bytes(), depth + 1);
@@ -221,9 +217,7 @@ final class Opener implements AutoCloseable {
         return;
       }
       budget.take(out.size(), path);
-      if (!salvaged(path, bytes.byteSize(), out.bytes(), depth, lost, e)) {
-        throw e;
-      }
+      salvage(path, bytes.byteSize(), out.bytes(), depth, lost, e);
       return;
     }
     budget.take(out.size(), path);
@@ -253,9 +247,7 @@ final class Opener implements AutoCloseable {
     try {
       expanded.readAll(out);
     } catch (MalformedProfileException e) {
-      if (!salvaged(path, bytes.byteSize(), out.bytes(), depth, lost, e)) {
-        throw e;
-      }
+      salvage(path, bytes.byteSize(), out.bytes(), depth, lost, e);
       return;
     }
     open(path, out.bytes(), depth + 1, lost);
@@ -270,9 +262,7 @@ final class Opener implements AutoCloseable {
       new Expanded(Zstd.expand(packed), budget, path, "zstd", packed::position).readAll(out);
       Inflation.requireCrc(path, out.bytes(), entry.crc());
     } catch (MalformedProfileException e) {
-      if (!salvaged(path, bytes.byteSize(), out.bytes(), depth, List.of(), e)) {
-        throw e;
-      }
+      salvage(path, bytes.byteSize(), out.bytes(), depth, List.of(), e);
       return;
     }
     open(path, out.bytes(), depth + 1);
@@ -325,39 +315,45 @@ final class Opener implements AutoCloseable {
    *
    * @param size of the container
    * @param before what was lost of it already
-   * @return whether a profile tells of the damage; if not, it is the container's
+   * @throws MalformedProfileException the damage, if no profile tells of it: it is the container's
    */
-  private boolean salvaged(
+  private void salvage(
       String path,
       long size,
       MemorySegment part,
       int depth,
       List<Loss> before,
       MalformedProfileException damage)
-      throws TooLargeException {
+      throws TooLargeException, MalformedProfileException {
     if (!reader.salvages() || part.byteSize() == 0) {
-      return false;
+      throw damage;
     }
     List<Loss> lost = new ArrayList<>(before);
     lost.add(Loss.behind(damage, size, part.byteSize()));
-    switch (Content.of(part)) {
-      case GZIP, ZSTD -> {
-        open(path, part, depth + 1, lost);
-        return true;
-      }
-      case ZIP, TAR -> {
-        open(path, part, depth + 1);
-        return false;
-      }
-      case OTHER -> {
-        try {
-          return plain(path, part, lost);
-        } catch (MalformedProfileException e) {
-          return false;
-        }
-      }
+    boolean told =
+        switch (Content.of(part)) {
+          case GZIP, ZSTD -> {
+            open(path, part, depth + 1, lost);
+            yield true;
+          }
+          case ZIP, TAR -> {
+            open(path, part, depth + 1);
+            yield false;
+          }
+          case OTHER -> tells(path, part, lost);
+        };
+    if (!told) {
+      throw damage;
     }
-    throw new IllegalStateException();
+  }
+
+  /** Whether a profile, or one that is not wanted, comes of it. */
+  private boolean tells(String path, MemorySegment part, List<Loss> lost) {
+    try {
+      return plain(path, part, lost);
+    } catch (MalformedProfileException e) {
+      return false;
+    }
   }
 
   /** Whether the first bytes of deflate data promise a profile or an archive; if not, counts it. */
