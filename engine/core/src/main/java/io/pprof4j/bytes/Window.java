@@ -182,6 +182,21 @@ public final class Window {
   }
 
   /**
+   * Offset of the first byte at or after {@code from} that a word holds eight times, or {@code end}
+   * if there is none before it. For what is a few words away at most; loads may reach eight bytes
+   * behind the end.
+   */
+  public long find(long eightTimes, long from, long end) {
+    for (long p = from; p < end; p += Long.BYTES) {
+      long found = Words.equal(load(p), eightTimes);
+      if (found != 0) {
+        return Math.min(p + Words.firstByte(found), end);
+      }
+    }
+    return end;
+  }
+
+  /**
    * How many hexadecimal digits {@code 0-9a-f} stand at an offset, at most {@code most}, which is 8
    * or more; the eight bytes that hold the last of them must be inside the segment.
    */

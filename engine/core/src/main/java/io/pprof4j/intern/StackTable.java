@@ -23,6 +23,9 @@ public final class StackTable {
    */
   private long[] slots = new long[1 << 9];
 
+  /** How many of the stacks, from the first on, have a slot. */
+  private int slotted;
+
   private final int[] hashes = new int[BATCH];
   private long kept;
 
@@ -32,8 +35,29 @@ public final class StackTable {
     return count;
   }
 
+  /**
+   * Adds the stack {@code locations[from .. to]}, which is not here yet; what tells that from all
+   * others costs nothing unless it is to be found later.
+   *
+   * @return its index
+   */
+  public int append(int[] locations, int from, int to) {
+    int length = to - from;
+    if (length > frames.length - used) {
+      extend(length);
+    }
+    System.arraycopy(locations, from, frames, used, length);
+    used += length;
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    ends[count] = used;
+    return count++;
+  }
+
   /** Index of the stack {@code locations[from .. to]}, leaf first. */
   public int intern(int[] locations, int from, int to) {
+    slotAll();
     return intern(hash(locations, from, to), locations, from, to);
   }
 
@@ -46,6 +70,7 @@ public final class StackTable {
    * @param indexes receives the index of each, from {@code at} on
    */
   public void intern(int[] locations, int[] ends, int n, int[] indexes, int at) {
+    slotAll();
     reserve(n);
     int mask = slots.length - 1;
     long alive = 0;
@@ -102,23 +127,37 @@ public final class StackTable {
   }
 
   private int intern(int hash, int[] locations, int from, int to) {
-    int length = to - from;
     int slot = find(hash, locations, from, to);
     if (slots[slot] != 0) {
       return (int) slots[slot] - 1;
     }
-    if (length > frames.length - used) {
-      extend(length);
-    }
-    System.arraycopy(locations, from, frames, used, length);
-    used += length;
-    if (count == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * count);
-    }
-    ends[count] = used;
-    slots[slot] = (long) hash << 32 | ++count;
+    int stack = append(locations, from, to);
+    slots[slot] = (long) hash << 32 | count;
+    slotted = count;
     reserve(0);
-    return count - 1;
+    return stack;
+  }
+
+  /** Gives slots to the stacks that were appended. */
+  private void slotAll() {
+    if (slotted == count) {
+      return;
+    }
+    reserve(0);
+    for (int stack = slotted; stack < count; stack++) {
+      int hash = hash(frames, stack == 0 ? 0 : ends[stack - 1], ends[stack]);
+      put(hash, stack + 1);
+    }
+    slotted = count;
+  }
+
+  private void put(int hash, int entry) {
+    int mask = slots.length - 1;
+    int slot = hash & mask;
+    while (slots[slot] != 0) {
+      slot = slot + 1 & mask;
+    }
+    slots[slot] = (long) hash << 32 | entry;
   }
 
   private void extend(int length) {
@@ -165,14 +204,9 @@ public final class StackTable {
       size *= 2;
     }
     slots = new long[size];
-    int mask = slots.length - 1;
     for (long s : old) {
       if (s != 0) {
-        int slot = (int) (s >>> 32) & mask;
-        while (slots[slot] != 0) {
-          slot = slot + 1 & mask;
-        }
-        slots[slot] = s;
+        put((int) (s >>> 32), (int) s);
       }
     }
   }

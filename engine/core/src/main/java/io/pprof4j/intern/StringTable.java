@@ -9,6 +9,9 @@ import java.util.Arrays;
 
 /** Interns strings by their UTF-8 bytes, copying what is new. Index 0 is the empty string. */
 public final class StringTable {
+  /** How many strings are interned at a time at most. */
+  public static final int BATCH = 64;
+
   private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
 
   /** Bytes of strings for which there is room after {@link #clear}, at most. */
@@ -24,6 +27,9 @@ public final class StringTable {
    * passed without a look at that string, which would miss the cache twice.
    */
   private long[] slots = new long[1 << 9];
+
+  private final long[] hashes = new long[BATCH];
+  private long kept;
 
   public StringTable() {}
 
@@ -67,8 +73,11 @@ public final class StringTable {
     if (length == 0) {
       return 0;
     }
+    return intern(hash(from, offset, length), from, offset, length);
+  }
+
+  private int intern(long hash, Window from, long offset, int length) {
     // It is looked for where it lies: most are known, and need not be copied.
-    long hash = hash(from, offset, length);
     int slot = find(hash, from, offset, length);
     int known = (int) slots[slot];
     if (known != 0) {
@@ -78,6 +87,39 @@ public final class StringTable {
     slots[slot] = entry(hash, count - 1);
     growIfFull();
     return count - 1;
+  }
+
+  /**
+   * Interns many strings, so that their cache misses overlap.
+   *
+   * @param offsets where each lies in what the window shows or can show
+   * @param lengths how many bytes each has
+   * @param n how many, at most {@link #BATCH}
+   * @param indexes receives the index of each
+   */
+  public void intern(Window from, long[] offsets, int[] lengths, int n, int[] indexes) {
+    int mask = slots.length - 1;
+    long alive = 0;
+    for (int i = 0; i < n; i++) {
+      hashes[i] = hash(from, offsets[i], lengths[i]);
+      alive += slots[(int) hashes[i] & mask];
+    }
+    for (int i = 0; i < n; i++) {
+      alive += ends[(int) slots[(int) hashes[i] & mask]];
+    }
+    for (int i = 0; i < n; i++) {
+      int string = (int) slots[(int) hashes[i] & mask];
+      alive += bytes[start(string)] + bytes[Math.max(0, ends[string] - 1)];
+    }
+    kept = alive;
+    for (int i = 0; i < n; i++) {
+      indexes[i] = lengths[i] == 0 ? 0 : intern(hashes[i], from, offsets[i], lengths[i]);
+    }
+  }
+
+  /** Keeps the loads that only warm the cache from being optimised away. */
+  long kept() {
+    return kept;
   }
 
   /** Index of the string appended last, which is taken back if it was known. */

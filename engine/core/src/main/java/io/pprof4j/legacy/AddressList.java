@@ -25,12 +25,22 @@ public final class AddressList {
 
   private static final int MAX_LENGTH = 1 << 20;
 
+  /** No offset is next to it. */
+  private static final long NOWHERE = Long.MIN_VALUE;
+
   private final String format;
   private final LocationTable locations;
   private final Kind kind;
   private int[] frames = new int[256];
   private long[] pcs = new long[256];
   private int depth;
+
+  /**
+   * Where a list written as Go writes it goes on, or {@link #NOWHERE} if it is written otherwise.
+   */
+  private long plainEnd;
+
+  private boolean plain;
 
   /**
    * @param format what errors call the format
@@ -59,13 +69,24 @@ public final class AddressList {
   public void decode(Input input, Window bytes, long origin, long from, long to)
       throws MalformedProfileException {
     start();
+    plainEnd = from;
     add(input, bytes, origin, from, to, false);
+    plain = plainEnd == to;
     finish();
+  }
+
+  /**
+   * Whether the list decoded last is written in the one way in which Go writes it: two such lists
+   * of other bytes are of other addresses.
+   */
+  public boolean plain() {
+    return plain;
   }
 
   /** Begins a list that is put together with {@link #add}, up to {@link #finish}. */
   public void start() {
     depth = 0;
+    plainEnd = NOWHERE;
   }
 
   /** Ends it: {@link #frames} has the locations then. */
@@ -96,7 +117,10 @@ public final class AddressList {
           throw malformed(input, origin + p, "an address of 64 bits");
         }
         push(value(bytes, p + 2, n));
+        boolean asGoDoes =
+            p == plainEnd + 1 && bytes.at(plainEnd) == ' ' && (n == 1 || bytes.at(p + 2) != '0');
         p += 2 + n;
+        plainEnd = asGoDoes ? p : NOWHERE;
       } else if (amidWords || b == ' ' || b == 'x' || Words.hexDigit(b) >= 0) {
         p++;
       } else {

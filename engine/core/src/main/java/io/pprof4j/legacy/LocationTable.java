@@ -12,7 +12,6 @@ import io.pprof4j.profile.Strings;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.util.BitSet;
 
 /**
  * The addresses of a dump in order of first appearance, and the chain of lines bound to each so
@@ -27,8 +26,8 @@ public final class LocationTable {
   /** One of {@link #SHOWN} and the like. */
   private final IntArrayList states = new IntArrayList();
 
-  /** A bit each, which the cache holds all of: it is asked for every run of symbol lines. */
-  private final BitSet whole = new BitSet();
+  /** Of each the {@link LineLengths} of its chain, 0 while a longer one may come. */
+  private final IntArrayList lengths = new IntArrayList();
 
   private final IntArrayList lineNames = new IntArrayList();
   private final IntArrayList lineFiles = new IntArrayList();
@@ -50,6 +49,7 @@ public final class LocationTable {
     while (states.size() < addresses.count()) {
       chainStart.add(0);
       chainLength.add(0);
+      lengths.add(0);
       states.add(SHOWN);
     }
   }
@@ -90,11 +90,22 @@ public final class LocationTable {
     chainLength.set(location, length);
   }
 
-  /** Adds a line to the chain begun last, innermost first. */
-  public void addLine(int name, int file, long line) {
+  /**
+   * Adds a line to the chain begun last, innermost first.
+   *
+   * @return the index of the line
+   */
+  public int addLine(int name, int file, long line) {
     lineNames.add(name);
     lineFiles.add(file);
     lineNumbers.add(line);
+    return lineNames.size() - 1;
+  }
+
+  /** Gives a line its name and file, for which it was added without. */
+  void setLine(int line, int name, int file) {
+    lineNames.set(line, name);
+    lineFiles.set(line, file);
   }
 
   /**
@@ -139,14 +150,18 @@ public final class LocationTable {
     return known[index];
   }
 
-  /** Notes that the chain of a location is as long as any record will show it. */
-  void setWhole(int location) {
-    whole.set(location);
+  /**
+   * Notes that the chain of a location is as long as any record will show it.
+   *
+   * @param length {@link LineLengths} of its lines
+   */
+  void setWhole(int location, int length) {
+    lengths.set(location, length);
   }
 
-  /** Whether no record will show a longer chain of a location. */
-  boolean whole(int location) {
-    return whole.get(location);
+  /** What {@link #setWhole} noted, or 0: some record may show a longer chain of the location. */
+  int lengthOfWhole(int location) {
+    return lengths.getInt(location);
   }
 
   /** Notes that a record left the location out because it lies in Go's runtime. */

@@ -50,7 +50,7 @@ public final class StackRecords {
     this.input = input;
     this.symbolsWanted = symbols;
     this.addresses = new AddressList(format, locations, kind);
-    this.symbols = new SymbolLines(locations, addresses);
+    this.symbols = new SymbolLines(locations, addresses, false);
   }
 
   /** The locations of the profile under construction. */
@@ -110,7 +110,9 @@ public final class StackRecords {
       addresses.decode(input, bytes, listOrigin, listStart, listEnd);
     }
     lists.setAux(list, SYMBOLS_READ);
-    return symbols.bind(bytes, from, to);
+    long end = symbols.bind(bytes, from, to);
+    symbols.settle();
+    return end;
   }
 
   /** The profile of these stacks. */

@@ -1,7 +1,6 @@
 package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Window;
-import io.pprof4j.bytes.Words;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 /**
@@ -20,23 +19,35 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
  * that it shows, and runtime.goexit, which is a goroutine's last. So addresses before the first one
  * with a line lie in the runtime, and a single one behind the last is goexit's.
  *
- * <p>Of a location that is whole there is nothing more to learn. Where all frames from some point
- * on are of such locations, their lines are stepped over; most new lists are made of known
- * addresses.
+ * <p>Of a location that is whole there is nothing more to learn, and most new lists are made of
+ * such. Their lines are stepped over. Whoever lets this class {@code trust} lengths has them
+ * stepped over unread where {@link LineLengths} tell where they end and the text there is as it
+ * should be, and must prove that nothing else was stepped over.
  *
  * <p>All loads may reach eight bytes behind the lines.
  */
 public final class SymbolLines {
-
   /** {@code #}, a tab or blank, {@code 0}: the second byte may be either. */
   private static final long SYMBOL_LINE = '#' | '0' << 16;
 
   private static final long SYMBOL_LINE_MASK = 0xff00ff;
 
   private final LocationTable locations;
-  private final LongArrayList run = new LongArrayList();
   private final AddressList list;
+  private final NewLines newLines;
+  private final boolean trust;
+  private boolean trusted;
   private Window bytes = Window.EMPTY;
+
+  /** The line read last: whether it is a symbol line, its PC, and where that stands. */
+  private boolean isSymbol;
+
+  private long pc;
+  private long pcStart;
+  private long pcEnd;
+
+  /** Tabs of the columns of the record's lines; see {@link LineLengths}. */
+  private int tabs;
 
   /** Where in the list the next run is looked for. */
   private int frame;
@@ -49,6 +60,9 @@ public final class SymbolLines {
 
   private int repeats;
 
+  /** Of each of its lines the offset of the name, or -1, and that of the end. */
+  private final LongArrayList run = new LongArrayList();
+
   /** Whether runtime frames may be missing from the first chain of the run. */
   private boolean mayLackBeginning;
 
@@ -57,14 +71,23 @@ public final class SymbolLines {
 
   /**
    * @param list the addresses of the record whose lines are to be bound
+   * @param trust whether lines may be stepped over unread
    */
-  public SymbolLines(LocationTable locations, AddressList list) {
+  public SymbolLines(LocationTable locations, AddressList list, boolean trust) {
     this.locations = locations;
     this.list = list;
+    this.newLines = new NewLines(locations);
+    this.trust = trust;
+  }
+
+  /** Whether lines were stepped over unread. */
+  public boolean trusted() {
+    return trusted;
   }
 
   /**
-   * Reads symbol lines from {@code from} up to the first line that is none.
+   * Reads symbol lines from {@code from} up to the first line that is none. The names of some may
+   * wait for {@link #settle}.
    *
    * @param to end of the text, a line start
    * @return offset of that line
@@ -74,35 +97,25 @@ public final class SymbolLines {
     frame = 0;
     firstShown = -1;
     lastShown = -1;
-    run.clear();
+    tabs = LineLengths.UNKNOWN;
     int last = lastWanted();
-    long runPc = 0;
     long line = from;
-    while (line < to && text.at(line) == '#') {
-      long at = pcStart(line);
-      if (at < 0) {
-        break;
+    read(line, to);
+    while (isSymbol) {
+      findRun();
+      if (lastShown > last) {
+        noteHiddenInRuntime();
+        return behindAll(line, to);
       }
-      int n = text.hexLength(at, Integer.MAX_VALUE);
-      long pc = text.hex(at, n);
-      at += n;
-      if (pc != runPc || line == from) {
-        bindRun();
-        findRun(pc);
-        runPc = pc;
-        if (lastShown > last) {
-          noteHiddenInRuntime();
-          return skip(text, line, to);
-        }
-      }
-      if (wanted) {
-        run.add(nameStart(at));
-      }
-      line = text.newline(at, to) + 1;
+      line = wanted ? readRun(line, to) : behindRun(line, to);
     }
-    bindRun();
     noteHidden();
     return Math.min(line, to);
+  }
+
+  /** Ends the work on lines read with {@link #bind}, whose text may be gone from then on. */
+  public void settle() {
+    newLines.settle(bytes);
   }
 
   /**
@@ -118,14 +131,91 @@ public final class SymbolLines {
     return p;
   }
 
-  /** Offset of the digits of a line's PC, or -1 where it has none. */
-  private long pcStart(long line) {
-    long at = skipBlanks(line + 1);
-    return bytes.at(at) == '0' && bytes.at(at + 1) == 'x' ? at + 2 : -1;
+  private void read(long line, long to) {
+    isSymbol = false;
+    if (line < to && bytes.at(line) == '#') {
+      long at = skipBlanks(line + 1);
+      if (bytes.at(at) == '0' && bytes.at(at + 1) == 'x') {
+        int n = bytes.hexLength(at + 2, Integer.MAX_VALUE);
+        isSymbol = true;
+        pc = bytes.hex(at + 2, n);
+        pcStart = at;
+        pcEnd = at + 2 + n;
+      }
+    }
   }
 
-  /** Finds the addresses that a run of lines with one PC is about, and whether it says anything. */
-  private void findRun(long pc) {
+  /**
+   * Reads a run of lines with one PC, the first of which was read.
+   *
+   * @return offset of the line behind it, which is read as well
+   */
+  private long readRun(long first, long to) {
+    long runPc = pc;
+    long line = first;
+    do {
+      long end = bytes.newline(pcEnd, to);
+      if (trust && tabs == LineLengths.UNKNOWN) {
+        tabs = LineLengths.tabs(bytes, pcStart, pcEnd, skipBlanks(pcEnd), end);
+      }
+      if (wanted) {
+        run.add(nameStart(pcEnd));
+        run.add(end);
+      }
+      line = end + 1;
+      read(line, to);
+    } while (isSymbol && pc == runPc);
+    if (wanted) {
+      bindRun(line - first);
+    }
+    return line;
+  }
+
+  /** Steps over a run of lines that says nothing new, in the way of {@link #readRun}. */
+  private long behindRun(long first, long to) {
+    if (!mayLackBeginning && tabs != LineLengths.UNKNOWN) {
+      int length = locations.lengthOfWhole(location);
+      long line = first + repeats * LineLengths.bytes(length, tabs);
+      if (length != LineLengths.UNKNOWN && line < to && bytes.at(line - 1) == '\n') {
+        read(line, to);
+        if (isSymbol ? frame < list.depth() && pc == list.pcs()[frame] : bytes.at(line) == '\n') {
+          trusted = true;
+          return line;
+        }
+        read(first, to);
+      }
+    }
+    return readRun(first, to);
+  }
+
+  /** Steps over all lines from the first of a run on, none of which says anything new. */
+  private long behindAll(long first, long to) {
+    if (!trust) {
+      return skip(bytes, first, to);
+    }
+    long line = first;
+    int next = frame - repeats;
+    if (mayLackBeginning || tabs == LineLengths.UNKNOWN) {
+      line = readRun(first, to);
+      next = frame;
+    }
+    long end = line;
+    for (int[] frames = list.frames(); next < shownEnd(); next++) {
+      int length = locations.lengthOfWhole(frames[next]);
+      if (length == LineLengths.UNKNOWN) {
+        return skip(bytes, line, to);
+      }
+      end += LineLengths.bytes(length, tabs);
+    }
+    if (end < to && bytes.at(end) == '\n' && bytes.at(end - 1) == '\n') {
+      trusted = true;
+      return end;
+    }
+    return skip(bytes, line, to);
+  }
+
+  /** Finds the addresses that a run of lines is about, and whether it says anything. */
+  private void findRun() {
     long[] pcs = list.pcs();
     int depth = list.depth();
     int start = frame;
@@ -147,31 +237,34 @@ public final class SymbolLines {
     mayLackBeginning = firstShown < 0;
     firstShown = mayLackBeginning ? start : firstShown;
     lastShown = frame - 1;
-    wanted = !locations.whole(location);
+    wanted = locations.lengthOfWhole(location) == 0;
   }
 
-  private void bindRun() {
-    if (run.isEmpty()) {
-      return;
-    }
-    int length = (run.size() + repeats - 1) / repeats;
+  private void bindRun(long runBytes) {
+    int lines = run.size() / 2;
+    int length = (lines + repeats - 1) / repeats;
     if (length > locations.chainLength(location)) {
       bindChain(length);
     }
     if (!mayLackBeginning && length == locations.chainLength(location)) {
-      locations.setWhole(location);
+      boolean known = trust && lines == length * repeats && runBytes % repeats == 0;
+      locations.setWhole(
+          location, known ? LineLengths.of(runBytes / repeats, length, tabs) : LineLengths.UNKNOWN);
     }
     run.clear();
+  }
+
+  /** How many frames of the list its lines show at most. */
+  private int shownEnd() {
+    int depth = list.depth();
+    return depth > 0 && locations.isGoexit(list.frames()[depth - 1]) ? depth - 1 : depth;
   }
 
   /** The last frame of the list of which lines may say more than is known, or -1. */
   private int lastWanted() {
     int[] frames = list.frames();
-    int i = list.depth() - 1;
-    if (i >= 0 && locations.isGoexit(frames[i])) {
-      i--;
-    }
-    while (i >= 0 && locations.whole(frames[i])) {
+    int i = shownEnd() - 1;
+    while (i >= 0 && locations.lengthOfWhole(frames[i]) != 0) {
       i--;
     }
     return i;
@@ -191,15 +284,15 @@ public final class SymbolLines {
   }
 
   private void bindChain(int length) {
-    int first = run.size() - length;
-    for (int i = first; i < run.size(); i++) {
+    int first = run.size() - 2 * length;
+    for (int i = first; i < run.size(); i += 2) {
       if (run.getLong(i) < 0) {
         return; // An address without a name stays unsymbolised.
       }
     }
     locations.startChain(location, length);
-    for (int i = first; i < run.size(); i++) {
-      line(run.getLong(i));
+    for (int i = first; i < run.size(); i += 2) {
+      newLines.add(bytes, run.getLong(i), run.getLong(i + 1));
     }
   }
 
@@ -210,74 +303,7 @@ public final class SymbolLines {
     return at == afterPc || b == '\n' || b == '\r' ? -1 : at;
   }
 
-  private void line(long name) {
-    long end = bytes.newline(name, bytes.size());
-    if (bytes.at(end - 1) == '\r') {
-      end--;
-    }
-    // The offset in the function parts the name from the file; a name may hold blanks, a file may
-    // as well.
-    long nameEnd = offsetStart(name, end);
-    long file = nameEnd;
-    while (file < end && !blank(bytes.at(file))) {
-      file++;
-    }
-    file = Math.min(skipBlanks(file), end);
-    long number = 0;
-    long fileEnd = end;
-    long digit = end;
-    long power = 1;
-    while (digit > file && isDigit(bytes.at(digit - 1)) && power > 0) {
-      number += (bytes.at(--digit) - '0') * power;
-      power *= 10;
-    }
-    if (digit > file && bytes.at(digit - 1) == ':') {
-      fileEnd = digit - 1;
-    } else {
-      number = 0;
-    }
-    locations.addLine(
-        locations.strings().intern(bytes, name, (int) (nameEnd - name)),
-        locations.strings().intern(bytes, file, (int) (fileEnd - file)),
-        number);
-  }
-
-  /**
-   * Where {@code +0x...} begins that a blank or the end of the line follows, or the next blank, or
-   * the end.
-   */
-  private long offsetStart(long name, long end) {
-    long firstBlank = end;
-    for (long at = name; at < end; at++) {
-      byte b = bytes.at(at);
-      if (b == '+' && end - at > 3 && bytes.at(at + 1) == '0' && bytes.at(at + 2) == 'x') {
-        long digits = at + 3;
-        while (digits < end && Words.hexDigit(bytes.at(digits)) >= 0) {
-          digits++;
-        }
-        if (digits == end || blank(bytes.at(digits))) {
-          return at;
-        }
-      } else if (blank(b) && firstBlank == end) {
-        firstBlank = at;
-      }
-    }
-    return firstBlank;
-  }
-
   private long skipBlanks(long from) {
-    long at = from;
-    while (blank(bytes.at(at))) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean blank(byte b) {
-    return b == ' ' || b == '\t';
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
+    return NewLines.skipBlanks(bytes, from);
   }
 }

@@ -122,7 +122,7 @@ final class HeapLines {
         p = other(p, to);
       }
     }
-    records.flush();
+    records.settle();
   }
 
   private long record(long line, long to) throws MalformedProfileException {

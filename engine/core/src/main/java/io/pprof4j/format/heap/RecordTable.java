@@ -78,7 +78,7 @@ final class RecordTable {
   private final LocationTable locations = new LocationTable();
   private final AddressList addresses =
       new AddressList(HeapFormat.NAME, locations, AddressList.Kind.RETURNS);
-  private final SymbolLines symbols = new SymbolLines(locations, addresses);
+  private final SymbolLines symbols;
   private final StackTable stacks = new StackTable();
   private final RawHash hash = new RawHash();
   private final LabelTable labels = new LabelTable(Integer::compare);
@@ -106,6 +106,9 @@ final class RecordTable {
   private long origin;
   private int batched;
 
+  /** Whether all lists so far were {@link AddressList#plain}, each of which has another stack. */
+  private boolean allPlain = true;
+
   /** Where the list begins that {@link #addresses} holds. */
   private long decoded = -1;
 
@@ -123,6 +126,7 @@ final class RecordTable {
     this.sampled = header.sampled();
     this.unsampling = new Unsampling(header.period());
     this.trust = trust;
+    this.symbols = new SymbolLines(locations, addresses, trust);
     this.rowsAreLists = options.folded() && !options.labels();
     this.lists = new RowTable(rowsAreLists ? width : 0, true);
     this.rows = new RowTable(width);
@@ -186,8 +190,14 @@ final class RecordTable {
     return ((a ^ s) & (b ^ s)) < 0 ? a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE : s;
   }
 
+  /** Takes all that waits, of a text that may be gone from then on. */
+  void settle() throws MalformedProfileException {
+    flush();
+    symbols.settle();
+  }
+
   /** Puts what waits in the batch into the tables. */
-  void flush() throws MalformedProfileException {
+  private void flush() throws MalformedProfileException {
     int n = batched;
     batched = 0;
     long alive = 0;
@@ -244,7 +254,7 @@ final class RecordTable {
 
   /** Whether symbol lines were stepped over unread. */
   boolean trusted() {
-    return trusted;
+    return trusted || symbols.trusted();
   }
 
   long count() {
@@ -263,7 +273,7 @@ final class RecordTable {
   void absorb(RecordTable other) {
     int[] stackOf = stacks.absorb(other.stacks, locations.absorb(other.locations));
     absorbed.add(new Absorbed(other, stackOf));
-    trusted |= other.trusted;
+    trusted |= other.trusted();
     count += other.count;
     inuseObjects = sum(inuseObjects, other.inuseObjects);
     inuseBytes = sum(inuseBytes, other.inuseBytes);
@@ -432,7 +442,11 @@ final class RecordTable {
 
   private int newList(int i) throws MalformedProfileException {
     decode(i);
-    int stack = stacks.intern(addresses.frames(), 0, addresses.depth());
+    allPlain &= addresses.plain();
+    int stack =
+        allPlain
+            ? stacks.append(addresses.frames(), 0, addresses.depth())
+            : stacks.intern(addresses.frames(), 0, addresses.depth());
     return lists.insert(hashes[2 * i], hashes[2 * i + 1], stack, 0);
   }
 

@@ -39,6 +39,21 @@ class TrustTest {
   }
 
   @Test
+  void aRecordThatHidesAmongLinesOfKnownFramesIsFound() throws IOException {
+    String leaf = "#\t0x10\tleaf+0x1\tx.go:1\n";
+    String caller = "#\t0x20\tmain.a_rather_long_name_of_a_function+0x1\tx.go:2\n";
+    String other = caller.replace("0x20", "0x30");
+    String known = "1: 16 [1: 16] @ 0x11 0x21 0x31\n" + leaf + caller + other + "\n";
+    String hidden = "7: 7000 [7: 7000] @ 0x";
+    hidden += "0".repeat(other.length() - hidden.length() - 4) + "999\n";
+    // A new list of known frames, behind whose first lines a record stands in place of the last.
+    String edited = "2: 32 [2: 32] @ 0x11 0x31 0x21\n" + leaf + other + hidden + "\n";
+    HeapDump dump = read("heap profile: 11: 7064 [11: 7064] @ heap/2\n" + known + edited + FIRST);
+    assertThat(dump.summed()).isEqualTo(new HeapTotals(11, 7064, 11, 7064));
+    assertThat(dump.records()).isEqualTo(4);
+  }
+
+  @Test
   void aDumpThatDoesNotMeetItsHeaderIsReadInFull() throws IOException {
     HeapDump dump = read("heap profile: 1: 1 [5: 5] @ heap/2\n" + FIRST.repeat(3));
     assertThat(dump.records()).isEqualTo(3);
