@@ -28,6 +28,7 @@ import io.pprof4j.profile.Utf8;
 import io.pprof4j.report.Command;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.Options;
+import io.pprof4j.report.Preparations;
 import io.pprof4j.report.ReportException;
 import io.pprof4j.report.Reports;
 import io.pprof4j.report.check.CheckReport;
@@ -244,7 +245,7 @@ final class Cli {
 
   /** Works while the user reads and types, and begins nothing while a report is being made. */
   private static void prepare(Profile profile, Options options, Memo memo, Semaphore idle) {
-    for (Runnable step : Reports.preparations(profile, options, memo)) {
+    for (Runnable step : Preparations.of(profile, options, memo)) {
       idle.acquireUninterruptibly();
       idle.release();
       step.run();

@@ -160,7 +160,7 @@ public final class Reports {
     text.flush();
   }
 
-  private static Subject subject(
+  static Subject subject(
       Profile profile,
       SampleValue value,
       long total,
@@ -282,39 +282,10 @@ public final class Reports {
   }
 
   /**
-   * The steps that make what reports of a profile begin with, for whoever asks for one next: first
-   * what most do, then what is more of a drawing. Errors are left to the report.
-   *
-   * @param profile read as recorded and with labels
-   */
-  public static List<Runnable> preparations(Profile profile, Options options, Memo memo) {
-    SampleValue value;
-    try {
-      value = ValueChoice.of(profile.header(), options);
-    } catch (ReportException e) {
-      return List.of();
-    }
-    Subject top = prepared(profile, Command.TOP, value, options, memo);
-    return List.of(
-        () -> top.nodes(false),
-        top::weigh,
-        () -> top.sums(top.nodes(false)),
-        () -> top.graph().inlining(),
-        () -> DotReport.graph(prepared(profile, Command.DOT, value, options, memo)));
-  }
-
-  private static Subject prepared(
-      Profile profile, Command command, SampleValue value, Options options, Memo memo) {
-    Profile wanted = wanted(profile, command, options, memo);
-    Overrides overrides = Overrides.of(command, options);
-    return subject(wanted, value, 0, overrides, LabelUnits.of(profile, memo), options, memo);
-  }
-
-  /**
    * The profile as it would have been read for a command alone, or one that makes the same report:
    * what is about to be summed up by stack need not be folded first.
    */
-  private static Profile wanted(Profile profile, Command command, Options options, Memo memo) {
+  static Profile wanted(Profile profile, Command command, Options options, Memo memo) {
     boolean labels = command.labels(options) || mayHoldBase(profile);
     // Without labels far fewer samples are left to be filtered, with them hardly any less.
     boolean summed = command.sums() && (labels || !Filters.any(options));

@@ -63,15 +63,16 @@ class SharedReportsTest {
   @Test
   void anotherValueCountsAnewOverTheSameNodes() throws Exception {
     report(Command.TOP, Options.builder());
-    // Its weights, its sums and its edges.
-    assertThat(made(Command.TOP, Options.builder().sampleIndex("0"))).isEqualTo(3);
+    // Its sums by stack, its weights, its sums by node and its edges.
+    assertThat(made(Command.TOP, Options.builder().sampleIndex("0"))).isEqualTo(4);
   }
 
   @Test
   void whatIsPreparedIsNotMadeAgain() throws Exception {
-    Reports.preparations(PROFILE, Options.defaults(), memo).forEach(Runnable::run);
+    Preparations.of(PROFILE, Options.defaults(), memo).forEach(Runnable::run);
     assertThat(made(Command.TOP, Options.builder())).isZero();
     assertThat(made(Command.DOT, Options.builder())).isZero();
+    assertThat(made(Command.TREE, Options.builder().sampleIndex("0"))).isZero();
   }
 
   @Test

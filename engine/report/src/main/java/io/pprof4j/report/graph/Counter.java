@@ -25,6 +25,9 @@ import java.util.function.IntUnaryOperator;
  * anywhere inlined, and no walk at all if there are none.
  */
 final class Counter implements Vertices {
+  /** Where less than one in so many vertices is an end of edges, stacks are told apart by that. */
+  private static final int FEW = 8;
+
   private final Nodes nodes;
   private final Stacks stacks;
   private final StackWeights weights;
@@ -159,8 +162,9 @@ final class Counter implements Vertices {
     }
     EdgeGrid grid = new EdgeGrid(cum, present, targets, sources);
     int[] steps = table(grid::rank);
+    BitSet ends = ends(present, targets, sources);
     List<EdgeTable> ranges =
-        Ranges.walk(stacks.count(), (from, to) -> edges(grid, steps, from, to));
+        Ranges.walk(stacks.count(), (from, to) -> edges(grid, steps, ends, from, to));
     for (EdgeTable later : ranges.subList(1, ranges.size())) {
       ranges.getFirst().absorb(later);
     }
@@ -186,11 +190,39 @@ final class Counter implements Vertices {
     return table;
   }
 
-  private EdgeTable edges(EdgeGrid grid, int[] steps, int from, int to) {
+  /**
+   * The locations of which a stack holds one if any edge of it counts; all where that would leave
+   * hardly a stack out.
+   */
+  private BitSet ends(BitSet present, BitSet targets, BitSet sources) {
+    BitSet wanted = (BitSet) targets.clone();
+    wanted.or(sources);
+    BitSet ends = new BitSet(codes.length);
+    boolean few = FEW * wanted.cardinality() < present.cardinality();
+    for (int l = 0; l < codes.length; l++) {
+      for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
+        if (!few || wanted.get(nodes.node(slot))) {
+          ends.set(l);
+        }
+      }
+    }
+    return ends;
+  }
+
+  private boolean holdsAny(BitSet locations, int s) {
+    for (int f = stacks.start(s), end = stacks.end(s); f < end; f++) {
+      if (locations.get(stacks.location(f))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private EdgeTable edges(EdgeGrid grid, int[] steps, BitSet ends, int from, int to) {
     EdgeTable edges = new EdgeTable(grid, stacks.count(), weights.hasDivisors());
     FrameCodes frames = new FrameCodes(stacks, steps);
     for (int s = from; s < to; s++) {
-      if (weights.present(s)) {
+      if (weights.present(s) && holdsAny(ends, s)) {
         edges.begin(weights.value(s), weights.divisor(s), s + 1L);
         walk(edges, grid, frames, s);
         edges.end();

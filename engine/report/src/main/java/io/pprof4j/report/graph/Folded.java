@@ -7,9 +7,8 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memo.Recipe;
-import io.pprof4j.report.parallel.Ranges;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up the equal samples of a profile that was read as recorded, as if it had been read folded:
@@ -19,19 +18,27 @@ public final class Folded {
   private final Samples samples;
   private final int stacks;
   private final boolean labels;
+  private final @Nullable StackSums sums;
 
-  private Folded(Samples samples, int stacks, boolean labels) {
+  private Folded(Samples samples, int stacks, boolean labels, @Nullable StackSums sums) {
     this.samples = samples;
     this.stacks = stacks;
     this.labels = labels;
+    this.sums = sums;
   }
 
-  /** A folded profile by its recorded one. */
-  private record Of(Profile recorded, boolean labels) implements Recipe<Profile> {
+  /**
+   * A folded profile by its recorded one.
+   *
+   * @param sums of that, where they may be its rows
+   */
+  private record Of(Profile recorded, boolean labels, @Nullable StackSums sums)
+      implements Recipe<Profile> {
     @Override
     public Profile make() {
       boolean labelled = labels && recorded.labels().count() > 1;
-      Samples samples = new Folded(recorded.samples(), recorded.stacks().count(), labelled).fold();
+      Samples samples =
+          new Folded(recorded.samples(), recorded.stacks().count(), labelled, sums).fold();
       if (samples.count() == recorded.samples().count()
           && labelled == recorded.labels().count() > 1) {
         return recorded;
@@ -53,53 +60,21 @@ public final class Folded {
    * @param labels whether to keep labels; without them more samples are equal
    */
   public static Profile of(Profile recorded, boolean labels, Memo memo) {
-    return memo.get(new Of(recorded, labels || recorded.labels().count() == 1));
+    boolean labelled = labels && recorded.labels().count() > 1;
+    int stacks = recorded.stacks().count();
+    StackSums sums =
+        labelled || stacks > recorded.samples().count()
+            ? null
+            : StackSums.ofAll(recorded.samples(), stacks, memo);
+    return memo.get(new Of(recorded, labels || recorded.labels().count() == 1, sums));
   }
-
-  private Samples fold() {
-    if (labels || stacks > samples.count()) {
-      return general();
-    }
-    // Where there are few rows per stack a range's sums would take more room than its rows.
-    int most = samples.count() / Math.max(1, stacks);
-    List<Range> ranges = Ranges.walk(samples.count(), most, this::range);
-    for (Range range : ranges) {
-      if (range.special) {
-        return general();
-      }
-    }
-    long[] sums = ranges.getFirst().sums;
-    for (Range range : ranges.subList(1, ranges.size())) {
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += range.sums[i];
-      }
-    }
-    return rows(sums);
-  }
-
-  /** The values of some rows summed up by stack; worth nothing if any of them is special. */
-  @SuppressWarnings("ArrayRecordComponent") // private to this class, compared by nobody
-  private record Range(long[] sums, boolean special) {}
 
   /**
-   * Most rows fold into the one of their stack. Special are those that may not: they have a value
-   * below 0, or none at all.
+   * Most rows fold into the one of their stack. Those may not that have a value below 0, or none at
+   * all.
    */
-  private Range range(int from, int to) {
-    int width = samples.width();
-    long[] sums = new long[stacks * width];
-    boolean special = false;
-    for (int row = from; row < to && !special; row++) {
-      int at = samples.stack(row) * width;
-      long any = 0;
-      for (int i = 0; i < width; i++) {
-        long value = samples.value(row, i);
-        any |= value;
-        sums[at + i] += value;
-      }
-      special = any <= 0;
-    }
-    return new Range(sums, special);
+  private Samples fold() {
+    return sums == null || sums.anyBelow1() ? general() : rows(sums.values());
   }
 
   /** A row per stack, in order of first appearance. */

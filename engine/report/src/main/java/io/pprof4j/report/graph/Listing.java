@@ -233,7 +233,7 @@ final class Listing {
 
     @Override
     public int kept() {
-      return 4;
+      return 8;
     }
   }
 

@@ -27,7 +27,7 @@ public final class NodeSums {
 
     @Override
     public int kept() {
-      return 4;
+      return 8;
     }
   }
 

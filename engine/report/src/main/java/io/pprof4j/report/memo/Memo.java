@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Things by their recipes. A single report has no use for one twice, so {@link #NONE} keeps
@@ -49,14 +52,45 @@ public final class Memo {
         : recipe.make();
   }
 
+  /**
+   * What a recipe made before, if it is still there; null also while something of its kind is made.
+   */
+  @SuppressWarnings("unchecked") // what is kept was made by an equal recipe
+  public <V> @Nullable V kept(Recipe<V> recipe) {
+    Kind kind = kinds.get(recipe.getClass());
+    return kind == null ? null : (V) kind.kept(recipe);
+  }
+
   /** Things of one kind, those used last at the end. */
   private final class Kind {
+    private final Lock making = new ReentrantLock();
     private final List<SoftReference<Kept>> things = new ArrayList<>();
 
     /** A thing goes together with what it was made from. */
     private record Kept(Recipe<?> recipe, Object thing) {}
 
-    synchronized Object get(Recipe<?> recipe) {
+    Object get(Recipe<?> recipe) {
+      making.lock();
+      try {
+        Object known = find(recipe);
+        return known == null ? make(recipe) : known;
+      } finally {
+        making.unlock();
+      }
+    }
+
+    @Nullable Object kept(Recipe<?> recipe) {
+      if (!making.tryLock()) {
+        return null;
+      }
+      try {
+        return find(recipe);
+      } finally {
+        making.unlock();
+      }
+    }
+
+    private @Nullable Object find(Recipe<?> recipe) {
       for (int i = things.size() - 1; i >= 0; i--) {
         SoftReference<Kept> reference = things.get(i);
         Kept kept = reference.get();
@@ -68,6 +102,10 @@ public final class Memo {
           return kept.thing;
         }
       }
+      return null;
+    }
+
+    private Object make(Recipe<?> recipe) {
       if (things.size() == recipe.kept()) {
         things.removeFirst();
       }

@@ -1,6 +1,7 @@
 package io.pprof4j.report.shape;
 
 import io.pprof4j.report.graph.EdgeLists;
+import io.pprof4j.report.graph.Edges;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.measure.Scale;
@@ -9,7 +10,6 @@ import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code -callgrind}: the graph for KCachegrind, in the format of the Callgrind manual (positions
@@ -24,15 +24,23 @@ public final class CallgrindReport {
   private final Map<String, Integer> files = new HashMap<>();
   private final Map<String, Integer> names = new HashMap<>();
 
-  /** What stands for a vertex as a callee when its names have been written, by vertex. */
-  private final @Nullable String[] callees;
+  /** The numbers of the file and of the name of a vertex as a callee, 0 before they are written. */
+  private final long[] callees;
+
+  /** What is written of each callee of a vertex, gathered so that the cache misses overlap. */
+  private int[] targets = new int[64];
+
+  private long[] addresses = new long[64];
+  private long[] lines = new long[64];
+  private long[] weights = new long[64];
+  private long[] numbers = new long[64];
 
   private CallgrindReport(Subject subject, Graph graph, String unit, TextWriter out) {
     this.graph = graph;
     this.nodes = graph.nodes();
     this.scale = Scale.of(subject.value().unit(), unit);
     this.out = out;
-    callees = new String[graph.count()];
+    callees = new long[graph.count()];
   }
 
   /** Writes the report. */
@@ -57,32 +65,63 @@ public final class CallgrindReport {
         out.line("fl=" + compressed(files, nodes.file(node)));
         out.line("fn=" + compressed(names, nodes.name(node)));
       }
-      position(before, node).text(" ").number(scaled(graph.flat(vertex))).end();
-      for (int edge : lists.out(vertex)) {
-        int target = lists.edges().target(edge);
-        callee(target, calleeNames);
+      boolean first = before < 0;
+      long from = first ? 0 : nodes.address(before);
+      position(first, from, nodes.address(node), nodes.line(node));
+      out.text(" ").number(scaled(graph.flat(vertex))).end();
+      int[] edges = lists.out(vertex);
+      gather(lists.edges(), edges);
+      for (int e = 0; e < edges.length; e++) {
+        callee(targets[e], numbers[e], calleeNames);
         out.text("calls=0 ");
-        position(before, graph.node(target)).end();
-        out.text("* * ").number(scaled(lists.edges().weight(edge))).end();
+        position(first, from, addresses[e], lines[e]).text("\n* * ");
+        out.number(scaled(weights[e])).end();
       }
       before = node;
     }
   }
 
-  private void callee(int vertex, CallgrindNames calleeNames) throws IOException {
-    String known = callees[vertex];
-    if (known == null) {
-      String file = nodes.file(graph.node(vertex));
-      String name = calleeNames.of(vertex);
-      out.text(callee(file, name));
-      callees[vertex] = callee(file, name);
-    } else {
-      out.text(known);
+  private void gather(Edges edges, int[] list) {
+    if (list.length > targets.length) {
+      int room = 2 * list.length;
+      targets = new int[room];
+      addresses = new long[room];
+      lines = new long[room];
+      weights = new long[room];
+      numbers = new long[room];
+    }
+    for (int e = 0; e < list.length; e++) {
+      targets[e] = edges.target(list[e]);
+      weights[e] = edges.weight(list[e]);
+    }
+    for (int e = 0; e < list.length; e++) {
+      int node = graph.node(targets[e]);
+      addresses[e] = nodes.address(node);
+      lines[e] = nodes.line(node);
+      numbers[e] = callees[targets[e]];
     }
   }
 
-  private String callee(String file, String name) {
-    return "cfl=" + compressed(files, file) + "\ncfn=" + compressed(names, name) + "\n";
+  private void callee(int vertex, long known, CallgrindNames calleeNames) throws IOException {
+    if (known != 0) {
+      out.text("cfl=");
+      number((int) (known >>> Integer.SIZE));
+      out.text("\ncfn=");
+      number((int) known);
+      out.end();
+      return;
+    }
+    String file = nodes.file(graph.node(vertex));
+    String name = calleeNames.of(vertex);
+    out.text("cfl=").line(compressed(files, file));
+    out.text("cfn=").line(compressed(names, name));
+    callees[vertex] = (long) numberOf(files, file) << Integer.SIZE | numberOf(names, name);
+  }
+
+  private void number(int number) throws IOException {
+    if (number != 0) {
+      out.text("(").number(number).text(")");
+    }
   }
 
   private boolean sameFunction(int a, int b) {
@@ -104,22 +143,26 @@ public final class CallgrindReport {
     return number == null ? "(" + known.size() + ") " + name : "(" + number + ")";
   }
 
-  /** Address and line of a node, the address relative to that of another if this is shorter. */
-  private TextWriter position(int before, int node) throws IOException {
-    long address = nodes.address(node);
-    long difference = before < 0 ? Long.MIN_VALUE : address - nodes.address(before);
+  private static int numberOf(Map<String, Integer> known, String name) {
+    return name.isEmpty() ? 0 : known.getOrDefault(name, 0);
+  }
+
+  /**
+   * An address and a line, the address relative to another if this is shorter.
+   *
+   * @param first whether there is no other
+   */
+  private TextWriter position(boolean first, long from, long address, long line)
+      throws IOException {
+    long difference = first ? Long.MIN_VALUE : address - from;
     if (difference == 0) {
       out.text("*");
     } else if (difference != Long.MIN_VALUE
-        && 1 + TextWriter.digits(Math.abs(difference)) < 2 + hexDigits(address)) {
+        && 1 + TextWriter.digits(Math.abs(difference)) < 2 + TextWriter.hexDigits(address)) {
       out.text(difference > 0 ? "+" : "").number(difference);
     } else {
       out.hex(address);
     }
-    return out.text(" ").number(nodes.line(node));
-  }
-
-  private static int hexDigits(long unsigned) {
-    return Math.max(1, (Long.SIZE + 3 - Long.numberOfLeadingZeros(unsigned)) / 4);
+    return out.text(" ").number(line);
   }
 }

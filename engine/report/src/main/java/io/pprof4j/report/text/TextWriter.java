@@ -8,6 +8,7 @@ public final class TextWriter {
   private static final int BLOCK = 1 << 16;
   private static final String SPACES = " ".repeat(64);
   private static final int MOST_DIGITS = 19;
+  private static final int MOST_HEX_DIGITS = 16;
 
   private final OutputStream out;
   private final byte[] block = new byte[BLOCK];
@@ -79,7 +80,21 @@ public final class TextWriter {
 
   /** Writes an unsigned number in hexadecimal with {@code 0x}. */
   public TextWriter hex(long unsigned) throws IOException {
-    return text("0x").text(Long.toHexString(unsigned));
+    text("0x");
+    reserve(MOST_HEX_DIGITS);
+    int end = used + hexDigits(unsigned);
+    long left = unsigned;
+    for (int at = end; at > used; left >>>= 4) {
+      int digit = (int) left & 15;
+      block[--at] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+    }
+    used = end;
+    return this;
+  }
+
+  /** How many digits an unsigned number has in hexadecimal. */
+  public static int hexDigits(long unsigned) {
+    return Math.max(1, (Long.SIZE + 3 - Long.numberOfLeadingZeros(unsigned)) / 4);
   }
 
   /** Ends the line. */

@@ -34,6 +34,17 @@ class MemoTest {
   }
 
   @Test
+  void whatIsThereCanBeAskedForWithoutMakingIt() {
+    Memo memo = Memo.keeping();
+    assertThat(memo.kept(new Boxed(1, 2))).isNull();
+    long[] first = memo.get(new Boxed(1, 2));
+    assertThat(memo.kept(new Boxed(1, 2))).isSameAs(first);
+    assertThat(memo.kept(new Boxed(2, 2))).isNull();
+    assertThat(memo.made()).isEqualTo(1);
+    assertThat(Memo.NONE.kept(new Boxed(1, 2))).isNull();
+  }
+
+  @Test
   void noMemoKeepsNothing() {
     long[] first = Memo.NONE.get(new Boxed(1, 2));
     assertThat(Memo.NONE.get(new Boxed(1, 2))).isNotSameAs(first);

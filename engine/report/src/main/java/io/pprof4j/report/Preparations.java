@@ -1,0 +1,126 @@
+package io.pprof4j.report;
+
+import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.ValueType;
+import io.pprof4j.report.code.Code;
+import io.pprof4j.report.dot.DotReport;
+import io.pprof4j.report.filter.LabelUnits;
+import io.pprof4j.report.graph.Folded;
+import io.pprof4j.report.graph.Graph;
+import io.pprof4j.report.graph.SampleValue;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.shape.Subject;
+import io.pprof4j.report.text.Text;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done for the reports of a profile before anybody asks for one.
+ *
+ * <p>Some of it makes what reports begin with, for a memo that they share. The rest makes whole
+ * reports of the entries that come first, which people look at next: nothing is kept of these but
+ * that the JVM knows how to make such reports quickly from then on.
+ */
+public final class Preparations {
+  /** Of so many values besides the one that reports are about sums are made as well. */
+  private static final int OTHERS = 3;
+
+  private final Profile profile;
+  private final Options options;
+  private final Memo memo;
+  private final SampleValue value;
+  private final Memo rehearsed = Memo.keeping();
+  private final List<Runnable> steps = new ArrayList<>();
+
+  private Preparations(Profile profile, Options options, Memo memo, SampleValue value) {
+    this.profile = profile;
+    this.options = options;
+    this.memo = memo;
+    this.value = value;
+  }
+
+  /**
+   * The steps in their order, what most reports want first. Each is short, and those behind any may
+   * be left out. Errors are left to the report.
+   *
+   * @param profile read as recorded and with labels
+   */
+  public static List<Runnable> of(Profile profile, Options options, Memo memo) {
+    try {
+      SampleValue value = ValueChoice.of(profile.header(), options);
+      return new Preparations(profile, options, memo, value).steps();
+    } catch (ReportException e) {
+      return List.of();
+    }
+  }
+
+  private List<Runnable> steps() {
+    Subject top = subject(Command.TOP, value);
+    steps.add(() -> top.nodes(false));
+    steps.add(top::weigh);
+    steps.add(() -> top.sums(top.nodes(false)));
+    steps.add(() -> top.graph().inlining());
+    steps.add(() -> Folded.of(profile, false, memo));
+    rehearse(0);
+    steps.add(() -> DotReport.graph(subject(Command.DOT, value)));
+    rehearse(1);
+    for (SampleValue other : others()) {
+      steps.add(() -> subject(Command.TOP, other).graph().inlining());
+    }
+    Options lines = options.toBuilder().granularity(Options.Granularity.LINES).build();
+    steps.add(() -> rehearse(Command.TOP, null, lines));
+    return steps;
+  }
+
+  private Subject subject(Command command, SampleValue of) {
+    Profile wanted = Reports.wanted(profile, command, options, memo);
+    Overrides overrides = Overrides.of(command, options);
+    return Reports.subject(wanted, of, 0, overrides, LabelUnits.of(profile, memo), options, memo);
+  }
+
+  /** The values that a report may be about instead, as many as are worth it. */
+  private List<SampleValue> others() {
+    List<SampleValue> others = new ArrayList<>();
+    for (ValueType type : profile.header().sampleTypes()) {
+      try {
+        Options chosen = options.toBuilder().sampleIndex(type.type()).build();
+        others.add(ValueChoice.of(profile.header(), chosen));
+      } catch (ReportException e) {
+        // Nobody can ask for it by that name.
+      }
+    }
+    others.remove(value);
+    return others.subList(0, Math.min(OTHERS, others.size()));
+  }
+
+  /** Reports of the entry at a place. */
+  private void rehearse(int place) {
+    steps.add(
+        () -> rehearse(Command.TREE, null, options.toBuilder().focus(expression(place)).build()));
+    steps.add(() -> rehearse(Command.PEEK, expression(place), options));
+    steps.add(() -> rehearse(Command.LIST, expression(place), options));
+  }
+
+  private void rehearse(Command command, @Nullable String symbol, Options asked) {
+    Profile folded = Folded.of(profile, false, memo);
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    try {
+      Reports.generate(folded, command, symbol, asked, Code.NONE, m -> {}, nowhere, rehearsed);
+    } catch (ReportException | IOException e) {
+      // Whoever asks for such a report is told.
+    }
+  }
+
+  /** What people would type to find the entry at a place, and others: the last part of its name. */
+  private String expression(int place) {
+    Graph graph = subject(Command.TOP, value).graph();
+    if (place >= graph.shownCount()) {
+      return "";
+    }
+    String name = Text.unicode(graph.nodes().name(graph.node(graph.shown(place))));
+    return "\\Q" + name.substring(name.lastIndexOf('.') + 1) + "\\E";
+  }
+}
