@@ -282,7 +282,11 @@ final class RecordTable {
   }
 
   Samples samples() {
-    SampleTable samples = new SampleTable(width, options.folding());
+    int expected = 0;
+    for (Absorbed part : absorbed) {
+      expected += part.table.rowCount();
+    }
+    SampleTable samples = new SampleTable(width, options.folding(), expected);
     for (Absorbed part : absorbed) {
       if (rowsAreLists) {
         RowTable lists = part.table.lists;
@@ -301,6 +305,11 @@ final class RecordTable {
       }
     }
     return samples.build();
+  }
+
+  /** How many rows there are in whatever holds them. */
+  private int rowCount() {
+    return rows.count() + recorded.count() + (rowsAreLists ? lists.count() : 0);
   }
 
   Stacks stacks() {
