@@ -131,6 +131,7 @@ public final class SymbolLines {
     return p;
   }
 
+  /** Reads as much of a line as tells whether it is a symbol line, and its PC. */
   private void read(long line, long to) {
     isSymbol = false;
     if (line < to && bytes.at(line) == '#') {
