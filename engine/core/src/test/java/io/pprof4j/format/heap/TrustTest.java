@@ -2,12 +2,20 @@ package io.pprof4j.format.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pprof4j.Corpus;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.dump.HeapTotals;
+import io.pprof4j.profile.Locations;
+import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +66,36 @@ class TrustTest {
     HeapDump dump = read("heap profile: 1: 1 [5: 5] @ heap/2\n" + FIRST.repeat(3));
     assertThat(dump.records()).isEqualTo(3);
     assertThat(dump.summed()).isEqualTo(new HeapTotals(3, 48, 3, 48));
+  }
+
+  @Test
+  void realDumpsHaveTheSameSymbolsWhetherLinesAreSteppedOverOrNot() throws IOException {
+    boolean any = false;
+    for (Path file : Corpus.files("heap/go")) {
+      HeapDump trusted = (HeapDump) ProfileReader.folded().withLabels(false).readDump(file);
+      HeapDump read = (HeapDump) ProfileReader.recorded().readDump(file);
+      assertThat(symbols(trusted.profile())).as(file.toString()).isEqualTo(symbols(read.profile()));
+      any |= !symbols(read.profile()).isEmpty();
+    }
+    assertThat(any).isTrue();
+  }
+
+  /** The lines of each address. */
+  private static Map<Long, List<String>> symbols(Profile p) {
+    Map<Long, List<String>> symbols = new HashMap<>();
+    Locations l = p.locations();
+    for (int location = 0; location < l.count(); location++) {
+      for (int line = l.lineStart(location); line < l.lineEnd(location); line++) {
+        int function = l.lineFunction(line);
+        symbols
+            .computeIfAbsent(l.address(location), address -> new ArrayList<>())
+            .add(
+                p.strings().get(p.functions().name(function))
+                    + p.strings().get(p.functions().filename(function))
+                    + l.lineNumber(line));
+      }
+    }
+    return symbols;
   }
 
   @Test
