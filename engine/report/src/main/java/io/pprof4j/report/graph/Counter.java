@@ -198,10 +198,13 @@ final class Counter implements Vertices {
     BitSet wanted = (BitSet) targets.clone();
     wanted.or(sources);
     BitSet ends = new BitSet(codes.length);
-    boolean few = FEW * wanted.cardinality() < present.cardinality();
+    if (FEW * wanted.cardinality() >= present.cardinality()) {
+      ends.set(0, codes.length);
+      return ends;
+    }
     for (int l = 0; l < codes.length; l++) {
       for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
-        if (!few || wanted.get(nodes.node(slot))) {
+        if (wanted.get(nodes.node(slot))) {
           ends.set(l);
         }
       }
