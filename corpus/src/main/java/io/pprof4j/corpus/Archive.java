@@ -27,7 +27,7 @@ final class Archive {
   /**
    * Writes them all.
    *
-   * @param repeat times as many records in each file
+   * @param repeat passes over the records of each file
    */
   Facts write(Path folder, long files, int stacks, int repeat) throws IOException {
     Files.createDirectories(folder);
@@ -40,7 +40,7 @@ final class Archive {
       int records = 160 + rng.below(1 << (5 + rng.below(8)));
       int used = Math.min(stacks, records - records / 4);
       Path file = folder.resolve(String.format(Locale.ROOT, "heap-%06d.pb.gz", i));
-      HeapRecords record = new HeapRecords(rng.next(), (long) records * repeat, used, false);
+      HeapRecords record = new HeapRecords(rng.next(), new Amount(records, used, repeat), false);
       try (ByteSink sink = new ByteSink(gzip(file))) {
         Facts one = new HeapProto(program, false).write(sink, seed, record, FIRST + i * STEP);
         for (int k = 0; k < sums.length; k++) {

@@ -27,12 +27,12 @@ final class ContentionText {
   }
 
   /** Writes the dump and says what is in it. */
-  Facts write(ByteSink out, long seed, long records, int stacks) throws IOException {
+  Facts write(ByteSink out, long seed, Amount amount) throws IOException {
     out.put("--- contention:\ncycles/second=");
     out.decimal(CYCLES_PER_SECOND);
     out.put('\n');
     Rng rng = new Rng(seed);
-    StackDraws draws = new StackDraws(rng, records, stacks);
+    StackDraws draws = new StackDraws(rng, amount);
     StackWalk walk = new StackWalk(program, seed);
     long contentionSum = 0;
     long delaySum = 0;
@@ -54,7 +54,7 @@ final class ContentionText {
       store.write(out, draws.stack);
       symbols.write(out, walk, draws.newStack);
     }
-    Facts facts = new Facts().put("records", records);
+    Facts facts = new Facts().put("records", amount.total());
     facts.put("contentions", contentionSum).put("delay", delaySum);
     seen.facts(facts);
     seen.symbolFacts(facts);

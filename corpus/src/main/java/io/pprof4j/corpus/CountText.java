@@ -29,17 +29,17 @@ final class CountText {
   }
 
   /** Writes the dump and says what is in it. */
-  Facts write(ByteSink out, long seed, long records, int stacks) throws IOException {
+  Facts write(ByteSink out, long seed, Amount amount) throws IOException {
     long total = 0;
-    for (long i = 0; i < records; i++) {
-      total += count(i, records);
+    for (long i = 0; i < amount.records(); i++) {
+      total += count(i, amount.records()) * amount.repeat();
     }
     out.put("goroutine profile: total ");
     out.decimal(total);
     out.put('\n');
 
     Rng rng = new Rng(seed);
-    StackDraws draws = new StackDraws(rng, records, stacks);
+    StackDraws draws = new StackDraws(rng, amount);
     StackWalk walk = new StackWalk(program, seed);
     while (draws.next()) {
       walk.make(draws.stack);
@@ -48,14 +48,14 @@ final class CountText {
         store.addText(walk, program);
       }
       seen.frames(walk.depth);
-      out.decimal(count(draws.done() - 1, records));
+      out.decimal(count(draws.done() - 1, amount.records()));
       out.put(" @");
       store.write(out, draws.stack);
       folded.add(Rng.mix(walk.fingerprint, labels(out, rng)));
       symbols.write(out, walk, draws.newStack);
     }
-    Facts facts =
-        new Facts().put("records", records).put("goroutines", total).put("folded", folded.count());
+    Facts facts = new Facts().put("records", amount.total());
+    facts.put("goroutines", total).put("folded", folded.count());
     seen.facts(facts);
     seen.symbolFacts(facts);
     return facts.put("symbol_lines", symbols.lines());

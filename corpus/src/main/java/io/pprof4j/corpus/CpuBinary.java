@@ -34,9 +34,9 @@ final class CpuBinary {
    *
    * @param signals samples taken, which are more than there are records
    */
-  Facts write(ByteSink out, long seed, long signals, int distinct) throws IOException {
+  Facts write(ByteSink out, long seed, Amount signals) throws IOException {
     words(out, 0, 3, 0, PERIOD_MICROS, 0);
-    StackDraws draws = new StackDraws(new Rng(seed), signals, distinct);
+    StackDraws draws = new StackDraws(new Rng(seed), signals);
     StackWalk walk = new StackWalk(program, seed);
     while (draws.next()) {
       if (draws.newStack) {
@@ -56,8 +56,8 @@ final class CpuBinary {
     program.writeMap(out);
     return new Facts()
         .put("records", records)
-        .put("samples", signals)
-        .put("cpu", signals * NANOS_PER_SAMPLE)
+        .put("samples", signals.total())
+        .put("cpu", signals.total() * NANOS_PER_SAMPLE)
         .put("stacks", stacks.count())
         .put("addresses", leaves.cardinality() + callers.cardinality())
         .put("frames", frames);

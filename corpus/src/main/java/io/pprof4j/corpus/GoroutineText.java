@@ -47,8 +47,8 @@ final class GoroutineText {
   }
 
   /** Writes the dump and says what is in it. */
-  Facts write(ByteSink out, long seed, long records, int distinct) throws IOException {
-    StackDraws draws = new StackDraws(rng, records, distinct);
+  Facts write(ByteSink out, long seed, Amount amount) throws IOException {
+    StackDraws draws = new StackDraws(rng, amount);
     StackWalk walk = new StackWalk(program, seed);
     while (draws.next()) {
       walk.make(draws.stack);
@@ -69,7 +69,7 @@ final class GoroutineText {
       rows.add(Rng.mix(Rng.mix(row, fingerprint), creator(out, walk.frames[to])));
       out.put('\n');
     }
-    Facts facts = new Facts().put("records", records).put("stacks", stacks.count());
+    Facts facts = new Facts().put("records", amount.total()).put("stacks", stacks.count());
     facts.put("folded", rows.count()).put("locations", locations.count());
     facts.put("functions", functions.cardinality() + waitFunctions.count());
     facts.put("wait_minutes", waitMinutes).put("locked", locked);

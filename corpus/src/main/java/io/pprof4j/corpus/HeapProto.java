@@ -44,8 +44,11 @@ final class HeapProto {
     Seen seen = new Seen(program);
     StackStore stacks = new StackStore();
     StackWalk walk = new StackWalk(program, walkSeed);
-    Rng rng = new Rng(Rng.mix(walkSeed, taken));
+    Rng rng = new Rng(0);
     while (record.next()) {
+      if (record.beginsPass()) {
+        rng.seed(Rng.mix(walkSeed, taken));
+      }
       totals.add(record);
       if (record.newStack) {
         walk.make(record.stack);

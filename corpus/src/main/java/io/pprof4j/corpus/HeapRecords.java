@@ -27,7 +27,7 @@ final class HeapRecords {
 
   int stack;
 
-  /** Whether this is the first record of its stack. */
+  /** Whether this is the first record of its stack in all passes. */
   boolean newStack;
 
   /** What one object takes. */
@@ -39,20 +39,26 @@ final class HeapRecords {
   long allocBytes;
 
   /**
-   * @param sorted by bytes in use, as Go sorts a text dump and does not sort a profile.proto
+   * @param sorted by bytes in use within a pass, as Go sorts a text dump and does not sort a
+   *     profile.proto
    */
-  HeapRecords(long seed, long records, int stacks, boolean sorted) {
+  HeapRecords(long seed, Amount amount, boolean sorted) {
     this.rng = new Rng(seed);
-    this.draws = new StackDraws(rng, records, stacks);
-    this.records = records;
+    this.draws = new StackDraws(rng, amount);
+    this.records = amount.records();
     this.sorted = sorted;
   }
 
+  /** Whether the record is the first of a pass. */
+  boolean beginsPass() {
+    return draws.done() == 1;
+  }
+
   boolean next() {
-    long done = draws.done();
     if (!draws.next()) {
       return false;
     }
+    long done = draws.done() - 1;
     stack = draws.stack;
     newStack = draws.newStack;
     long freed = records * FREED / 1000;

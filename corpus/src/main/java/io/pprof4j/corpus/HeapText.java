@@ -20,9 +20,9 @@ final class HeapText {
   }
 
   /** Writes the dump and says what is in it. */
-  Facts write(ByteSink out, long seed, long records, int stacks) throws IOException {
+  Facts write(ByteSink out, long seed, Amount amount) throws IOException {
     Totals header = new Totals();
-    HeapRecords counted = new HeapRecords(seed, records, stacks, true);
+    HeapRecords counted = new HeapRecords(seed, amount, true);
     while (counted.next()) {
       header.add(counted);
     }
@@ -31,7 +31,7 @@ final class HeapText {
     out.put("] @ heap/1048576\n");
 
     StackWalk walk = new StackWalk(program, seed);
-    HeapRecords record = new HeapRecords(seed, records, stacks, true);
+    HeapRecords record = new HeapRecords(seed, amount, true);
     while (record.next()) {
       totals.add(record);
       totals.addScaled(record);

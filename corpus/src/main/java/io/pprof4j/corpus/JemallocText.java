@@ -19,9 +19,9 @@ final class JemallocText {
   }
 
   /** Writes the dump and says what is in it. */
-  Facts write(ByteSink out, long seed, long records, int stacks) throws IOException {
+  Facts write(ByteSink out, long seed, Amount amount) throws IOException {
     Totals header = new Totals();
-    HeapRecords counted = new HeapRecords(seed, records, stacks, false);
+    HeapRecords counted = new HeapRecords(seed, amount, false);
     while (counted.next()) {
       header.add(counted);
     }
@@ -29,7 +29,7 @@ final class JemallocText {
     numbers(out, header.inuseObjects, header.inuseBytes, header.allocObjects, header.allocBytes);
 
     StackWalk walk = new StackWalk(program, seed);
-    HeapRecords record = new HeapRecords(seed, records, stacks, false);
+    HeapRecords record = new HeapRecords(seed, amount, false);
     while (record.next()) {
       totals.add(record);
       totals.addScaled(record);

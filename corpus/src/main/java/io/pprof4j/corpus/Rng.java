@@ -13,6 +13,11 @@ final class Rng {
     state = seed;
   }
 
+  /** The seed at which it would go on as it will. */
+  long state() {
+    return state;
+  }
+
   /** Starts again at another seed. */
   void seed(long seed) {
     state = seed;

@@ -21,15 +21,11 @@ final class ThreadText {
     this.program = program;
   }
 
-  /**
-   * Writes the dump and says what is in it.
-   *
-   * @param records threads
-   */
-  Facts write(ByteSink out, long seed, long records, int distinct) throws IOException {
+  /** Writes the dump and says what is in it. */
+  Facts write(ByteSink out, long seed, Amount threads) throws IOException {
     out.put("--- threadz 1 ---\n\n");
     Rng rng = new Rng(seed);
-    StackDraws draws = new StackDraws(rng, records, distinct);
+    StackDraws draws = new StackDraws(rng, threads);
     StackWalk walk = new StackWalk(program, seed);
     long frames = 0;
     while (draws.next()) {
@@ -51,7 +47,7 @@ final class ThreadText {
     out.put("--- Memory map: ---\n");
     program.writeMap(out);
     return new Facts()
-        .put("records", records)
+        .put("records", threads.total())
         .put("stacks", stacks.count())
         .put("addresses", leaves.cardinality() + callers.cardinality())
         .put("frames", frames);

@@ -101,17 +101,6 @@ class HeapTextTest {
     assertThat(functions).contains("main.main", "runtime.main").doesNotContain("runtime.goexit");
   }
 
-  /** What tells the cost of a record from the cost of the tables. */
-  @Test
-  void repeatingAddsRecordsAndNothingElse() throws IOException {
-    Recipe once = new Recipe(Kind.HEAP_PLAIN, 0.001, 1, 1);
-    Facts one = once.write(folder.resolve("one"));
-    Facts three = once.withRepeat(3).write(folder.resolve("three"));
-    assertThat(three.number("records")).isEqualTo(3 * one.number("records"));
-    assertThat(numbers(three, "stacks", "addresses"))
-        .containsExactly(numbers(one, "stacks", "addresses"));
-  }
-
   /** The call addresses of a record, without runs and without the goexit at the bottom. */
   private static String[] callAddresses(String record) {
     List<String> calls = new ArrayList<>();
