@@ -45,16 +45,14 @@ sealed interface Bar {
 
   /**
    * What one more record may take: the difference between two inputs that have the same stacks and
-   * strings and differ in their number of records. Measured without escape analysis, that is, what
-   * the code asks for: how much of it the compiler can leave out differs from one start of the JVM
-   * to the next, by more than such a difference.
+   * strings and differ in their number of records.
    *
    * @param most bytes
    */
   record Allocation(Run run, double most) implements Bar {
     @Override
     public List<Run> runs() {
-      Run asked = run.withOption("-XX:-DoEscapeAnalysis");
+      Run asked = run.forBytes();
       return List.of(asked.with("repeat", "1"), asked.with("repeat", "8"));
     }
 

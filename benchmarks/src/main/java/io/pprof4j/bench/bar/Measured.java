@@ -22,6 +22,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record Measured(double speed, double allocated, double records) {
   private static final String PREFIX = "io.pprof4j.bench.";
+
+  /**
+   * How much of what the code asks for the compiler can leave out differs from one start of the JVM
+   * to the next, by more than a record may take.
+   */
+  private static final String ALL_BYTES = "-XX:-DoEscapeAnalysis";
+
   private static final Measured WORST = new Measured(0, Double.MAX_VALUE, 0);
 
   /** The best of both. */
@@ -32,7 +39,7 @@ record Measured(double speed, double allocated, double records) {
         Math.max(records, other.records));
   }
 
-  /** Runs for some seconds in a JVM of its own. */
+  /** Runs for some seconds in a JVM of its own; bytes are the same from the second one on. */
   static Measured of(Run run) throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -41,10 +48,10 @@ record Measured(double speed, double allocated, double records) {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .forks(1)
-            .jvmArgsAppend(run.options().toArray(new String[0]))
-            .warmupIterations(5)
+            .jvmArgsAppend(run.bytes() ? new String[] {ALL_BYTES} : new String[0])
+            .warmupIterations(run.bytes() ? 1 : 5)
             .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(4)
+            .measurementIterations(run.bytes() ? 2 : 4)
             .measurementTime(TimeValue.seconds(1));
     run.parameters().forEach(options::param);
     RunResult result = new Runner(options.build()).runSingle();

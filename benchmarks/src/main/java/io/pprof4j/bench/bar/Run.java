@@ -1,6 +1,5 @@
 package io.pprof4j.bench.bar;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,27 +8,26 @@ import java.util.TreeMap;
  *
  * @param benchmark its name behind {@code io.pprof4j.bench.}
  * @param parameters by name; the benchmark's first values for those not given
- * @param options of the JVM
+ * @param bytes whether it is about what the code asks for, not about speed
  */
-record Run(String benchmark, Map<String, String> parameters, List<String> options) {
+record Run(String benchmark, Map<String, String> parameters, boolean bytes) {
   Run {
     parameters = Map.copyOf(parameters);
-    options = List.copyOf(options);
   }
 
-  /** With the JVM as it is. */
+  /** For its speed. */
   Run(String benchmark, Map<String, String> parameters) {
-    this(benchmark, parameters, List.of());
+    this(benchmark, parameters, false);
   }
 
   Run with(String name, String value) {
     Map<String, String> more = new TreeMap<>(parameters);
     more.put(name, value);
-    return new Run(benchmark, more, options);
+    return new Run(benchmark, more, bytes);
   }
 
-  Run withOption(String option) {
-    return new Run(benchmark, parameters, List.of(option));
+  Run forBytes() {
+    return new Run(benchmark, parameters, true);
   }
 
   @Override

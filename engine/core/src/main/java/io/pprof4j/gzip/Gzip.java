@@ -61,7 +61,8 @@ public final class Gzip {
   public static GrowingMemory expand(
       Input input, long limit, boolean shared, @Nullable WholeInflater whole)
       throws MalformedProfileException {
-    GrowingMemory out = new GrowingMemory(expectedSize(input, limit), shared);
+    // One more, so that the step that finds the end has room without growing.
+    GrowingMemory out = new GrowingMemory(expectedSize(input, limit) + 1, shared);
     boolean sound = false;
     Inflater inflater = new Inflater(true);
     try {
