@@ -2,7 +2,6 @@ package io.pprof4j.intern;
 
 import io.pprof4j.profile.Stacks;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Interns stacks by their location indexes. */
 public final class StackTable {
@@ -27,6 +26,7 @@ public final class StackTable {
   private int slotted;
 
   private final int[] hashes = new int[BATCH];
+  private int[] translated = {};
   private long kept;
 
   public StackTable() {}
@@ -88,12 +88,30 @@ public final class StackTable {
   }
 
   /**
-   * Interns the stacks of another table in their order.
+   * Adds a stack of another table.
    *
-   * @param locationOf what the other's location indexes are here; null where they are the same
+   * @param locationOf what the other's location indexes are here
+   * @param isNew whether it is not here yet
+   * @return its index
+   */
+  public int add(StackTable other, int stack, int[] locationOf, boolean isNew) {
+    int from = stack == 0 ? 0 : other.ends[stack - 1];
+    int depth = other.ends[stack] - from;
+    if (depth > translated.length) {
+      translated = new int[2 * depth];
+    }
+    for (int i = 0; i < depth; i++) {
+      translated[i] = locationOf[other.frames[from + i]];
+    }
+    return isNew ? append(translated, 0, depth) : intern(translated, 0, depth);
+  }
+
+  /**
+   * Interns the stacks of another table, of the same locations, in their order.
+   *
    * @return what the other's stack indexes are here
    */
-  public int[] absorb(StackTable other, int @Nullable [] locationOf) {
+  public int[] absorb(StackTable other) {
     if (other.used > frames.length - used) {
       extend(other.used);
     }
@@ -109,9 +127,6 @@ public final class StackTable {
         batch = new int[2 * length];
       }
       System.arraycopy(other.frames, start, batch, 0, length);
-      for (int i = 0; locationOf != null && i < length; i++) {
-        batch[i] = locationOf[batch[i]];
-      }
       for (int i = 0; i < n; i++) {
         batchEnds[i] = other.ends[done + i] - start;
       }

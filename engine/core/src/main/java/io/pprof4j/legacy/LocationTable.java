@@ -219,7 +219,7 @@ public final class LocationTable {
    * @param addresses whether locations keep their addresses
    */
   Built build(int[] mappings, boolean addresses) {
-    Locations.Builder locations = new Locations.Builder();
+    Locations.Builder locations = new Locations.Builder(count(), lineNames.size());
     Functions.Builder functions = new Functions.Builder();
     Long2IntOpenHashMap byNameAndFile = new Long2IntOpenHashMap();
     byNameAndFile.defaultReturnValue(-1);

@@ -107,6 +107,22 @@ public final class Locations {
     return lineColumns[line];
   }
 
+  /**
+   * The same locations and lines with 0 for what is not to be kept: the addresses, the numbers of
+   * lines, or their columns.
+   */
+  public Locations keeping(boolean address, boolean number, boolean column) {
+    return new Locations(
+        ids,
+        mappings,
+        address ? addresses : new long[ids.length],
+        folded,
+        lineEnds,
+        lineFunctions,
+        number ? lineNumbers : new long[lineNumbers.length],
+        column ? lineColumns : new long[lineColumns.length]);
+  }
+
   /** Collects locations, each followed by its lines; one use. */
   public static final class Builder {
     private final LongArrayList ids;

@@ -3,6 +3,7 @@ package io.pprof4j.format.heap;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
+import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.legacy.MemoryMap;
 import io.pprof4j.legacy.RecordLines;
@@ -35,6 +36,7 @@ final class HeapLines {
   };
 
   private final Input input;
+  private final ReadOptions options;
   private MemoryMap map = new MemoryMap();
   private final RecordTable records;
   private Window bytes;
@@ -48,6 +50,7 @@ final class HeapLines {
 
   HeapLines(Input input, HeapHeader header, ReadOptions options, boolean trust) {
     this.input = input;
+    this.options = options;
     this.bytes = new Window(input.bytes());
     this.records = new RecordTable(input, header, options, trust);
   }
@@ -81,7 +84,7 @@ final class HeapLines {
    */
   HeapLines readRest(long from) throws MalformedProfileException {
     long size = input.bytes().byteSize();
-    try (Arena arena = Arena.ofConfined()) {
+    try (Arena arena = Part.arena(input, options)) {
       MemorySegment rest = arena.allocate(size - from + SLACK + 1);
       MemorySegment.copy(input.bytes(), from, rest, 0, size - from);
       boolean whole = from == size || Words.at(input.bytes(), size - 1) == '\n';

@@ -271,8 +271,7 @@ final class RecordTable {
 
   /** Takes over the records of another table, which stand behind those of this one. */
   void absorb(RecordTable other) {
-    int[] stackOf = stacks.absorb(other.stacks, locations.absorb(other.locations));
-    absorbed.add(new Absorbed(other, stackOf));
+    absorbed.add(new Absorbed(other, absorbLists(other, locations.absorb(other.locations))));
     trusted |= other.trusted();
     count += other.count;
     inuseObjects = sum(inuseObjects, other.inuseObjects);
@@ -281,25 +280,47 @@ final class RecordTable {
     allocBytes = sum(allocBytes, other.allocBytes);
   }
 
-  Samples samples() {
-    int expected = 0;
-    for (Absorbed part : absorbed) {
-      expected += part.table.rowCount();
+  /**
+   * Takes over lists: only those whose bytes are new here may be other stacks.
+   *
+   * @return what the other's stack indexes are here
+   */
+  private int[] absorbLists(RecordTable other, int[] locationOf) {
+    int known = lists.count();
+    int[] listOf = lists.absorb(other.lists);
+    allPlain &= other.allPlain;
+    int[] stackOf = new int[other.stacks.count()];
+    for (int list = 0; list < listOf.length; list++) {
+      int stack = (int) other.lists.where(list);
+      if (listOf[list] >= known) {
+        int here = stacks.add(other.stacks, stack, locationOf, allPlain);
+        lists.rows().set(listOf[list], here, 0);
+      }
+      stackOf[stack] = (int) lists.where(listOf[list]);
     }
-    SampleTable samples = new SampleTable(width, options.folding(), expected);
+    return stackOf;
+  }
+
+  Samples samples() {
+    int others = 0;
     for (Absorbed part : absorbed) {
-      if (rowsAreLists) {
-        RowTable lists = part.table.lists;
-        long[] sums = lists.values();
-        for (int list = 0; list < lists.count(); list++) {
-          samples.add(part.stackOf((int) lists.where(list)), 0, sums, list * width);
-        }
+      others += part.table.others().count();
+    }
+    if (rowsAreLists && allPlain && others == 0) {
+      return new Samples(
+          lists.count(), width, stacksOfLists(), new int[lists.count()], lists.values());
+    }
+    SampleTable samples = new SampleTable(width, options.folding(), lists.count() + others);
+    if (rowsAreLists) {
+      long[] sums = lists.values();
+      for (int list = 0; list < lists.count(); list++) {
+        samples.add((int) lists.where(list), 0, sums, list * width);
       }
     }
     for (Absorbed part : absorbed) {
       RecordTable table = part.table;
-      RowList from = options.folded() ? table.rows.rows() : table.recorded;
-      long[] sums = options.folded() ? table.rows.values() : table.recorded.values();
+      RowList from = table.others();
+      long[] sums = options.folded() ? table.rows.values() : from.values();
       for (int r = 0; r < from.count(); r++) {
         samples.add(part.stackOf((int) from.where(r)), labelSet(from.aux(r)), sums, r * width);
       }
@@ -307,9 +328,17 @@ final class RecordTable {
     return samples.build();
   }
 
-  /** How many rows there are in whatever holds them. */
-  private int rowCount() {
-    return rows.count() + recorded.count() + (rowsAreLists ? lists.count() : 0);
+  private int[] stacksOfLists() {
+    int[] stackOf = new int[lists.count()];
+    for (int list = 0; list < stackOf.length; list++) {
+      stackOf[list] = (int) lists.where(list);
+    }
+    return stackOf;
+  }
+
+  /** The rows that are more than lists. */
+  private RowList others() {
+    return options.folded() ? rows.rows() : recorded;
   }
 
   Stacks stacks() {

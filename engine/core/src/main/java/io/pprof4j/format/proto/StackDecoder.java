@@ -47,7 +47,7 @@ final class StackDecoder {
       StackTable table =
           new StackDecoder(wire, ids).decode(rows, 0, start(rows, 1, threads), stackOf);
       for (int i = 1; i < threads; i++) {
-        int[] here = table.absorb(parts.get(i - 1).join(), null);
+        int[] here = table.absorb(parts.get(i - 1).join());
         for (int row = start(rows, i, threads), to = start(rows, i + 1, threads); row < to; row++) {
           stackOf[row] = here[stackOf[row]];
         }

@@ -130,6 +130,9 @@ public final class Pruning {
   /** A function name up to its parameters. */
   static String simplified(String name) {
     String s = name.startsWith(".") ? name.substring(1) : name;
+    if (s.indexOf('(') < 0) {
+      return s;
+    }
     for (int i = 0; i < s.length(); ) {
       int reserved = reservedAt(s, i);
       if (reserved == 0 && s.charAt(i) == '(') {

@@ -95,16 +95,18 @@ public record Detail(
   }
 
   private Locations locations(Locations old) {
-    Locations.Builder b = new Locations.Builder();
+    Locations told = old.keeping(address, line, line && column);
+    return inlines ? told : withoutInlines(told);
+  }
+
+  private static Locations withoutInlines(Locations old) {
+    Locations.Builder b = new Locations.Builder(old.count(), old.count());
     for (int l = 0; l < old.count(); l++) {
-      b.add(old.id(l), old.mapping(l), address ? old.address(l) : 0, old.folded(l));
-      int end = old.lineEnd(l);
-      int start = inlines ? old.lineStart(l) : Math.max(old.lineStart(l), end - 1);
-      for (int i = start; i < end; i++) {
+      b.add(old.id(l), old.mapping(l), old.address(l), old.folded(l));
+      int outermost = old.lineEnd(l) - 1;
+      if (outermost >= old.lineStart(l)) {
         b.addLine(
-            old.lineFunction(i),
-            line ? old.lineNumber(i) : 0,
-            line && column ? old.lineColumn(i) : 0);
+            old.lineFunction(outermost), old.lineNumber(outermost), old.lineColumn(outermost));
       }
     }
     return b.build();

@@ -96,7 +96,7 @@ public final class Symbolizer {
   private static Profile pruned(Profile p) {
     String drop = p.header().dropFrames();
     String keep = p.header().keepFrames();
-    if (drop.isEmpty()) {
+    if (drop.isEmpty() || p.functions().count() == 0) {
       return p;
     }
     try {

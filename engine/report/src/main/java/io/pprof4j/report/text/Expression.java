@@ -14,11 +14,13 @@ public final class Expression {
   private final String source;
   private final List<String> words;
   private final @Nullable Pattern pattern;
+  private final @Nullable Beginnings beginnings;
 
   private Expression(String source, List<String> words, @Nullable Pattern pattern) {
     this.source = source;
     this.words = words;
     this.pattern = pattern;
+    this.beginnings = Beginnings.of(source);
   }
 
   /**
@@ -104,6 +106,9 @@ public final class Expression {
 
   /** Whether a byte string holds a match. */
   public boolean in(String bytes) {
+    if (beginnings != null && !beginnings.begin(bytes)) {
+      return false;
+    }
     if (pattern != null) {
       // Not on bytes: there, re2j 1.8 takes the place before an "\u00e9" for the end of the text.
       return pattern.matcher(Text.decoded(bytes)).find();
