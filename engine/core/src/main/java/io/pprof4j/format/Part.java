@@ -2,7 +2,6 @@ package io.pprof4j.format;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.Arena;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +55,6 @@ public final class Part<T> {
   /** In how many parts to do work on so many bytes. */
   public static int count(long bytes, int threads) {
     return Math.clamp(bytes / LEAST, 1, threads);
-  }
-
-  /**
-   * An arena for a copy of some of an input. Where several threads read that, it is of the kind
-   * that they share, though one of them alone uses the copy: access to memory of another kind is
-   * news to the JVM, which throws away for it the code that the others still run.
-   */
-  public static Arena arena(Input input, ReadOptions options) {
-    return count(input, 0, options) == 1 ? Arena.ofConfined() : Arena.ofShared();
   }
 
   /** Waits for the end, whatever it is. */

@@ -81,10 +81,13 @@ final class HeapLines {
 
   /**
    * Reads all lines from an offset on from a copy that is padded, and whole where the last isn't.
+   * Where other threads read as well, the copy is of the kind of memory that they share: access to
+   * another kind would be news to the JVM, for which it throws away the code that they still run.
    */
   HeapLines readRest(long from) throws MalformedProfileException {
     long size = input.bytes().byteSize();
-    try (Arena arena = Part.arena(input, options)) {
+    boolean alone = Part.count(input, 0, options) == 1;
+    try (Arena arena = alone ? Arena.ofConfined() : Arena.ofShared()) {
       MemorySegment rest = arena.allocate(size - from + SLACK + 1);
       MemorySegment.copy(input.bytes(), from, rest, 0, size - from);
       boolean whole = from == size || Words.at(input.bytes(), size - 1) == '\n';
