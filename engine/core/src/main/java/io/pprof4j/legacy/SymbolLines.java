@@ -107,7 +107,7 @@ public final class SymbolLines {
         noteHiddenInRuntime();
         return behindAll(line, to);
       }
-      line = wanted ? readRun(line, to) : behindRun(line, to);
+      line = wanted ? readRun(line, to) : behindRuns(line, to);
     }
     noteHidden();
     return Math.min(line, to);
@@ -172,14 +172,27 @@ public final class SymbolLines {
     return line;
   }
 
-  /** Steps over a run of lines that says nothing new, in the way of {@link #readRun}. */
-  private long behindRun(long first, long to) {
+  /**
+   * Steps over runs of lines that say nothing new, up to the next one that may, in the way of
+   * {@link #readRun}.
+   */
+  private long behindRuns(long first, long to) {
     if (!mayLackBeginning && tabs != LineLengths.UNKNOWN) {
-      int length = locations.lengthOfWhole(location);
-      long line = first + repeats * LineLengths.bytes(length, tabs);
-      if (length != LineLengths.UNKNOWN && line < to && bytes.at(line - 1) == '\n') {
+      int[] frames = list.frames();
+      int depth = list.depth();
+      int next = frame - repeats;
+      long line = first;
+      int length = next < depth ? locations.lengthOfWhole(frames[next]) : 0;
+      while (length > 0) {
+        line += LineLengths.bytes(length, tabs);
+        next++;
+        length = next < depth ? locations.lengthOfWhole(frames[next]) : 0;
+      }
+      if (next >= frame && next < depth && line < to && bytes.at(line - 1) == '\n') {
         read(line, to);
-        if (isSymbol ? frame < list.depth() && pc == list.pcs()[frame] : bytes.at(line) == '\n') {
+        if (isSymbol && pc == list.pcs()[next]) {
+          frame = next;
+          lastShown = next - 1;
           trusted = true;
           return line;
         }

@@ -41,6 +41,13 @@ class PartsTest {
 
   /** Records of stacks some of which come late, with symbols for some, and with inlined frames. */
   private static byte[] heap() {
+    return heap(1);
+  }
+
+  /**
+   * @param ways in how many ways lists of addresses are written
+   */
+  private static byte[] heap(int ways) {
     Random random = new Random(5);
     StringBuilder text = new StringBuilder("heap profile: 1: 1 [1: 1] @ heap/1048576\n");
     while (text.length() < SIZE) {
@@ -52,6 +59,7 @@ class PartsTest {
       for (int depth = 0; depth < 12; depth++) {
         text.append(" 0x").append(Integer.toHexString(0x400001 + stack * 40 + depth));
       }
+      text.append(" ".repeat(n % ways));
       text.append('\n');
       if (stack % 3 != 0) {
         for (int depth = stack % 7; depth < 11; depth++) {
@@ -79,6 +87,14 @@ class PartsTest {
         ProfileReader.folded().withLabels(false),
         ProfileReader.folded().withSymbols(false),
         ProfileReader.recorded());
+  }
+
+  @Test
+  void heapTextOfOneStackInSeveralWays() throws IOException {
+    byte[] text = heap(3);
+    assertSame(text, ProfileReader.folded(), ProfileReader.folded().withLabels(false));
+    Profile p = ProfileReader.folded().readDump(MemorySegment.ofArray(text), "parts").profile();
+    assertThat(p.samples().count()).isEqualTo(p.stacks().count()).isLessThan(4100);
   }
 
   @Test

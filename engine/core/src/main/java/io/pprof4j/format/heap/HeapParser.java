@@ -57,7 +57,7 @@ final class HeapParser {
 
   /** Whether what was stepped over unread, if anything, was proven to hold no record. */
   boolean proven() {
-    return !lines.records().trusted() || header.meets(lines.records().totals());
+    return !lines.records().trusted() || header.meets(lines.records().sums().totals());
   }
 
   private HeapLines newLines() {
@@ -185,10 +185,10 @@ final class HeapParser {
     MemStatsBlock memStats = lines.memStats();
     return new HeapDump(
         profile,
-        records.count(),
+        records.sums().count(),
         header.kind(),
         header.claimed(),
-        records.totals(),
+        records.sums().totals(),
         memStats == null ? null : memStats.build());
   }
 

@@ -2,12 +2,9 @@ package io.pprof4j.format.heap;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Window;
-import io.pprof4j.bytes.Words;
-import io.pprof4j.dump.HeapTotals;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.Mix;
-import io.pprof4j.intern.RawHash;
 import io.pprof4j.intern.RowList;
 import io.pprof4j.intern.RowTable;
 import io.pprof4j.intern.SampleTable;
@@ -68,6 +65,7 @@ final class RecordTable {
 
   private final Input input;
   private final ReadOptions options;
+  private final RecordSums sums = new RecordSums();
   private final List<Absorbed> absorbed = new ArrayList<>();
   private final int width;
   private final boolean sampled;
@@ -80,7 +78,7 @@ final class RecordTable {
       new AddressList(HeapFormat.NAME, locations, AddressList.Kind.RETURNS);
   private final SymbolLines symbols;
   private final StackTable stacks = new StackTable();
-  private final RawHash hash = new RawHash();
+  private final ListHash hash = new ListHash();
   private final LabelTable labels = new LabelTable(Integer::compare);
 
   /** Block size to label set; no block size has set 0. */
@@ -113,11 +111,6 @@ final class RecordTable {
   private long decoded = -1;
 
   private long kept;
-  private long count;
-  private long inuseObjects;
-  private long inuseBytes;
-  private long allocObjects;
-  private long allocBytes;
 
   RecordTable(Input input, HeapHeader header, ReadOptions options, boolean trust) {
     this.input = input;
@@ -153,21 +146,17 @@ final class RecordTable {
   long add(
       long line, long list, long to, long objectsIn, long bytesIn, long objectsAll, long bytesAll)
       throws MalformedProfileException {
-    count++;
-    inuseObjects = sum(inuseObjects, objectsIn);
-    inuseBytes = sum(inuseBytes, bytesIn);
-    allocObjects = sum(allocObjects, objectsAll);
-    allocBytes = sum(allocBytes, bytesAll);
+    sums.add(objectsIn, bytesIn, objectsAll, bytesAll);
     int base = batched * width;
     long size = 0;
     if (width == 4) {
       size = put(line, objectsAll, bytesAll, base, size, "allocated");
     }
     size = put(line, objectsIn, bytesIn, base + width - 2, size, "in use");
-    long end = hashLine(list);
+    long end = hash.read(bytes, list);
     int at = batched++;
-    hashes[2 * at] = hash.h0;
-    hashes[2 * at + 1] = hash.h1;
+    hashes[2 * at] = hash.h0();
+    hashes[2 * at + 1] = hash.h1();
     places[2 * at] = list;
     places[2 * at + 1] = end;
     sizes[at] = size;
@@ -179,15 +168,6 @@ final class RecordTable {
       flush();
     }
     return next;
-  }
-
-  /**
-   * A sum that, where it does not fit, stands at the limit: one that wrapped around might meet a
-   * header.
-   */
-  private static long sum(long a, long b) {
-    long s = a + b;
-    return ((a ^ s) & (b ^ s)) < 0 ? a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE : s;
   }
 
   /** Takes all that waits, of a text that may be gone from then on. */
@@ -257,12 +237,9 @@ final class RecordTable {
     return trusted || symbols.trusted();
   }
 
-  long count() {
-    return count;
-  }
-
-  HeapTotals totals() {
-    return new HeapTotals(inuseObjects, inuseBytes, allocObjects, allocBytes);
+  /** What the records add up to. */
+  RecordSums sums() {
+    return sums;
   }
 
   LocationTable locations() {
@@ -273,11 +250,7 @@ final class RecordTable {
   void absorb(RecordTable other) {
     absorbed.add(new Absorbed(other, absorbLists(other, locations.absorb(other.locations))));
     trusted |= other.trusted();
-    count += other.count;
-    inuseObjects = sum(inuseObjects, other.inuseObjects);
-    inuseBytes = sum(inuseBytes, other.inuseBytes);
-    allocObjects = sum(allocObjects, other.allocObjects);
-    allocBytes = sum(allocBytes, other.allocBytes);
+    sums.add(other.sums);
   }
 
   /**
@@ -387,41 +360,6 @@ final class RecordTable {
       values[at + 1] = size;
     }
     return size / objects;
-  }
-
-  /** Hashes the bytes {@code from ..} up to the newline, whose offset is returned. */
-  private long hashLine(long from) {
-    hash.start();
-    long a = hash.h0;
-    long b = hash.h1;
-    long p = from;
-    while (true) {
-      long word = bytes.load(p);
-      long mask = Words.newlines(word);
-      if (mask != 0) {
-        int rest = Words.firstByte(mask);
-        a = (Long.rotateLeft(a, 29) ^ Words.keep(word, rest)) * Mix.M1;
-        p += rest;
-        break;
-      }
-      long before = a;
-      a = (Long.rotateLeft(a, 29) ^ word ^ b) * Mix.M1;
-      p += 8;
-      word = bytes.load(p);
-      mask = Words.newlines(word);
-      if (mask != 0) {
-        int rest = Words.firstByte(mask);
-        b = (Long.rotateLeft(b, 31) ^ Words.keep(word, rest) ^ before) * Mix.M2;
-        p += rest;
-        break;
-      }
-      b = (Long.rotateLeft(b, 31) ^ word ^ before) * Mix.M2;
-      p += 8;
-    }
-    hash.h0 = (a ^ p - from) * Mix.M3;
-    hash.h1 = b;
-    hash.finish();
-    return p;
   }
 
   private long signs(int i) {
