@@ -2,6 +2,8 @@ package io.pprof4j.format;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.profile.MalformedProfileException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,12 @@ public final class Part<T> {
     T run() throws MalformedProfileException;
   }
 
+  /** What several threads do parts of. */
+  @FunctionalInterface
+  public interface Share {
+    void run(int part, int parts) throws MalformedProfileException;
+  }
+
   private Part(Work<T> work) {
     this.thread = new Thread(() -> run(work), "pprof4j-part");
     thread.setDaemon(true);
@@ -41,6 +49,27 @@ public final class Part<T> {
     Part<T> part = new Part<>(work);
     part.thread.start();
     return part;
+  }
+
+  /** Does all parts of some work at once, the first on this thread. */
+  public static void each(int parts, Share work) throws MalformedProfileException {
+    List<Part<Boolean>> others = new ArrayList<>();
+    try {
+      for (int i = 1; i < parts; i++) {
+        int part = i;
+        others.add(
+            start(() -> {
+              work.run(part, parts);
+              return true;
+            }));
+      }
+      work.run(0, parts);
+      for (Part<Boolean> other : others) {
+        other.join();
+      }
+    } finally {
+      others.forEach(Part::await);
+    }
   }
 
   /**

@@ -69,22 +69,29 @@ public final class RowList {
     return count++;
   }
 
-  /** Adds the rows of another list of the same width. */
-  public void appendAll(RowList other) {
-    for (int row = 0; row < other.count; row++) {
-      long[] page = other.pages[row >>> PAGE_BITS];
-      int at = other.at(row);
-      append(page[at + WHERE], page[at + AUX], page, at + FIXED);
-    }
-  }
-
   /** The values of all rows, row by row. */
   public long[] values() {
     long[] values = new long[Math.multiplyExact(count, width)];
-    for (int row = 0; row < count; row++) {
-      System.arraycopy(pages[row >>> PAGE_BITS], at(row) + FIXED, values, row * width, width);
-    }
+    copyValues(0, count, values, 0);
     return values;
+  }
+
+  /** Puts the values of the rows {@code from .. to} into an array, row by row, from a place on. */
+  public void copyValues(int from, int to, long[] values, int at) {
+    int place = at;
+    for (int row = from; row < to; ) {
+      int end = Math.min(to, (row | PAGE_ROWS - 1) + 1);
+      copyValues(pages[row >>> PAGE_BITS], at(row), values, place, end - row);
+      place += (end - row) * width;
+      row = end;
+    }
+  }
+
+  /** A method of its own for the JVM to compile early: it is called for every page. */
+  private void copyValues(long[] page, int from, long[] values, int at, int rows) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(page, from + row * stride + FIXED, values, at + row * width, width);
+    }
   }
 
   private int at(int row) {

@@ -179,9 +179,17 @@ final class SampleKernel {
     return 0;
   }
 
-  /** Takes over what another kernel, which was flushed, read behind this one's last sample. */
+  /**
+   * Takes over the rows of another kernel, of samples behind this one's last, as far as that does
+   * not look anything up: so their values may be asked for while they are {@linkplain #absorb
+   * absorbed}. Both are flushed.
+   */
+  void adopt(SampleKernel other) {
+    rows.adopt(other.rows);
+  }
+
+  /** Takes over what another kernel has read, which it has adopted before. */
   void absorb(SampleKernel other) {
-    flush();
     rows.absorb(other.rows);
     count += other.count;
     anyLabel |= other.anyLabel;

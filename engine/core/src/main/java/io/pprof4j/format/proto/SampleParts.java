@@ -48,6 +48,7 @@ final class SampleParts {
   private long alone = Span.OPEN;
   private Span own = new Span(0, Span.OPEN);
   private @Nullable Part<SampleKernel> absorbing;
+  private long @Nullable [] values;
 
   /** What a thread reads from a guessed offset on. */
   private record Ahead(long start, Span span, Part<Result> part) {}
@@ -72,6 +73,9 @@ final class SampleParts {
 
   /** The kernel that holds all samples read, all of them in its table. */
   SampleKernel kernel() throws MalformedProfileException {
+    if (absorbing != null && !options.folded()) {
+      values(); // there is time for it now
+    }
     absorbed();
     kernel.flush();
     return kernel;
@@ -79,26 +83,28 @@ final class SampleParts {
 
   /** The values of all rows of the kernel. */
   long[] values() throws MalformedProfileException {
-    if (!options.folded()) {
-      return kernel.rows().recordedValues();
+    long[] known = values;
+    if (known != null) {
+      return known;
     }
-    long[] values = kernel.rows().table().noValues();
-    int parts = Part.count((long) values.length * Long.BYTES, options.threads());
-    List<Part<long[]>> others = new ArrayList<>();
-    for (int i = 1; i < parts; i++) {
-      int part = i;
-      others.add(Part.start(() -> copied(values, part, parts)));
-    }
-    copied(values, 0, parts);
-    for (Part<long[]> other : others) {
-      other.join();
-    }
-    return values;
+    SampleRows rows = kernel.rows();
+    long[] made = options.folded() ? rows.table().noValues() : rows.recorded().noValues();
+    int threads = absorbing == null ? options.threads() : 1;
+    Part.each(
+        Part.count((long) made.length * Long.BYTES, threads),
+        (part, parts) -> copyValues(made, part, parts));
+    values = made;
+    return made;
   }
 
-  private long[] copied(long[] values, int part, int parts) {
-    kernel.rows().table().copyValues(values, part, parts);
-    return values;
+  private void copyValues(long[] to, int part, int parts) {
+    if (options.folded()) {
+      kernel.rows().table().copyValues(to, part, parts);
+    } else {
+      RecordedRows rows = kernel.rows().recorded();
+      int from = (int) ((long) rows.count() * part / parts);
+      rows.copyValues(to, from, (int) ((long) rows.count() * (part + 1) / parts));
+    }
   }
 
   private void absorbed() throws MalformedProfileException {
@@ -149,6 +155,12 @@ final class SampleParts {
       }
     }
     if (!others.isEmpty()) {
+      // The last one first, since a table that takes over another must be put in order before the
+      // next.
+      for (int i = others.size() - 1; i > 0; i--) {
+        others.get(i - 1).adopt(others.get(i));
+      }
+      kernel.adopt(others.getFirst());
       absorbing = Part.start(() -> absorb(others));
     }
     return end;
@@ -214,10 +226,7 @@ final class SampleParts {
     return (span.stop() == Span.OPEN ? input.bytes().byteSize() : span.stop()) - span.reached();
   }
 
-  /**
-   * While the tables of other threads are added to the kernel's, the fields behind are read. The
-   * last one first, since a table that takes over another must be put in order before the next.
-   */
+  /** While the tables of other threads are added to the kernel's, the fields behind are read. */
   private SampleKernel absorb(List<SampleKernel> others) {
     for (int i = others.size() - 1; i > 0; i--) {
       others.get(i - 1).absorb(others.get(i));

@@ -20,6 +20,9 @@ final class SampleResolver {
   /** About how many bytes decoding a list looks at. */
   private static final long LIST = 64;
 
+  /** About how many bytes looking up a row looks at. */
+  private static final long ROW = 32;
+
   private final Wire wire;
   private final Strings strings;
   private final IdIndex locationIds;
@@ -64,10 +67,16 @@ final class SampleResolver {
     }
     int[] stackOfRow = new int[rows.count()];
     int[] setOfRow = new int[rows.count()];
-    for (int row = 0; row < stackOfRow.length; row++) {
-      stackOfRow[row] = stackOf[rows.list(row)];
-      setOfRow[row] = setOf.length == 0 ? 0 : setOf[rows.set(row)];
-    }
+    Part.each(
+        Part.count(rows.count() * ROW, options.threads()),
+        (part, of) ->
+            rows.columns(
+                stackOf,
+                setOf,
+                stackOfRow,
+                setOfRow,
+                start(rows, part, of),
+                start(rows, part + 1, of)));
     long[] values = parts.values();
     if (options.folding() == Folding.NONE
         || stacks == rows.count()
@@ -79,6 +88,10 @@ final class SampleResolver {
       samples.add(stackOfRow[row], setOfRow[row], values, row * parts.width());
     }
     return samples.build();
+  }
+
+  private static int start(SampleRows rows, int part, int parts) {
+    return (int) ((long) rows.count() * part / parts);
   }
 
   /** The label sets of the samples, once these are known. */

@@ -31,7 +31,7 @@ final class SampleRows {
   private final RowTable rows;
 
   /** In place of {@link #rows} where a profile is not folded. */
-  private final RowList recorded;
+  private final RecordedRows recorded;
 
   /** Of the ids of a sample; and of all else that makes its row, if that has no hash of its own. */
   final RawHash ids = new RawHash();
@@ -71,7 +71,7 @@ final class SampleRows {
     this.labels = options.labels();
     this.apart = !folded || labels && apart;
     this.rows = new RowTable(width);
-    this.recorded = new RowList(width);
+    this.recorded = new RecordedRows(width);
     this.values = new long[BATCH * width];
     this.set = this.apart ? new RawHash() : ids;
     this.lists = this.apart ? new RowTable(0) : rows;
@@ -213,9 +213,19 @@ final class SampleRows {
     sets.settle();
   }
 
-  /** Takes over the rows of samples behind these; none of either wait. */
+  /**
+   * Takes over the rows of samples behind these as they were recorded; none of either wait. What
+   * they are made of is only known when they are {@linkplain #absorb absorbed}, too.
+   */
+  void adopt(SampleRows other) {
+    if (!folded) {
+      recorded.adopt(other.recorded);
+    }
+  }
+
+  /** Takes over the rows of samples behind these, which were adopted; none of either wait. */
   void absorb(SampleRows other) {
-    int before = count();
+    int before = rows.count();
     if (!apart) {
       absorbStacks(other.stacks, rows.absorb(other.rows), before);
       return;
@@ -223,17 +233,15 @@ final class SampleRows {
     int listsBefore = lists.count();
     int[] listHere = lists.absorb(other.lists);
     absorbStacks(other.stacks, listHere, listsBefore);
-    int[] setHere = sets.absorb(other.sets);
-    RowList all = recorded;
-    if (folded) {
-      rows.absorb(other.rows);
-      all = rows.rows();
-    } else {
-      recorded.appendAll(other.recorded);
+    int[] setHere = labels ? sets.absorb(other.sets) : new int[1];
+    if (!folded) {
+      other.recorded.rename(listHere, setHere);
+      return;
     }
+    rows.absorb(other.rows);
+    RowList all = rows.rows();
     for (int row = before; row < all.count(); row++) {
-      int set = (int) all.aux(row);
-      all.set(row, listHere[(int) all.where(row)], labels ? setHere[set] : 0);
+      all.set(row, listHere[(int) all.where(row)], setHere[(int) all.aux(row)]);
     }
   }
 
@@ -255,23 +263,31 @@ final class SampleRows {
     return lists.rows();
   }
 
-  /** The list of a row. */
-  int list(int row) {
-    return apart ? (int) all().where(row) : row;
-  }
-
   /** Runs of labels, as {@link #lists}. */
   RowList sets() {
     return sets.rows();
   }
 
-  /** The run of labels of a row, where labels are asked for. */
-  int set(int row) {
-    return apart ? (int) all().aux(row) : row;
-  }
-
-  private RowList all() {
-    return folded ? rows.rows() : recorded;
+  /**
+   * Looks up the rows {@code from .. to}.
+   *
+   * @param stackOfList a number for each of the {@link #lists}
+   * @param setOfRun a number for each of the {@link #sets}, or none
+   * @param stackOf receives that of each row's list, by row
+   * @param setOf receives that of its run of labels
+   */
+  void columns(int[] stackOfList, int[] setOfRun, int[] stackOf, int[] setOf, int from, int to) {
+    if (!folded) {
+      recorded.columns(stackOfList, setOfRun, stackOf, setOf, from, to);
+      return;
+    }
+    RowList all = rows.rows();
+    for (int row = from; row < to; row++) {
+      stackOf[row] = stackOfList[apart ? (int) all.where(row) : row];
+      if (setOfRun.length > 0) {
+        setOf[row] = setOfRun[apart ? (int) all.aux(row) : row];
+      }
+    }
   }
 
   /** The rows with their values where a profile is folded. */
@@ -279,9 +295,9 @@ final class SampleRows {
     return rows;
   }
 
-  /** The values of all rows where it is not. */
-  long[] recordedValues() {
-    return recorded.values();
+  /** The rows where it is not. */
+  RecordedRows recorded() {
+    return recorded;
   }
 
   /** The stacks of {@link #lists}, one per list; null if there may be lists with the same stack. */

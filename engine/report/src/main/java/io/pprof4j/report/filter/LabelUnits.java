@@ -46,14 +46,15 @@ public record LabelUnits(Map<String, String> units, Map<String, TreeSet<String>>
     Map<String, String> units = new LinkedHashMap<>();
     Map<String, TreeSet<String>> ignored = new LinkedHashMap<>();
     LabelSets labels = p.labels();
-    BitSet seen = new BitSet();
+    BitSet seen = new BitSet(labels.count());
     seen.set(0);
-    for (int row = 0; labels.count() > 1 && row < p.samples().count(); row++) {
+    for (int row = 0, unseen = labels.count() - 1; unseen > 0 && row < p.samples().count(); row++) {
       int set = p.samples().labels(row);
       if (seen.get(set)) {
         continue;
       }
       seen.set(set);
+      unseen--;
       for (int e = labels.start(set); e < labels.end(set); e++) {
         if (labels.numeric(e)) {
           String key = Text.of(p.strings(), labels.key(e));
