@@ -1,46 +1,60 @@
 package io.pprof4j.report.shape;
 
 import io.pprof4j.report.graph.EdgeLists;
-import io.pprof4j.report.graph.Edges;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.measure.Scale;
+import io.pprof4j.report.parallel.Pieces;
+import io.pprof4j.report.parallel.Ranges;
 import io.pprof4j.report.text.Floats;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code -callgrind}: the graph for KCachegrind, in the format of the Callgrind manual (positions
  * {@code instr line}, names compressed to numbers, addresses relative where that is shorter).
  */
 public final class CallgrindReport {
+  /** So many vertices are put into words at a time. */
+  private static final int PIECE = 1 << 11;
+
   private final Graph graph;
   private final Nodes nodes;
   private final Scale scale;
-  private final TextWriter out;
+  private final EdgeLists lists;
+  private final CallgrindNames calleeNames;
   private final Map<String, Integer> binaries = new HashMap<>();
   private final Map<String, Integer> files = new HashMap<>();
   private final Map<String, Integer> names = new HashMap<>();
 
+  /** By place in the report, the edges to callees in their order. */
+  private final int[][] edges;
+
   /** The numbers of the file and of the name of a vertex as a callee, 0 before they are written. */
   private final long[] callees;
 
-  /** What is written of each callee of a vertex, gathered so that the cache misses overlap. */
-  private int[] targets = new int[64];
-
-  private long[] addresses = new long[64];
-  private long[] lines = new long[64];
-  private long[] weights = new long[64];
-  private long[] numbers = new long[64];
-
-  private CallgrindReport(Subject subject, Graph graph, String unit, TextWriter out) {
+  private CallgrindReport(Subject subject, Graph graph, String unit) {
     this.graph = graph;
     this.nodes = graph.nodes();
     this.scale = Scale.of(subject.value().unit(), unit);
-    this.out = out;
+    lists = graph.edges();
+    calleeNames = CallgrindNames.of(graph);
     callees = new long[graph.count()];
+    edges = new int[graph.shownCount()][];
+    Ranges.walk(
+        edges.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            edges[i] = lists.out(graph.shown(i));
+          }
+          return to - from;
+        });
   }
 
   /** Writes the report. */
@@ -49,76 +63,151 @@ public final class CallgrindReport {
     String unit = Figures.of(subject, graph, true).unit();
     out.line("positions: instr line");
     out.line("events: " + subject.value().type() + "(" + unit + ")");
-    new CallgrindReport(subject, graph, unit, out).write();
+    CallgrindReport report = new CallgrindReport(subject, graph, unit);
+    Pieces.write(report.new Numbering(), out);
   }
 
-  private void write() throws IOException {
-    CallgrindNames calleeNames = CallgrindNames.of(graph);
-    EdgeLists lists = graph.edges();
-    int before = -1;
-    for (int i = 0; i < graph.shownCount(); i++) {
-      int vertex = graph.shown(i);
+  /**
+   * Numbers the names in the order in which they are written, a piece of the report after the
+   * other.
+   */
+  private final class Numbering implements Iterator<Pieces.Piece> {
+    private int next;
+
+    @Override
+    public boolean hasNext() {
+      return next < edges.length;
+    }
+
+    @Override
+    public Pieces.Piece next() {
+      Lines lines = new Lines(next, Math.min(next + PIECE, edges.length));
+      next = lines.to;
+      return lines;
+    }
+  }
+
+  /** A piece of the report, which is put into words when all its names have their numbers. */
+  private final class Lines implements Pieces.Piece {
+    private final int from;
+    private final int to;
+
+    /** By vertex what its function is called, null where that is the one before. */
+    private final @Nullable String[] functions;
+
+    /** By edge, those of all vertices after each other, the callee's numbers; below 0 as text. */
+    private final long[] numbers;
+
+    /** What callees are called when they are first written, by its negative number less one. */
+    private final List<String> texts = new ArrayList<>();
+
+    /** What is written of each callee of a vertex, gathered so that the cache misses overlap. */
+    private long[] addresses = new long[64];
+
+    private long[] lines = new long[64];
+    private long[] weights = new long[64];
+
+    Lines(int from, int to) {
+      this.from = from;
+      this.to = to;
+      functions = new @Nullable String[to - from];
+      int count = 0;
+      for (int i = from; i < to; i++) {
+        count += edges[i].length;
+      }
+      numbers = new long[count];
+      int edge = 0;
+      for (int i = from; i < to; i++) {
+        int node = graph.node(graph.shown(i));
+        if (i == 0 || !sameFunction(graph.node(graph.shown(i - 1)), node)) {
+          functions[i - from] = function(node);
+        }
+        for (int e : edges[i]) {
+          numbers[edge++] = callee(lists.edges().target(e));
+        }
+      }
+    }
+
+    private String function(int node) {
+      return "\nob="
+          + compressed(binaries, nodes.binary(node))
+          + "\nfl="
+          + compressed(files, nodes.file(node))
+          + "\nfn="
+          + compressed(names, nodes.name(node))
+          + "\n";
+    }
+
+    private long callee(int vertex) {
+      if (callees[vertex] != 0) {
+        return callees[vertex];
+      }
+      String file = nodes.file(graph.node(vertex));
+      String name = calleeNames.of(vertex);
+      texts.add("cfl=" + compressed(files, file) + "\ncfn=" + compressed(names, name) + "\n");
+      callees[vertex] = (long) numberOf(files, file) << Integer.SIZE | numberOf(names, name);
+      return -texts.size();
+    }
+
+    @Override
+    public void write(TextWriter out) throws IOException {
+      int edge = 0;
+      for (int i = from; i < to; i++) {
+        write(i, edge, out);
+        edge += edges[i].length;
+      }
+    }
+
+    /** Writes a vertex and its calls, the first of which is an edge of the piece. */
+    private void write(int place, int edge, TextWriter out) throws IOException {
+      int vertex = graph.shown(place);
       int node = graph.node(vertex);
-      if (before < 0 || !sameFunction(before, node)) {
-        out.line("");
-        out.line("ob=" + compressed(binaries, nodes.binary(node)));
-        out.line("fl=" + compressed(files, nodes.file(node)));
-        out.line("fn=" + compressed(names, nodes.name(node)));
+      String function = functions[place - from];
+      if (function != null) {
+        out.text(function);
       }
-      boolean first = before < 0;
-      long from = first ? 0 : nodes.address(before);
-      position(first, from, nodes.address(node), nodes.line(node));
+      boolean first = place == 0;
+      long before = first ? 0 : nodes.address(graph.node(graph.shown(place - 1)));
+      position(first, before, nodes.address(node), nodes.line(node), out);
       out.text(" ").number(scaled(graph.flat(vertex))).end();
-      int[] edges = lists.out(vertex);
-      gather(lists.edges(), edges);
-      for (int e = 0; e < edges.length; e++) {
-        callee(targets[e], numbers[e], calleeNames);
+      gather(edges[place]);
+      for (int e = 0; e < edges[place].length; e++) {
+        callee(numbers[edge + e], out);
         out.text("calls=0 ");
-        position(first, from, addresses[e], lines[e]).text("\n* * ");
-        out.number(scaled(weights[e])).end();
+        position(first, before, addresses[e], lines[e], out);
+        out.text("\n* * ").number(scaled(weights[e])).end();
       }
-      before = node;
     }
-  }
 
-  private void gather(Edges edges, int[] list) {
-    if (list.length > targets.length) {
-      int room = 2 * list.length;
-      targets = new int[room];
-      addresses = new long[room];
-      lines = new long[room];
-      weights = new long[room];
-      numbers = new long[room];
+    private void gather(int[] list) {
+      if (list.length > weights.length) {
+        int room = 2 * list.length;
+        addresses = new long[room];
+        lines = new long[room];
+        weights = new long[room];
+      }
+      for (int e = 0; e < list.length; e++) {
+        int node = graph.node(lists.edges().target(list[e]));
+        addresses[e] = nodes.address(node);
+        lines[e] = nodes.line(node);
+        weights[e] = lists.edges().weight(list[e]);
+      }
     }
-    for (int e = 0; e < list.length; e++) {
-      targets[e] = edges.target(list[e]);
-      weights[e] = edges.weight(list[e]);
-    }
-    for (int e = 0; e < list.length; e++) {
-      int node = graph.node(targets[e]);
-      addresses[e] = nodes.address(node);
-      lines[e] = nodes.line(node);
-      numbers[e] = callees[targets[e]];
-    }
-  }
 
-  private void callee(int vertex, long known, CallgrindNames calleeNames) throws IOException {
-    if (known != 0) {
+    private void callee(long known, TextWriter out) throws IOException {
+      if (known < 0) {
+        out.text(texts.get((int) -known - 1));
+        return;
+      }
       out.text("cfl=");
-      number((int) (known >>> Integer.SIZE));
+      number((int) (known >>> Integer.SIZE), out);
       out.text("\ncfn=");
-      number((int) known);
+      number((int) known, out);
       out.end();
-      return;
     }
-    String file = nodes.file(graph.node(vertex));
-    String name = calleeNames.of(vertex);
-    out.text("cfl=").line(compressed(files, file));
-    out.text("cfn=").line(compressed(names, name));
-    callees[vertex] = (long) numberOf(files, file) << Integer.SIZE | numberOf(names, name);
   }
 
-  private void number(int number) throws IOException {
+  private static void number(int number, TextWriter out) throws IOException {
     if (number != 0) {
       out.text("(").number(number).text(")");
     }
@@ -152,7 +241,7 @@ public final class CallgrindReport {
    *
    * @param first whether there is no other
    */
-  private TextWriter position(boolean first, long from, long address, long line)
+  private static void position(boolean first, long from, long address, long line, TextWriter out)
       throws IOException {
     long difference = first ? Long.MIN_VALUE : address - from;
     if (difference == 0) {
@@ -163,6 +252,6 @@ public final class CallgrindReport {
     } else {
       out.hex(address);
     }
-    return out.text(" ").number(line);
+    out.text(" ").number(line);
   }
 }

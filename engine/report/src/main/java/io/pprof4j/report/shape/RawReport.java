@@ -9,6 +9,7 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.profile.ValueType;
+import io.pprof4j.report.parallel.Pieces;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
 import io.pprof4j.report.text.Times;
@@ -20,6 +21,9 @@ import java.util.List;
 /** {@code -raw}: every field of a profile but a few, as Go's {@code Profile.String} shows them. */
 public final class RawReport {
   private static final int DURATION_WIDTH = 4;
+
+  /** So many samples are put into words at a time. */
+  private static final int PIECE = 1 << 12;
 
   private final Subject subject;
   private final Profile profile;
@@ -35,7 +39,11 @@ public final class RawReport {
   public static void write(Subject subject, TextWriter out) throws IOException {
     RawReport report = new RawReport(subject, out);
     report.header();
-    report.samples();
+    Pieces.write(
+        report.profile.samples().count(),
+        PIECE,
+        (from, to, text) -> new RawReport(subject, text).samples(from, to),
+        out);
     report.locations();
     report.mappings();
   }
@@ -74,17 +82,17 @@ public final class RawReport {
         : Text.bytes(text.substring(0, text.offsetByCodePoints(0, DURATION_WIDTH)));
   }
 
-  private void samples() throws IOException {
+  private void samples(int from, int to) throws IOException {
     Samples samples = profile.samples();
     Stacks stacks = profile.stacks();
-    for (int row = 0; row < samples.count(); row++) {
+    for (int row = from; row < to; row++) {
       for (int t = 0; t < samples.width(); t++) {
         out.text(" ").right(samples.value(row, t), 10);
       }
       out.text(": ");
       int stack = samples.stack(row);
       for (int f = stacks.start(stack); f < stacks.end(stack); f++) {
-        out.text(Long.toUnsignedString(profile.locations().id(stacks.location(f)))).text(" ");
+        out.unsigned(profile.locations().id(stacks.location(f))).text(" ");
       }
       out.end();
       labels(samples.labels(row));

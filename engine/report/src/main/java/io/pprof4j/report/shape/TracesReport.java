@@ -7,6 +7,7 @@ import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.graph.SourceTrim;
 import io.pprof4j.report.measure.Scale;
+import io.pprof4j.report.parallel.Pieces;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
@@ -19,14 +20,16 @@ public final class TracesReport {
   private static final String SEPARATOR =
       "-----------+-------------------------------------------------------";
 
+  /** So many samples are put into words at a time. */
+  private static final int PIECE = 1 << 9;
+
   private final Subject subject;
   private final Nodes nodes;
   private final TextWriter out;
 
-  private TracesReport(Subject subject, TextWriter out) {
+  private TracesReport(Subject subject, Nodes nodes, TextWriter out) {
     this.subject = subject;
-    // Unlike the reports of a graph, this one shows source files untrimmed, as pprof does.
-    this.nodes = Nodes.of(subject.profile(), SourceTrim.NONE, false, subject.memo());
+    this.nodes = nodes;
     this.out = out;
   }
 
@@ -34,18 +37,27 @@ public final class TracesReport {
   public static void write(Subject subject, TextWriter out) throws IOException {
     Figures figures = Figures.of(subject);
     out.line(String.join("\n", Heading.profile(subject, figures)));
-    TracesReport report = new TracesReport(subject, out);
+    // Unlike the reports of a graph, this one shows source files untrimmed, as pprof does.
+    Nodes nodes = Nodes.of(subject.profile(), SourceTrim.NONE, false, subject.memo());
+    Pieces.write(
+        subject.profile().samples().count(),
+        PIECE,
+        (from, to, text) -> new TracesReport(subject, nodes, text).samples(figures, from, to),
+        out);
+    out.line(SEPARATOR);
+  }
+
+  private void samples(Figures figures, int from, int to) throws IOException {
     Samples samples = subject.profile().samples();
     Stacks stacks = subject.profile().stacks();
-    for (int row = 0; row < samples.count(); row++) {
+    for (int row = from; row < to; row++) {
       int stack = samples.stack(row);
       if (stacks.start(stack) < stacks.end(stack)) {
         out.line(SEPARATOR);
-        report.labels(samples.labels(row));
-        report.stack(stack, figures.value(subject.value().of(samples, row)));
+        labels(samples.labels(row));
+        stack(stack, figures.value(subject.value().of(samples, row)));
       }
     }
-    out.line(SEPARATOR);
   }
 
   private void labels(int set) throws IOException {

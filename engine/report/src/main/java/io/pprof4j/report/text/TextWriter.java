@@ -33,6 +33,13 @@ public final class TextWriter {
     return this;
   }
 
+  /** Writes the first bytes of an array. */
+  public TextWriter bytes(byte[] bytes, int length) throws IOException {
+    drain();
+    out.write(bytes, 0, length);
+    return this;
+  }
+
   /** Writes a byte string at the right of a field, as {@code %10s} does. */
   public TextWriter right(String s, int width) throws IOException {
     return spaces(width - Text.runes(s)).text(s);
@@ -67,6 +74,11 @@ public final class TextWriter {
     } while (left != 0);
     used = end;
     return this;
+  }
+
+  /** Writes an unsigned decimal number. */
+  public TextWriter unsigned(long n) throws IOException {
+    return n < 0 ? text(Long.toUnsignedString(n)) : number(n);
   }
 
   /** How many digits a number has that is not below 0. */
