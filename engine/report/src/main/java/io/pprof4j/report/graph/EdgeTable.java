@@ -28,6 +28,9 @@ final class EdgeTable {
   private static final int SLOT_WORDS = 4;
   private static final int FIRST_SLOTS = 1 << 10;
 
+  /** Edges that are touched before they are looked up. */
+  private static final int BATCH = 64;
+
   /** In a state, below the stamp: the flags of {@link Edges}. It is 0 where there is no edge. */
   private static final int FLAGS = 2;
 
@@ -159,18 +162,32 @@ final class EdgeTable {
 
   /** Adds the edges of later stacks. */
   void absorb(EdgeTable later) {
-    for (int e = 0; e < later.count; e++) {
-      int row = later.row(later.pairs[e]);
-      begin(later.rows[row], divided ? later.rows[row + DIVISOR] : 0, later.stamp);
-      add(later.pairs[e], (int) later.rows[row + STATE] & FLAG_MASK);
-      end();
+    for (int from = 0; from < later.count; from += BATCH) {
+      int to = Math.min(from + BATCH, later.count);
+      touch(later.pairs, from, to);
+      later.touch(later.pairs, from, to);
+      for (int e = from; e < to; e++) {
+        int row = later.row(later.pairs[e]);
+        begin(later.rows[row], divided ? later.rows[row + DIVISOR] : 0, later.stamp);
+        add(later.pairs[e], (int) later.rows[row + STATE] & FLAG_MASK);
+        end();
+      }
     }
   }
 
   /** The edges. */
   Edges edges() {
     Edges edges = new Edges(divided, count);
-    for (int e = 0; e < count; e++) {
+    for (int from = 0; from < count; from += BATCH) {
+      int to = Math.min(from + BATCH, count);
+      touch(pairs, from, to);
+      append(edges, from, to);
+    }
+    return edges;
+  }
+
+  private void append(Edges edges, int from, int to) {
+    for (int e = from; e < to; e++) {
       int row = row(pairs[e]);
       edges.append(
           grid.source(pairs[e]),
@@ -179,7 +196,15 @@ final class EdgeTable {
           divided ? rows[row + DIVISOR] : 0,
           (int) rows[row + STATE] & FLAG_MASK);
     }
-    return edges;
+  }
+
+  /** Looks at where some pairs are looked for first, so that the misses overlap. */
+  private void touch(long[] pairs, int from, int to) {
+    long alive = 0;
+    for (int e = from; e < to; e++) {
+      alive += rows[dense ? DENSE_WORDS * (int) pairs[e] : home(pairs[e])];
+    }
+    kept = alive;
   }
 
   private int row(long pair) {

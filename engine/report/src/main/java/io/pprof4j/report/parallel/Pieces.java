@@ -8,10 +8,12 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Writes a long text in pieces, several at once on the JVM's common pool, in their order. No more
- * of it is in memory than threads are at work on.
+ * Writes a long text in pieces, several at once, in their order: the calling thread makes some and
+ * the JVM's common pool the others. Of the text no more pieces are in memory than two for each
+ * thread.
  */
 public final class Pieces {
   private Pieces() {}
@@ -26,19 +28,57 @@ public final class Pieces {
   private static final class Room extends ByteArrayOutputStream {
     private final TextWriter writer = new TextWriter(this);
 
-    Room fill(Piece piece) {
+    void fill(Piece piece) {
       try {
         piece.write(writer);
         writer.flush();
       } catch (IOException e) {
         throw new AssertionError("memory that cannot be written to", e);
       }
-      return this;
     }
 
     void empty(TextWriter out) throws IOException {
       out.bytes(buf, count);
       reset();
+    }
+  }
+
+  /** A piece that is made by whoever comes first. */
+  private static final class Begun {
+    private final Piece piece;
+    private final Room room;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final ForkJoinTask<?> task;
+
+    /** Whether the calling thread has made it. */
+    private boolean here;
+
+    Begun(Piece piece, Room room) {
+      this.piece = piece;
+      this.room = room;
+      this.task = ForkJoinPool.commonPool().submit(this::make);
+    }
+
+    /** Makes the piece unless somebody does so already; whether this did. */
+    boolean make() {
+      boolean ours = taken.compareAndSet(false, true);
+      if (ours) {
+        room.fill(piece);
+      }
+      return ours;
+    }
+
+    /** {@link #make} by the calling thread. */
+    boolean makeHere() {
+      boolean ours = make();
+      here |= ours;
+      return ours;
+    }
+
+    /** Waits until nobody works on it; nobody begins to. */
+    void end() {
+      taken.set(true);
+      task.quietlyJoin();
     }
   }
 
@@ -82,7 +122,7 @@ public final class Pieces {
    */
   public static void write(Iterator<Piece> pieces, TextWriter out) throws IOException {
     int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
-    Deque<ForkJoinTask<Room>> begun = new ArrayDeque<>();
+    Deque<Begun> begun = new ArrayDeque<>();
     Deque<Room> free = new ArrayDeque<>();
     try {
       while (pieces.hasNext()) {
@@ -91,26 +131,33 @@ public final class Pieces {
           piece.write(out);
           continue;
         }
-        if (begun.size() > threads) {
+        if (begun.size() == 2 * threads) {
           free.addLast(written(begun, out));
         }
-        Room room = free.isEmpty() ? new Room() : free.removeLast();
-        begun.addLast(ForkJoinPool.commonPool().submit(() -> room.fill(piece)));
+        begun.addLast(new Begun(piece, free.isEmpty() ? new Room() : free.removeLast()));
       }
       while (!begun.isEmpty()) {
         written(begun, out);
       }
     } finally {
       // Whoever stops in between leaves nothing behind that looks at the profile.
-      begun.forEach(ForkJoinTask::quietlyJoin);
+      begun.forEach(Begun::end);
     }
   }
 
-  /** Writes the first of those begun. */
-  private static Room written(Deque<ForkJoinTask<Room>> begun, TextWriter out) throws IOException {
-    Room room = begun.getFirst().join();
+  /** Writes the first of those begun, and makes others while it is not there. */
+  private static Room written(Deque<Begun> begun, TextWriter out) throws IOException {
+    Begun first = begun.getFirst();
+    if (!first.makeHere() && !first.here) {
+      for (Begun next : begun) {
+        if (first.task.isDone() || next.makeHere()) {
+          break;
+        }
+      }
+      first.task.join();
+    }
     begun.removeFirst();
-    room.empty(out);
-    return room;
+    first.room.empty(out);
+    return first.room;
   }
 }
