@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,8 +91,6 @@ class BeginningsTest {
   }
 
   private static Beginnings of(String expression) {
-    @Nullable Beginnings found = Beginnings.of(expression);
-    assertThat(found).isNotNull();
-    return found;
+    return Objects.requireNonNull(Beginnings.of(expression));
   }
 }
