@@ -277,6 +277,7 @@ final class Opener implements AutoCloseable {
     for (ZipEntry entry : zip.entries()) {
       zipEntry(EntryPath.inside(path, entry.name()), zip, entry, depth);
     }
+    zip.requireWhole();
   }
 
   private void tar(String path, TarSource source, int depth) throws IOException {

@@ -185,6 +185,7 @@ final class Walk {
       String inside = EntryPath.inside(path, entry.name());
       crew.add(opener -> opener.of(budget).zipEntry(inside, zip, entry, 0), entry.packed());
     }
+    zip.requireWhole();
   }
 
   private void stream(String path, Expanded expanded, MemorySegment bytes, Budget budget)

@@ -207,6 +207,51 @@ class SalvagedEntriesTest {
     assertThat(read).isGreaterThan(5);
   }
 
+  /** With sizes before the files, and, as a stream has them, behind. */
+  @Test
+  void zipIsReadUpToTheLastWholeEntryWithoutItsDirectory() throws IOException {
+    SequencedMap<String, byte[]> contents = new LinkedHashMap<>();
+    contents.put("folder/", new byte[0]);
+    contents.put("first", heap());
+    contents.put("second", Archives.corpus("heap/go/web-heap.txt"));
+    contents.put("third", Archives.corpus("proto/go/web-cpu.pb.gz"));
+    for (Zip64Mode mode : List.of(Zip64Mode.Never, Zip64Mode.Always)) {
+      for (int method : List.of(ZipArchiveEntry.DEFLATED, ZipArchiveEntry.STORED)) {
+        byte[] zip = Archives.zip(contents, mode, method);
+        int directory = indexOf(zip, "PK\1\2");
+        int third = indexOf(zip, "third") - 30;
+        whole(Arrays.copyOf(zip, zip.length - 1), 3);
+        whole(Arrays.copyOf(zip, directory + 3), 3);
+        whole(Arrays.copyOf(zip, directory), 3);
+        whole(Arrays.copyOf(zip, directory - 25), 2);
+        whole(Arrays.copyOf(zip, third + 31), 2);
+        whole(Arrays.copyOf(zip, third), 2);
+        whole(Archives.gzip(Arrays.copyOf(zip, directory)), 3);
+      }
+    }
+  }
+
+  private void whole(byte[] archive, int profiles) throws IOException {
+    for (int threads = 1; threads <= 2; threads++) {
+      Result result = read(ProfileReader.folded(), archive, threads);
+      assertThat(result.entries)
+          .extracting(Entry::path)
+          .startsWith(
+              List.of("a/first", "a/second", "a/third").subList(0, profiles).toArray(String[]::new))
+          .endsWith("a")
+          .hasSize(profiles + 1);
+      assertThat(result.tally.problems())
+          .extracting(Entry::problem)
+          .singleElement()
+          .asString()
+          .matches("zip at byte \\d+: expected an end record: the archive is cut off or damaged");
+    }
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(text);
+  }
+
   @Test
   void zstdIsReadUpToWhereItBreaksOff() throws IOException {
     byte[] lines = Archives.corpus("heap/go/web-heap.txt");

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The central directory of a zip archive. Reading it by ourselves, rather than by {@code ZipFile},
@@ -23,10 +24,6 @@ public final class ZipDirectory {
   private static final int END64_SIZE = 56;
   private static final int CENTRAL = 0x02014b50;
   private static final int CENTRAL_SIZE = 46;
-  private static final int LOCAL = 0x04034b50;
-  private static final int LOCAL_SIZE = 30;
-  private static final int EXTRA64 = 1;
-  private static final long UNKNOWN = 0xffffffffL;
 
   private final Input input;
   private final MemorySegment bytes;
@@ -36,16 +33,28 @@ public final class ZipDirectory {
   private final long shift;
 
   private final List<ZipEntry> entries = new ArrayList<>();
+  private final @Nullable MalformedProfileException damage;
 
-  /**
-   * Reads the directory.
-   *
-   * @throws MalformedProfileException if it is not whole
-   */
-  public ZipDirectory(Input input) throws MalformedProfileException {
+  /** Reads the directory; where it is not whole, the headers before the files instead. */
+  public ZipDirectory(Input input) {
     this.input = input;
     this.bytes = input.bytes();
     this.size = bytes.byteSize();
+    long before = 0;
+    MalformedProfileException found = null;
+    try {
+      before = directory();
+    } catch (MalformedProfileException e) {
+      found = e;
+      entries.clear();
+      entries.addAll(LocalFiles.of(bytes));
+    }
+    this.shift = before;
+    this.damage = found;
+  }
+
+  /** Reads the directory; gives the shift. */
+  private long directory() throws MalformedProfileException {
     long end = end();
     long count = word(end + 10, 2);
     long length = word(end + 12, 4);
@@ -64,11 +73,25 @@ public final class ZipDirectory {
     if (length < 0 || start < 0 || length > behind || start > behind - length) {
       throw malformed(end, "a central directory before its end record: the archive is cut off");
     }
-    this.shift = behind - length - start;
-    directory(shift + start, behind, count);
+    directory(behind - length, behind, count);
+    return behind - length - start;
   }
 
-  /** The files in the archive, in the order of the directory; folders are left out. */
+  /**
+   * Checks that the directory was whole, once all files have been read.
+   *
+   * @throws MalformedProfileException if it was not
+   */
+  public void requireWhole() throws MalformedProfileException {
+    if (damage != null) {
+      throw damage;
+    }
+  }
+
+  /**
+   * The files in the archive, in the order of the directory; folders are left out. Without a whole
+   * directory, those that lie before the first that is not whole.
+   */
   public List<ZipEntry> entries() {
     return entries;
   }
@@ -80,10 +103,12 @@ public final class ZipDirectory {
    */
   public MemorySegment packed(ZipEntry entry) throws MalformedProfileException {
     long header = shift + entry.header();
-    if (header < 0 || header > size - LOCAL_SIZE || word(header, 4) != LOCAL) {
+    if (header < 0
+        || header > size - LocalFiles.HEADER_SIZE
+        || word(header, 4) != LocalFiles.HEADER) {
       throw malformed(Math.max(0, Math.min(header, size)), "a local header for " + entry.name());
     }
-    long from = header + LOCAL_SIZE + word(header + 26, 2) + word(header + 28, 2);
+    long from = header + LocalFiles.HEADER_SIZE + word(header + 26, 2) + word(header + 28, 2);
     if (from > size || entry.packed() > size - from) {
       throw malformed(header, "all of " + entry.name() + ": the archive is cut off");
     }
@@ -127,37 +152,24 @@ public final class ZipDirectory {
     if (name.endsWith("/")) {
       return;
     }
-    long packed = word(at + 20, 4);
-    long full = word(at + 24, 4);
-    long header = word(at + 42, 4);
     long extra = at + CENTRAL_SIZE + nameLength;
-    for (long end = extra + extraLength; end - extra >= 4; ) {
-      int length = (int) word(extra + 2, 2);
-      if (word(extra, 2) == EXTRA64 && length <= end - extra - 4) {
-        long field = extra + 4;
-        long stop = field + length;
-        // Only those that did not fit are here, in this order.
-        if (full == UNKNOWN && stop - field >= 8) {
-          full = word(field, 8);
-          field += 8;
-        }
-        if (packed == UNKNOWN && stop - field >= 8) {
-          packed = word(field, 8);
-          field += 8;
-        }
-        if (header == UNKNOWN && stop - field >= 8) {
-          header = word(field, 8);
-        }
-      }
-      extra += 4 + length;
-    }
-    if (packed < 0 || full < 0 || header < 0) {
+    Zip64 sizes =
+        new Zip64(word(at + 24, 4), word(at + 20, 4), word(at + 42, 4))
+            .with(bytes, extra, extra + extraLength);
+    if (sizes.isNegative()) {
       throw malformed(at, "sizes and a place that are not negative");
     }
     boolean encrypted = (word(at + 8, 2) & 1) != 0;
     int method = (int) word(at + 10, 2);
     entries.add(
-        new ZipEntry(name, method, encrypted, (int) word(at + 16, 4), packed, full, header));
+        new ZipEntry(
+            name,
+            method,
+            encrypted,
+            (int) word(at + 16, 4),
+            sizes.packed(),
+            sizes.full(),
+            sizes.header()));
   }
 
   private static final java.lang.foreign.ValueLayout.OfByte BYTES =
