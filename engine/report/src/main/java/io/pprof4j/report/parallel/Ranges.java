@@ -37,7 +37,7 @@ public final class Ranges {
     for (int i = 1; i < ranges; i++) {
       int from = start(count, i, ranges);
       int to = start(count, i + 1, ranges);
-      others.add(ForkJoinPool.commonPool().submit(() -> walk.over(from, to)));
+      others.add(ForkJoinTask.adapt(() -> walk.over(from, to)).fork());
     }
     List<T> results = new ArrayList<>();
     results.add(walk.over(0, start(count, 1, ranges)));
