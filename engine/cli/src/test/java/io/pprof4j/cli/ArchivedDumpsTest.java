@@ -161,7 +161,7 @@ class ArchivedDumpsTest {
         .contains("no profile in debug.zip is chosen; not chosen: 5");
     assertThat(run("-check", "whole.txt", "gone.txt").err())
         .isEqualTo("pprof4j: gone.txt: no such file\n");
-    for (String report : new String[] {"-check", "-memstats"}) {
+    for (String report : new String[] {"-check", "-memstats", "-inventory"}) {
       assertThat(run(report, "-split=entry", "debug.zip").err())
           .contains(report + " looks at every dump by itself already: no -split");
     }

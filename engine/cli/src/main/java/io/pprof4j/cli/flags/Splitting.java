@@ -18,7 +18,7 @@ final class Splitting {
     if (format == null) {
       throw new UsageException("-split needs a report: the shell is about one profile");
     }
-    if (format == Flag.CHECK || format == Flag.MEMSTATS) {
+    if (format == Flag.CHECK || format == Flag.MEMSTATS || format == Flag.INVENTORY) {
       throw new UsageException(
           "-" + format.flag() + " looks at every dump by itself already: no -split");
     }
