@@ -78,8 +78,8 @@ public enum Flag {
   TAGROOT(Kind.STRING, Group.FILTER, "labels that become frames at the root, by key"),
   TAGLEAF(Kind.STRING, Group.FILTER, "labels that become frames at the leaf, by key"),
 
-  FLAT(Kind.BOOL, Group.SORT, "by own value"),
   CUM(Kind.BOOL, Group.SORT, "by cumulative value"),
+  FLAT(Kind.BOOL, Group.SORT, "by own value"),
 
   FUNCTIONS(Kind.BOOL, Group.GRANULARITY, "by function name"),
   FILEFUNCTIONS(Kind.BOOL, Group.GRANULARITY, "by function and file"),

@@ -80,7 +80,7 @@ class CommandLineTest {
         "-top -tree x          | must set at most one output format",
         "-top -peek=a x        | must set at most one output format",
         "-top -check x         | must set at most one output format",
-        "-cum -flat x          | conflicting options set: [flat cum]",
+        "-cum -flat x          | conflicting options set: [cum flat]",
         "-lines -files -top x  | conflicting options set: [files lines]",
         "-http=: -top x        | -http is not compatible with an output format on the command line",
         "-no_browser -top x    | -no_browser only makes sense with -http",
