@@ -17,6 +17,7 @@ import java.util.List;
  * @param totals the sum of each sample type
  * @param size bytes when expanded
  * @param losses what it lacks, if it was salvaged
+ * @param cut whether whoever wrote it left something out for want of space
  * @param problem why there is no profile of it; empty when there is one
  */
 public record Entry(
@@ -29,6 +30,7 @@ public record Entry(
     List<Long> totals,
     long size,
     List<Loss> losses,
+    boolean cut,
     String problem) {
 
   public Entry {
@@ -48,6 +50,7 @@ public record Entry(
         List.of(),
         size,
         List.of(),
+        false,
         problem);
   }
 }

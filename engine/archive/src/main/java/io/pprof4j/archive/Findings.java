@@ -78,6 +78,7 @@ final class Findings {
             totals(profile.samples()),
             size,
             plain.losses(),
+            plain.dump().cut(),
             "");
     tally.addProfile(entry);
     collector.add(entry, plain.dump());

@@ -8,6 +8,7 @@ import java.util.List;
 public final class Tally {
   private final List<Entry> problems = new ArrayList<>();
   private final List<Entry> salvaged = new ArrayList<>();
+  private final List<Entry> cut = new ArrayList<>();
   private long profiles;
   private long others;
   private long unwanted;
@@ -18,6 +19,9 @@ public final class Tally {
     profiles++;
     if (!entry.losses().isEmpty()) {
       salvaged.add(entry);
+    }
+    if (entry.cut()) {
+      cut.add(entry);
     }
   }
 
@@ -36,6 +40,7 @@ public final class Tally {
   void absorb(Tally next) {
     problems.addAll(next.problems);
     salvaged.addAll(next.salvaged);
+    cut.addAll(next.cut);
     profiles += next.profiles;
     others += next.others;
     unwanted += next.unwanted;
@@ -49,6 +54,11 @@ public final class Tally {
   /** Those of them that were salvaged, and lack something. */
   public List<Entry> salvaged() {
     return Collections.unmodifiableList(salvaged);
+  }
+
+  /** Those of them that whoever wrote them cut off for want of space. */
+  public List<Entry> cut() {
+    return Collections.unmodifiableList(cut);
   }
 
   /** Entries that are no profiles. */

@@ -88,7 +88,9 @@ final class InventoryReport {
     if (entry.format().isEmpty()) {
       return "damaged";
     }
-    return entry.losses().isEmpty() ? entry.format() : entry.format() + ", salvaged";
+    return entry.format()
+        + (entry.losses().isEmpty() ? "" : ", salvaged")
+        + (entry.cut() ? ", cut off" : "");
   }
 
   private static String time(Entry entry) {
@@ -142,6 +144,9 @@ final class InventoryReport {
           json.element(Text.bytes(loss.text()));
         }
         json.end();
+      }
+      if (entry.cut()) {
+        json.field("cut", true);
       }
       json.known("problem", Text.bytes(entry.problem()));
       json.end();

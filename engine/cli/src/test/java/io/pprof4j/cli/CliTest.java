@@ -378,6 +378,16 @@ class CliTest {
       assertThat(run.err())
           .isEqualTo("cut.txt: cut off at 64 MiB by the Go runtime: there were more goroutines\n");
     }
+    for (String report : List.of("-top", "-goroutines", "-check")) {
+      assertThat(Run.of(folder, report, ".").err())
+          .isEqualTo(
+              """
+              ./cut.txt: cut off at 64 MiB by the Go runtime: there were more goroutines
+              Read 1 profile
+              """);
+    }
+    assertThat(Run.of(folder, "-inventory", ".").outText()).contains("  goroutine, cut off  ");
+    assertThat(Run.of(folder, "-inventory", "-json", ".").outText()).contains(",\"cut\":true");
   }
 
   private List<String> list() throws IOException {

@@ -25,6 +25,7 @@ final class LeftOut {
           "and " + (problems.size() - NAMED) + " damaged entries more; -inventory names them all");
     }
     tellLosses(tally.salvaged(), messages);
+    tellCut(tally.cut(), messages);
     String salvaged = tally.salvaged().isEmpty() ? "" : "; salvaged: " + tally.salvaged().size();
     messages.print("Read " + count(tally.profiles(), "profile") + salvaged + rest(tally));
   }
@@ -45,6 +46,15 @@ final class LeftOut {
     if (more > 0) {
       messages.print(
           "and " + count(more, "loss", "losses") + " more; -inventory -json names them all");
+    }
+  }
+
+  private static void tellCut(List<Entry> cut, Messages messages) {
+    for (Entry entry : cut.subList(0, Math.min(NAMED, cut.size()))) {
+      messages.print(Goroutines.cut(entry.path()));
+    }
+    if (cut.size() > NAMED) {
+      messages.print("and " + (cut.size() - NAMED) + " more of those; -inventory names them all");
     }
   }
 
