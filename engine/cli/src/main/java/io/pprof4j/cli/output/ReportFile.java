@@ -57,9 +57,11 @@ final class ReportFile extends OutputStream {
   private OutputStream open() throws IOException {
     if (out == null) {
       boolean exists = Files.exists(path);
-      target = exists ? path.toRealPath() : path;
-      if (exists && !Files.isRegularFile(target)) {
-        out = Files.newOutputStream(target, StandardOpenOption.WRITE);
+      boolean regular = Files.isRegularFile(path);
+      // The pipe that /dev/stdout may lead to has no path of its own.
+      target = regular ? path.toRealPath() : path;
+      if (exists && !regular) {
+        out = Files.newOutputStream(path, StandardOpenOption.WRITE);
       } else if (exists && !Files.isWritable(target)) {
         throw new AccessDeniedException(path.toString());
       } else {
