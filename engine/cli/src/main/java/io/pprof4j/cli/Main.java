@@ -5,8 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Where the JVM begins. */
@@ -29,28 +27,12 @@ public final class Main {
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         Path.of(""),
-        zone(),
+        LocalZone.of(System.getenv("TZ")),
         Main::variable,
         Runtime.getRuntime().availableProcessors(),
         Main::interactive,
         Main::editable,
         Main::watched);
-  }
-
-  /**
-   * The machine's time zone. UTC is recognised by its name: to look up a zone, Java reads all of
-   * them and searches every jar for more, which takes longer than a small profile.
-   */
-  private static ZoneId zone() {
-    String name = System.getenv("TZ");
-    if (name == null) {
-      try {
-        name = Files.readSymbolicLink(Path.of("/etc/localtime")).getFileName().toString();
-      } catch (IOException | UnsupportedOperationException e) {
-        return ZoneId.systemDefault();
-      }
-    }
-    return name.equals("UTC") || name.equals("Etc/UTC") ? ZoneOffset.UTC : ZoneId.systemDefault();
   }
 
   private static String variable(String name) {
