@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,16 @@ class ProfileReaderTest {
         MemorySegment segment = arena.allocate(bytes.length).copyFrom(MemorySegment.ofArray(bytes));
         assertThat(facts(reader.read(segment, name))).isEqualTo(facts);
       }
+    }
+  }
+
+  @Test
+  void noSamplesHaveTheWidthOfTheirTypes() throws IOException {
+    Path file = Corpus.root().resolve("proto/edges/empty-no-samples.pb.gz");
+    for (ProfileReader reader : List.of(ProfileReader.folded(), ProfileReader.recorded())) {
+      Profile p = reader.read(file);
+      assertThat(p.samples().count()).isZero();
+      assertThat(p.samples().width()).isEqualTo(2).isEqualTo(p.header().sampleTypes().size());
     }
   }
 

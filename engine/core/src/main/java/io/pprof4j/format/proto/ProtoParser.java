@@ -91,6 +91,10 @@ final class ProtoParser implements AutoCloseable {
   }
 
   ProtoDump finish() throws MalformedProfileException {
+    int types = tables.sampleTypes.size() / 2;
+    if (!anySample && types != width()) {
+      samples = new SampleParts(input, types, options); // none, but of that width
+    }
     Contents contents = new Contents(wire, tables, header, comments, strings, samples, options);
     Consumer<Loss> losses = options.losses();
     boolean nothing = tables.sampleTypes.isEmpty() && !anySample;
