@@ -279,9 +279,13 @@ final class RecordTable {
     for (Absorbed part : absorbed) {
       others += part.table.others().count();
     }
-    if (rowsAreLists && allPlain && others == 0) {
-      return new Samples(
-          lists.count(), width, stacksOfLists(), new int[lists.count()], lists.values());
+    // Plain lists are different stacks, so their rows are different samples.
+    if (allPlain && rowsAreLists && others == 0) {
+      return samples(lists.rows(), lists.values());
+    }
+    boolean alone = absorbed.size() == 1;
+    if (allPlain && !rowsAreLists && alone && options.folded()) {
+      return samples(others(), rows.values());
     }
     SampleTable samples = new SampleTable(width, options.folding(), lists.count() + others);
     if (rowsAreLists) {
@@ -301,12 +305,15 @@ final class RecordTable {
     return samples.build();
   }
 
-  private int[] stacksOfLists() {
-    int[] stackOf = new int[lists.count()];
-    for (int list = 0; list < stackOf.length; list++) {
-      stackOf[list] = (int) lists.where(list);
+  /** Samples of rows no two of which add up. */
+  private Samples samples(RowList from, long[] values) {
+    int[] stackOf = new int[from.count()];
+    int[] labelsOf = new int[from.count()];
+    for (int r = 0; r < stackOf.length; r++) {
+      stackOf[r] = (int) from.where(r);
+      labelsOf[r] = labelSet(from.aux(r));
     }
-    return stackOf;
+    return new Samples(stackOf.length, width, stackOf, labelsOf, values);
   }
 
   /** The rows that are more than lists. */
