@@ -56,7 +56,7 @@ public final class Pieces {
     Begun(Piece piece, Room room) {
       this.piece = piece;
       this.room = room;
-      this.task = ForkJoinPool.commonPool().submit(this::make);
+      this.task = ForkJoinTask.adapt(this::make).fork();
     }
 
     /** Makes the piece unless somebody does so already; whether this did. */
