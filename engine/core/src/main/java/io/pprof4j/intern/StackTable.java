@@ -95,7 +95,7 @@ public final class StackTable {
    * @return its index
    */
   public int add(StackTable other, int stack, int[] locationOf, boolean isNew) {
-    int from = stack == 0 ? 0 : other.ends[stack - 1];
+    int from = other.start(stack);
     int depth = other.ends[stack] - from;
     if (depth > translated.length) {
       translated = new int[2 * depth];
@@ -121,7 +121,7 @@ public final class StackTable {
     int[] batchEnds = new int[BATCH];
     for (int done = 0; done < other.count; ) {
       int n = Math.min(BATCH, other.count - done);
-      int start = done == 0 ? 0 : other.ends[done - 1];
+      int start = other.start(done);
       int length = other.ends[done + n - 1] - start;
       if (length > batch.length) {
         batch = new int[2 * length];
@@ -153,6 +153,10 @@ public final class StackTable {
     return stack;
   }
 
+  private int start(int stack) {
+    return stack == 0 ? 0 : ends[stack - 1];
+  }
+
   /** Gives slots to the stacks that were appended. */
   private void slotAll() {
     if (slotted == count) {
@@ -160,7 +164,7 @@ public final class StackTable {
     }
     reserve(0);
     for (int stack = slotted; stack < count; stack++) {
-      int hash = hash(frames, stack == 0 ? 0 : ends[stack - 1], ends[stack]);
+      int hash = hash(frames, start(stack), ends[stack]);
       put(hash, stack + 1);
     }
     slotted = count;
@@ -199,7 +203,7 @@ public final class StackTable {
     for (long s = slots[slot]; s != 0; s = slots[slot]) {
       if ((int) (s >>> 32) == hash) {
         int stack = (int) s - 1;
-        int start = stack == 0 ? 0 : ends[stack - 1];
+        int start = start(stack);
         if (Arrays.equals(frames, start, ends[stack], locations, from, to)) {
           return slot;
         }

@@ -178,17 +178,9 @@ public final class SymbolLines {
    */
   private long behindRuns(long first, long to) {
     if (!mayLackBeginning && tabs != LineLengths.UNKNOWN) {
-      int[] frames = list.frames();
-      int depth = list.depth();
-      int next = frame - repeats;
-      long line = first;
-      int length = next < depth ? locations.lengthOfWhole(frames[next]) : 0;
-      while (length > 0) {
-        line += LineLengths.bytes(length, tabs);
-        next++;
-        length = next < depth ? locations.lengthOfWhole(frames[next]) : 0;
-      }
-      if (next >= frame && next < depth && line < to && bytes.at(line - 1) == '\n') {
+      long line = behindKnown(first, frame - repeats, list.depth());
+      int next = stop;
+      if (next >= frame && next < list.depth() && line < to && bytes.at(line - 1) == '\n') {
         read(line, to);
         if (isSymbol && pc == list.pcs()[next]) {
           frame = next;
@@ -213,19 +205,38 @@ public final class SymbolLines {
       line = readRun(first, to);
       next = frame;
     }
-    long end = line;
-    for (int[] frames = list.frames(); next < shownEnd(); next++) {
-      int length = locations.lengthOfWhole(frames[next]);
-      if (length == LineLengths.UNKNOWN) {
-        return skip(bytes, line, to);
-      }
-      end += LineLengths.bytes(length, tabs);
+    int shown = shownEnd();
+    long end = behindKnown(line, next, shown);
+    if (stop < shown) {
+      return skip(bytes, line, to);
     }
     if (end < to && bytes.at(end) == '\n' && bytes.at(end - 1) == '\n') {
       trusted = true;
       return end;
     }
     return skip(bytes, line, to);
+  }
+
+  /** Second result of {@link #behindKnown}: the first frame that it did not step over. */
+  private int stop;
+
+  /**
+   * Steps over the lines of frames {@code from .. to} of the list, up to the first whose length is
+   * not known, unread.
+   */
+  private long behindKnown(long first, int from, int to) {
+    int[] frames = list.frames();
+    long line = first;
+    int next = from;
+    for (; next < to; next++) {
+      int length = locations.lengthOfWhole(frames[next]);
+      if (length <= 0) {
+        break;
+      }
+      line += LineLengths.bytes(length, tabs);
+    }
+    stop = next;
+    return line;
   }
 
   /** Finds the addresses that a run of lines is about, and whether it says anything. */
