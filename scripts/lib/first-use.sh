@@ -85,7 +85,7 @@ train() {
     rm -f "$dist/pprof4j.aot"
     "$java" -XX:AOTCacheOutput="$dist/new.aot" -XX:+UnlockDiagnosticVMOptions \
         -XX:-AOTRecordTraining -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$classpath" \
-        io.pprof4j.cli.Training "$scripts/../corpus" >/dev/null 2>&1 </dev/null
+        io.pprof4j.cli.Training "$scripts/../corpus" "$dist" >/dev/null 2>&1 </dev/null
     [[ -s $dist/new.aot ]] && mv -f "$dist/new.aot" "$dist/pprof4j.aot"
     rm -f "$dist/new.aot" "$dist/new.aot.config"
 }

@@ -43,6 +43,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program, from arguments to exit status. */
@@ -140,8 +141,8 @@ final class Cli {
     }
     Profile profile =
         fetcher.fetch(report.command().recorded(), report.command().labels(report.options()));
-    boolean shown = console.terminal();
-    deliver(profile, report, fetcher, line.output(), shown, this::message, Memo.NONE);
+    deliver(
+        profile, report, fetcher, line.output(), console.interactive(), this::message, Memo.NONE);
     return OK;
   }
 
@@ -227,7 +228,7 @@ final class Cli {
           idle.acquireUninterruptibly();
           try {
             if (task instanceof Task.Report report) {
-              deliver(profile, report, fetcher, output, true, messages, memo);
+              deliver(profile, report, fetcher, output, () -> true, messages, memo);
             } else if (task instanceof Task.Goroutines goroutines) {
               Goroutines fetched = fetcher.goroutines(profile);
               String base = line.sources().base();
@@ -255,7 +256,8 @@ final class Cli {
   /**
    * Makes a report and puts it where it belongs.
    *
-   * @param shown whether people look at stdout, who want no binary output there
+   * @param shown whether people look at stdout, who want no binary output there; asked only when it
+   *     matters
    * @param memo what reports of the profile have in common, if there are several
    */
   private void deliver(
@@ -263,7 +265,7 @@ final class Cli {
       Task.Report report,
       Fetcher fetcher,
       String output,
-      boolean shown,
+      BooleanSupplier shown,
       Messages messages,
       Memo memo)
       throws ReportException, OutputException, ViewException {

@@ -33,11 +33,6 @@ record Console(
     BooleanSupplier editable,
     BooleanSupplier watched) {
 
-  /** Whether stdin and stdout are a terminal. */
-  boolean terminal() {
-    return interactive.getAsBoolean();
-  }
-
   /** Whether somebody sees what is printed to stderr, and sees it overwritten. */
   boolean visible() {
     return watched.getAsBoolean();

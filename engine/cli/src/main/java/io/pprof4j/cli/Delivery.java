@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Brings reports to where they belong: stdout, a file, a viewer; drawn first if they are to be. */
 final class Delivery {
@@ -29,14 +30,15 @@ final class Delivery {
    * Brings a report to where it belongs.
    *
    * @param output file to write to, empty for where its rendition goes by itself
-   * @param shown whether people look at stdout, who want no binary output there
+   * @param shown whether people look at stdout, who want no binary output there; asked only when it
+   *     matters
    * @param messages hears which file it is in
    */
   void deliver(
       Destination.Report<ReportException> report,
       Rendition rendition,
       String output,
-      boolean shown,
+      BooleanSupplier shown,
       Messages messages)
       throws ReportException, OutputException, ViewException {
     if (!rendition.drawn() && !rendition.shown()) {
@@ -85,7 +87,7 @@ final class Delivery {
   /** Writes a text to a file, or to stdout. */
   <X extends Exception> void write(String output, Messages messages, Destination.Report<X> text)
       throws OutputException, X {
-    write(output, "", false, messages, text);
+    write(output, "", () -> false, messages, text);
   }
 
   /**
@@ -95,14 +97,18 @@ final class Delivery {
    * @param shown whether people look at stdout
    */
   private <X extends Exception> void write(
-      String output, String suffix, boolean shown, Messages messages, Destination.Report<X> report)
+      String output,
+      String suffix,
+      BooleanSupplier shown,
+      Messages messages,
+      Destination.Report<X> report)
       throws OutputException, X {
     try {
       if (!output.isEmpty()) {
         Destination.File file = new Destination.File(inputs.path(output));
         file.write(report);
         messages.print("Generating report in " + output);
-      } else if (!suffix.isEmpty() && shown) {
+      } else if (!suffix.isEmpty() && shown.getAsBoolean()) {
         Destination.File file = Destination.numbered(console.folder(), "profile", "." + suffix);
         file.write(report);
         messages.print("Generating report in " + file.path().getFileName());

@@ -65,7 +65,7 @@ final class Parts {
       boolean alone = !shared.contains(part.name());
       String name = alone ? part.name() : part.name() + "-" + part.value();
       Destination.Report<ReportException> written = out -> report.write(part, out);
-      delivery.deliver(written, rendition, files.of(name), false, messages);
+      delivery.deliver(written, rendition, files.of(name), () -> false, messages);
     }
   }
 

@@ -5,20 +5,19 @@ import io.pprof4j.inflate.WholeInflater;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * What the JVM is shown when its start-up cache is made: every report once, over a small profile of
- * each format. Nothing but speed depends on it.
+ * each format. Nothing but speed depends on it. Whatever class this meets is brought up by each run
+ * from then on, so it should do nothing that other runs do not do.
  */
 final class Training {
   private static final List<String> REPORTS =
@@ -46,11 +45,12 @@ final class Training {
 
   private Training() {}
 
-  /** Takes the corpus folder. */
+  /** Takes the corpus folder, and one to write to. */
   public static void main(String[] args) throws IOException {
     Path corpus = Path.of(args[0]);
-    train(corpus.resolve("proto/go"));
-    train(corpus.resolve("heap/go"));
+    Path zip = Path.of(args[1], "training.zip").toAbsolutePath();
+    train(corpus.resolve("proto/go"), "web-heap.pb.gz", zip);
+    train(corpus.resolve("heap/go"), "generics-heap-rate1g.txt", zip);
     inflate();
   }
 
@@ -63,11 +63,7 @@ final class Training {
     }
   }
 
-  private static void train(Path folder) throws IOException {
-    Path profile;
-    try (Stream<Path> files = Files.list(folder)) {
-      profile = files.min((a, b) -> Long.compare(size(a), size(b))).orElseThrow();
-    }
+  private static void train(Path folder, String profile, Path zip) throws IOException {
     Console console = Main.console();
     Cli cli =
         new Cli(
@@ -83,17 +79,16 @@ final class Training {
                 () -> false,
                 () -> false));
     for (String report : REPORTS) {
-      cli.run((report + " " + profile.getFileName()).split(" "));
+      cli.run((report + " " + profile).split(" "));
     }
-    cli.run("-top", profile.getFileName().toString(), profile.getFileName().toString());
-    cli.run(profile.getFileName().toString());
-    bundle(cli, folder, profile);
+    cli.run("-top", profile, profile);
+    cli.run(profile);
+    bundle(cli, folder, profile, zip);
   }
 
   /** A folder, and a zip archive with a damaged entry and one that is no profile. */
-  private static void bundle(Cli cli, Path folder, Path profile) throws IOException {
-    byte[] whole = Files.readAllBytes(profile);
-    Path zip = Files.createTempFile("pprof4j", ".zip");
+  private static void bundle(Cli cli, Path folder, String profile, Path zip) throws IOException {
+    byte[] whole = Files.readAllBytes(folder.resolve(profile));
     try {
       try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
         entry(out, "nodes/1/2026-01-02T15_04_05.heap", whole);
@@ -117,13 +112,5 @@ final class Training {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(content);
     zip.closeEntry();
-  }
-
-  private static long size(Path path) {
-    try {
-      return Files.size(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -28,6 +28,9 @@ record CountHeader(String kind, long total, long end) {
     for (long line = 0, end; line < to; line = end + 1) {
       end = Words.newline(bytes, line, to);
       byte first = Words.at(bytes, line);
+      if (says(first) && Title.find(bytes, line, end, TOTAL.strip()) < 0) {
+        return null;
+      }
       if (first != '#' && first != '\n') {
         byte[] b = new byte[(int) (end - line)];
         MemorySegment.copy(bytes, line, MemorySegment.ofArray(b), 0, b.length);
@@ -38,6 +41,11 @@ record CountHeader(String kind, long total, long end) {
       }
     }
     return null;
+  }
+
+  /** Whether a line that begins so is neither blank nor a comment, whatever follows. */
+  private static boolean says(byte first) {
+    return first >= 0 && first != ' ' && first != '#' && (first < '\t' || first > '\r');
   }
 
   /** Where the header begins in a line that ends with it, or -1. */

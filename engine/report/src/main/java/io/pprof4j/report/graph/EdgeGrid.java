@@ -32,7 +32,11 @@ final class EdgeGrid {
   EdgeGrid(long[] heat, BitSet present, BitSet targets, BitSet sources) {
     ranks = new int[heat.length];
     Arrays.fill(ranks, Vertices.NONE);
-    vertices = present.stream().toArray();
+    vertices = new int[present.cardinality()];
+    int rank = 0;
+    for (int v = present.nextSetBit(0); v >= 0; v = present.nextSetBit(v + 1)) {
+      vertices[rank++] = v;
+    }
     IntArrays.quickSort(vertices, (v, w) -> Long.compare(heat[w], heat[v]));
     roles = new byte[vertices.length];
     columns = new int[vertices.length];

@@ -31,8 +31,11 @@ public final class Ranges {
    * @param most how many ranges there may be; one anyway
    */
   public static <T> List<T> walk(int count, int most, Walk<T> walk) {
-    int threads = Math.min(most, ForkJoinPool.getCommonPoolParallelism() + 1);
-    int ranges = Math.clamp(count / LEAST, 1, Math.max(1, threads));
+    int ranges = Math.max(1, Math.min(most, count / LEAST));
+    // Asking sets the pool up, which takes longer than a small walk.
+    if (ranges > 1) {
+      ranges = Math.min(ranges, ForkJoinPool.getCommonPoolParallelism() + 1);
+    }
     List<ForkJoinTask<T>> others = new ArrayList<>();
     for (int i = 1; i < ranges; i++) {
       int from = start(count, i, ranges);
