@@ -16,6 +16,11 @@ public record Input(String name, MemorySegment bytes, @Nullable Arrival arrival)
     this(name, bytes, null);
   }
 
+  /** A view of the bytes, of its own. */
+  public Window window() {
+    return new Window(bytes);
+  }
+
   /**
    * Waits until so many bytes are there; returns how many are.
    *

@@ -120,6 +120,12 @@ public final class Window {
     return bytes.get(index);
   }
 
+  /** Four bytes from an offset of the segment, the first the lowest; all must be inside. */
+  public int word(long offset) {
+    int index = index(offset, Integer.BYTES);
+    return bytes.getInt(index);
+  }
+
   /** Eight bytes from an offset of the segment; all must be inside. */
   public long load(long offset) {
     int index = index(offset, Long.BYTES);
@@ -156,7 +162,7 @@ public final class Window {
     return new String(text, charset);
   }
 
-  /** {@link Words#loadPart(MemorySegment, long, int)}. */
+  /** {@link Words#loadPart} from an offset of the segment. */
   public long loadPart(long offset, int length) {
     int index = index(offset, length);
     return Words.loadPart(bytes, index, length);

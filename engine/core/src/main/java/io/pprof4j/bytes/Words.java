@@ -1,7 +1,5 @@
 package io.pprof4j.bytes;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -11,15 +9,12 @@ import java.nio.ByteOrder;
  * Eight bytes at a time: loads, and the bit tricks that find and decode text inside a word.
  *
  * <p>Words are little-endian whatever the machine, so the first byte in memory is the lowest.
- * {@link #load} wants all eight bytes inside the segment; near its end {@link #loadPart} gives what
+ * {@link #load} wants all eight bytes inside; near the end of a buffer {@link #loadPart} gives what
  * is there, the rest zero.
  */
 public final class Words {
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle ARRAY =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
 
@@ -27,11 +22,6 @@ public final class Words {
   public static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
 
   private Words() {}
-
-  /** The byte at an offset. */
-  public static byte at(MemorySegment bytes, long offset) {
-    return bytes.get(BYTE, offset);
-  }
 
   /** The byte at an index. */
   public static byte at(ByteBuffer window, int index) {
@@ -63,23 +53,6 @@ public final class Words {
   /** Writes eight bytes to an index of an array; all must be inside. */
   static void store(byte[] bytes, int index, long word) {
     ARRAY.set(bytes, index, word);
-  }
-
-  /** Eight bytes from an offset; all must be inside the segment. */
-  public static long load(MemorySegment bytes, long offset) {
-    return bytes.get(LONG, offset);
-  }
-
-  /**
-   * The first {@code length} (0 to 8) bytes from an offset as a word, the rest zero; reads no
-   * others.
-   */
-  public static long loadPart(MemorySegment bytes, long offset, int length) {
-    long word = 0;
-    for (int i = 0; i < length; i++) {
-      word |= (at(bytes, offset + i) & 0xffL) << (i << 3);
-    }
-    return word;
   }
 
   /** The lowest {@code length} (0 to 7) bytes of a word. */
@@ -209,27 +182,6 @@ public final class Words {
     }
     for (; p < end; p++) {
       if (at(window, p) == '\n') {
-        return p;
-      }
-    }
-    return end;
-  }
-
-  /**
-   * Offset of the next newline at or after {@code from}, or {@code end} if there is none before it.
-   *
-   * @param end exclusive; at most the size of the segment
-   */
-  public static long newline(MemorySegment bytes, long from, long end) {
-    long p = from;
-    for (long last = end - 8; p <= last; p += 8) {
-      long mask = newlines(load(bytes, p));
-      if (mask != 0) {
-        return p + firstByte(mask);
-      }
-    }
-    for (; p < end; p++) {
-      if (at(bytes, p) == '\n') {
         return p;
       }
     }

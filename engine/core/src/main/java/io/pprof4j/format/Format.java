@@ -1,9 +1,9 @@
 package io.pprof4j.format;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /** A way to write a profile down. */
 public interface Format {
@@ -19,7 +19,7 @@ public interface Format {
    *
    * @param end exclusive, and inside the bytes
    */
-  default long title(MemorySegment bytes, long line, long end) {
+  default long title(Window bytes, long line, long end) {
     return -1;
   }
 

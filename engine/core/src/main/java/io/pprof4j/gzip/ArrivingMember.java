@@ -2,7 +2,7 @@ package io.pprof4j.gzip;
 
 import io.pprof4j.bytes.Arrival;
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -55,6 +55,6 @@ final class ArrivingMember {
     return inflater.finished()
         && inflater.getBytesWritten() == room.byteSize()
         && end + Gzip.TRAILER == in.byteSize()
-        && (int) crc.getValue() == (int) Words.loadPart(in, end, 4);
+        && (int) crc.getValue() == new Window(in).word(end);
   }
 }

@@ -3,7 +3,7 @@ package io.pprof4j.gzip;
 import io.pprof4j.bytes.Arrival;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.inflate.WholeInflater;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
@@ -44,9 +44,8 @@ public final class Gzip {
 
   /** Whether the input begins with gzip's two magic bytes. */
   public static boolean recognizes(Input input) {
-    return input.bytes().byteSize() >= 2
-        && Words.at(input.bytes(), 0) == 0x1f
-        && Words.at(input.bytes(), 1) == (byte) 0x8b;
+    Window in = input.window();
+    return in.size() >= 2 && in.at(0) == 0x1f && in.at(1) == (byte) 0x8b;
   }
 
   /**
@@ -136,7 +135,7 @@ public final class Gzip {
     long claimed =
         size < GzipCursor.FIXED + TRAILER
             ? 0
-            : Words.loadPart(input.bytes(), size - 4, 4) & 0xffffffffL;
+            : Integer.toUnsignedLong(input.window().word(size - 4));
     return claimed / MAX_RATIO <= size ? claimed : 0;
   }
 
@@ -173,7 +172,7 @@ public final class Gzip {
     if (whole == null) {
       return false;
     }
-    long length = word32(size - 4) & 0xffffffffL;
+    long length = cursor.word(size - 4) & 0xffffffffL;
     long packed = size - TRAILER - cursor.pos;
     if (length > MOST_WHOLE || length / MAX_RATIO > packed || out.size() + length > limit) {
       return false;
@@ -184,7 +183,7 @@ public final class Gzip {
     }
     CRC32 crc = new CRC32();
     crc.update(room.asByteBuffer());
-    if ((int) crc.getValue() != word32(size - TRAILER)) {
+    if ((int) crc.getValue() != cursor.word(size - TRAILER)) {
       return false;
     }
     out.advance(length);
@@ -211,9 +210,5 @@ public final class Gzip {
         throw cursor.malformed(start, "at most " + limit + " bytes when expanded");
       }
     }
-  }
-
-  private int word32(long at) {
-    return (int) Words.loadPart(in, at, 4);
   }
 }

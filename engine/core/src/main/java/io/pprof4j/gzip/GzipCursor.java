@@ -1,9 +1,8 @@
 package io.pprof4j.gzip;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /** A cursor over what stands before and behind the deflate data of a member. */
 final class GzipCursor {
@@ -16,7 +15,7 @@ final class GzipCursor {
   private static final int FLAG_COMMENT = 16;
 
   private final Input input;
-  private final MemorySegment in;
+  private final Window in;
   private final long size;
 
   /** Offset of the next byte. */
@@ -24,25 +23,23 @@ final class GzipCursor {
 
   GzipCursor(Input input) {
     this.input = input;
-    this.in = input.bytes();
-    this.size = in.byteSize();
+    this.in = input.window();
+    this.size = in.size();
   }
 
   /** Steps over a header. */
   void skipHeader() throws MalformedProfileException {
     long start = pos;
     need(FIXED, "a gzip header");
-    if (Words.at(in, pos) != 0x1f
-        || Words.at(in, pos + 1) != (byte) 0x8b
-        || Words.at(in, pos + 2) != 8) {
+    if (in.at(pos) != 0x1f || in.at(pos + 1) != (byte) 0x8b || in.at(pos + 2) != 8) {
       throw malformed(
           pos, start == 0 ? "a gzip header of method 8" : "the end or another gzip member");
     }
-    int flags = Words.at(in, pos + 3);
+    int flags = in.at(pos + 3);
     pos += FIXED;
     if ((flags & FLAG_EXTRA) != 0) {
       need(2, "the length of the extra field");
-      int length = Words.at(in, pos) & 0xff | (Words.at(in, pos + 1) & 0xff) << 8;
+      int length = in.at(pos) & 0xff | (in.at(pos + 1) & 0xff) << 8;
       pos += 2;
       need(length, "the extra field");
       pos += length;
@@ -59,6 +56,11 @@ final class GzipCursor {
     }
   }
 
+  /** Four bytes from an offset, the first the lowest. */
+  int word(long offset) {
+    return in.word(offset);
+  }
+
   /** Refuses an input that ends before so many more bytes. */
   void need(long length, String what) throws MalformedProfileException {
     if (size - pos < length) {
@@ -73,7 +75,7 @@ final class GzipCursor {
   private void skipText(String what) throws MalformedProfileException {
     while (true) {
       need(1, what);
-      if (Words.at(in, pos++) == 0) {
+      if (in.at(pos++) == 0) {
         return;
       }
     }

@@ -1,6 +1,5 @@
 package io.pprof4j.gzip;
 
-import io.pprof4j.bytes.Words;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -74,8 +73,8 @@ final class Member {
   private void end() throws MalformedProfileException {
     cursor.pos += inflater.getBytesRead();
     cursor.need(Gzip.TRAILER, "checksum and length");
-    int expectedCrc = (int) Words.loadPart(in, cursor.pos, 4);
-    int expectedSize = (int) Words.loadPart(in, cursor.pos + 4, 4);
+    int expectedCrc = cursor.word(cursor.pos);
+    int expectedSize = cursor.word(cursor.pos + 4);
     if ((int) crc.getValue() != expectedCrc) {
       throw cursor.malformed(
           cursor.pos,

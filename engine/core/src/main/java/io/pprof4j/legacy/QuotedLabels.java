@@ -1,5 +1,6 @@
 package io.pprof4j.legacy;
 
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.StringTable;
@@ -17,7 +18,7 @@ public final class QuotedLabels {
   private final StringTable strings;
   private final LabelTable labels;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-  private MemorySegment bytes = MemorySegment.NULL;
+  private Window bytes = Window.EMPTY;
   private long at;
   private long end;
 
@@ -31,7 +32,7 @@ public final class QuotedLabels {
    *
    * @return whether they are sound up to their closing brace; if not, none was added
    */
-  public boolean read(MemorySegment in, long from, long to) {
+  public boolean read(Window in, long from, long to) {
     bytes = in;
     at = from;
     end = to;
@@ -66,7 +67,7 @@ public final class QuotedLabels {
   }
 
   private boolean skip(char c) {
-    if (at < end && Words.at(bytes, at) == c) {
+    if (at < end && bytes.at(at) == c) {
       at++;
       return true;
     }
@@ -80,14 +81,14 @@ public final class QuotedLabels {
     }
     text.reset();
     while (at < end) {
-      byte b = Words.at(bytes, at++);
+      byte b = bytes.at(at++);
       if (b == '"') {
         byte[] unquoted = text.toByteArray();
         return strings.intern(MemorySegment.ofArray(unquoted), 0, unquoted.length);
       }
       if (b != '\\') {
         text.write(b);
-      } else if (at == end || !escape(Words.at(bytes, at++))) {
+      } else if (at == end || !escape(bytes.at(at++))) {
         return -1;
       }
     }
@@ -133,7 +134,7 @@ public final class QuotedLabels {
   private long hex(int digits) {
     long value = 0;
     for (int i = 0; i < digits; i++) {
-      int digit = at < end ? Words.hexDigit(Words.at(bytes, at)) : -1;
+      int digit = at < end ? Words.hexDigit(bytes.at(at)) : -1;
       if (digit < 0) {
         return -1;
       }

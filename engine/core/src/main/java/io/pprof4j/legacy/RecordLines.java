@@ -2,12 +2,10 @@ package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Window;
-import io.pprof4j.bytes.Words;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Utf8;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * The lines of a text in which records stand between blank lines and comments, up to a line of
@@ -65,15 +63,16 @@ public final class RecordLines {
   public void read(long first, Records records) throws MalformedProfileException {
     MemorySegment bytes = input.bytes();
     long size = bytes.byteSize();
-    long split = split(first, size);
-    run(new Window(bytes), 0, first, split, records);
+    Window shown = new Window(bytes);
+    long split = split(shown, first, size);
+    run(shown, 0, first, split, records);
     try (Arena arena = Arena.ofConfined()) {
       long rest = size - split;
       MemorySegment copy = arena.allocate(rest + SLACK + 1);
       MemorySegment.copy(bytes, split, copy, 0, rest);
-      boolean whole = rest == 0 || Words.at(bytes, size - 1) == '\n';
+      boolean whole = rest == 0 || shown.at(size - 1) == '\n';
       if (!whole) {
-        copy.set(ValueLayout.JAVA_BYTE, rest, (byte) '\n');
+        copy.asSlice(rest, 1).fill((byte) '\n');
       }
       run(Window.ofCopy(copy), split, 0, whole ? rest : rest + 1, records);
     }
@@ -83,10 +82,10 @@ public final class RecordLines {
    * The last line start with {@link #SLACK} bytes behind it that a record may have, or else the
    * first: what follows a record stays with it.
    */
-  private long split(long first, long size) {
+  private static long split(Window bytes, long first, long size) {
     long lowest = Math.max(first, size - SLACK - MAX_LINE);
     for (long at = size - SLACK; at > lowest; at--) {
-      if (Words.at(input.bytes(), at - 1) == '\n' && isDigit(Words.at(input.bytes(), at))) {
+      if (bytes.at(at - 1) == '\n' && isDigit(bytes.at(at))) {
         return at;
       }
     }

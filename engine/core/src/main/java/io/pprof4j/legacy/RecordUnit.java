@@ -2,12 +2,10 @@ package io.pprof4j.legacy;
 
 import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Window;
-import io.pprof4j.bytes.Words;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.profile.Loss;
-import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
 
 /** A line of a text with the symbol lines that belong to it: what is lost when it is damaged. */
@@ -21,11 +19,11 @@ public final class RecordUnit {
    * begins there, all behind it: its records are none of this one's.
    */
   public static Unit around(Format format, Input input, long offset) {
-    MemorySegment bytes = input.bytes();
-    long size = bytes.byteSize();
+    Window bytes = input.window();
+    long size = bytes.size();
     long from = lineStart(bytes, Math.min(offset, size));
     long to = next(bytes, from);
-    if (format.recognizes(new Input(input.name(), bytes.asSlice(from, to - from)))) {
+    if (format.recognizes(new Input(input.name(), input.bytes().asSlice(from, to - from)))) {
       return from == 0 ? Unit.NONE : new Unit(from, size);
     }
     while (to < size && (isSymbol(bytes, to) || startsWith(bytes, to, LABELS))) {
@@ -37,7 +35,7 @@ public final class RecordUnit {
   /** The line at an offset and all behind it: for records that are more than a line. */
   public static Unit rest(Input input, long offset) {
     long size = input.bytes().byteSize();
-    return new Unit(lineStart(input.bytes(), Math.min(offset, size)), size);
+    return new Unit(lineStart(input.window(), Math.min(offset, size)), size);
   }
 
   /** Where records begin. */
@@ -49,18 +47,17 @@ public final class RecordUnit {
 
   /** The record of several lines that an offset lies in, or nothing if none begins before it. */
   public static Unit of(Input input, long offset, Begins begins) {
-    MemorySegment bytes = input.bytes();
-    Window shown = new Window(bytes);
-    long size = bytes.byteSize();
+    Window bytes = input.window();
+    long size = bytes.size();
     long from = lineStart(bytes, Math.clamp(offset, 0, Math.max(0, size - 1)));
-    while (!begins.at(shown, from)) {
+    while (!begins.at(bytes, from)) {
       if (from == 0) {
         return Unit.NONE;
       }
       from = lineStart(bytes, from - 1);
     }
     long to = next(bytes, from);
-    while (to < size && !begins.at(shown, to)) {
+    while (to < size && !begins.at(bytes, to)) {
       to = next(bytes, to);
     }
     return new Unit(from, to);
@@ -71,10 +68,10 @@ public final class RecordUnit {
    * stand at its beginning, so what is read of it counts.
    */
   public static void noteOpenEnd(String format, Input input, ReadOptions options) {
-    MemorySegment bytes = input.bytes();
-    long size = bytes.byteSize();
+    Window bytes = input.window();
+    long size = bytes.size();
     Consumer<Loss> losses = options.losses();
-    if (losses == null || size == 0 || Words.at(bytes, size - 1) == '\n') {
+    if (losses == null || size == 0 || bytes.at(size - 1) == '\n') {
       return;
     }
     losses.accept(
@@ -86,29 +83,29 @@ public final class RecordUnit {
             "the end of the last line: it may be cut off, it was read as it is"));
   }
 
-  private static long lineStart(MemorySegment bytes, long offset) {
+  private static long lineStart(Window bytes, long offset) {
     long at = offset;
-    while (at > 0 && Words.at(bytes, at - 1) != '\n') {
+    while (at > 0 && bytes.at(at - 1) != '\n') {
       at--;
     }
     return at;
   }
 
-  private static long next(MemorySegment bytes, long line) {
-    long size = bytes.byteSize();
-    return Math.min(size, Words.newline(bytes, line, size) + 1);
+  private static long next(Window bytes, long line) {
+    long size = bytes.size();
+    return Math.min(size, bytes.newline(line, size) + 1);
   }
 
-  private static boolean isSymbol(MemorySegment bytes, long line) {
+  private static boolean isSymbol(Window bytes, long line) {
     return startsWith(bytes, line, "#\t0x") || startsWith(bytes, line, "# 0x");
   }
 
-  private static boolean startsWith(MemorySegment bytes, long line, String text) {
-    if (bytes.byteSize() - line < text.length()) {
+  private static boolean startsWith(Window bytes, long line, String text) {
+    if (bytes.size() - line < text.length()) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
-      if (Words.at(bytes, line + i) != text.charAt(i)) {
+      if (bytes.at(line + i) != text.charAt(i)) {
         return false;
       }
     }

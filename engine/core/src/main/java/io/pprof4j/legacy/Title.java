@@ -1,7 +1,6 @@
 package io.pprof4j.legacy;
 
-import io.pprof4j.bytes.Words;
-import java.lang.foreign.MemorySegment;
+import io.pprof4j.bytes.Window;
 import java.nio.charset.StandardCharsets;
 
 /** Finds the title of a profile in a line that may begin with what a logger put there. */
@@ -9,11 +8,11 @@ public final class Title {
   private Title() {}
 
   /** Offset of a text that begins a line or stands behind a blank, or -1. */
-  public static long find(MemorySegment bytes, long line, long end, String text) {
+  public static long find(Window bytes, long line, long end, String text) {
     byte first = (byte) text.charAt(0);
     for (long at = line; at <= end - text.length(); at++) {
-      if (Words.at(bytes, at) == first
-          && (at == line || isBlank(Words.at(bytes, at - 1)))
+      if (bytes.at(at) == first
+          && (at == line || isBlank(bytes.at(at - 1)))
           && has(bytes, at, text)) {
         return at;
       }
@@ -22,10 +21,8 @@ public final class Title {
   }
 
   /** The line from an offset on, without white space at its ends. */
-  public static String text(MemorySegment bytes, long from, long end) {
-    byte[] b = new byte[(int) (end - from)];
-    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
-    return Blanks.strip(new String(b, StandardCharsets.UTF_8));
+  public static String text(Window bytes, long from, long end) {
+    return Blanks.strip(bytes.text(from, end, StandardCharsets.UTF_8));
   }
 
   /** Whether a byte parts words. */
@@ -33,9 +30,9 @@ public final class Title {
     return b == ' ' || b == '\t';
   }
 
-  private static boolean has(MemorySegment bytes, long at, String text) {
+  private static boolean has(Window bytes, long at, String text) {
     for (int i = 1; i < text.length(); i++) {
-      if (Words.at(bytes, at + i) != text.charAt(i)) {
+      if (bytes.at(at + i) != text.charAt(i)) {
         return false;
       }
     }

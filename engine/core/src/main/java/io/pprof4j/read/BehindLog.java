@@ -1,14 +1,13 @@
 package io.pprof4j.read;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.Dump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +29,16 @@ record BehindLog(Format format, long log) implements Format {
 
   /** The format of which a title stands first behind a log, or null if there is none. */
   static @Nullable BehindLog find(List<Format> formats, Input input) {
-    MemorySegment bytes = input.bytes();
-    long to = Math.min(bytes.byteSize(), SEARCHED);
+    Window bytes = input.window();
+    long to = Math.min(bytes.size(), SEARCHED);
     boolean said = false;
     for (long line = 0, end; line < to; line = end + 1) {
       end = textEnd(bytes, line, to);
-      if (end < 0 || end == to && to < bytes.byteSize()) {
+      if (end < 0 || end == to && to < bytes.size()) {
         return null;
       }
       long content = content(bytes, line, end);
-      if (content == end || Words.at(bytes, content) == '#') {
+      if (content == end || bytes.at(content) == '#') {
         continue;
       }
       for (Format format : formats) {
@@ -49,7 +48,7 @@ record BehindLog(Format format, long log) implements Format {
           return behind ? new BehindLog(format, title) : null;
         }
       }
-      boolean page = !said && Words.at(bytes, content) == '<';
+      boolean page = !said && bytes.at(content) == '<';
       if (page || digit(bytes, content) && isRecord(bytes, content, end)) {
         return null;
       }
@@ -59,9 +58,9 @@ record BehindLog(Format format, long log) implements Format {
   }
 
   /** End of a line, or -1 if it is no text. */
-  private static long textEnd(MemorySegment bytes, long line, long to) {
+  private static long textEnd(Window bytes, long line, long to) {
     for (long at = line; at < to; at++) {
-      byte b = Words.at(bytes, at);
+      byte b = bytes.at(at);
       if (b == '\n') {
         return at;
       }
@@ -72,33 +71,33 @@ record BehindLog(Format format, long log) implements Format {
     return to;
   }
 
-  private static long content(MemorySegment bytes, long line, long end) {
+  private static long content(Window bytes, long line, long end) {
     long at = line;
-    while (at < end && (Words.at(bytes, at) == ' ' || Words.at(bytes, at) == '\t')) {
+    while (at < end && (bytes.at(at) == ' ' || bytes.at(at) == '\t')) {
       at++;
     }
-    return at < end && Words.at(bytes, at) == '\r' ? end : at;
+    return at < end && bytes.at(at) == '\r' ? end : at;
   }
 
   /** Whether what stands before a title is a logger's: it has a time of day. */
-  private static boolean isLogged(MemorySegment bytes, long line, long title) {
+  private static boolean isLogged(Window bytes, long line, long title) {
     for (long at = line + 1; at < title - 1; at++) {
-      if (Words.at(bytes, at) == ':' && digit(bytes, at - 1) && digit(bytes, at + 1)) {
+      if (bytes.at(at) == ':' && digit(bytes, at - 1) && digit(bytes, at + 1)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean digit(MemorySegment bytes, long at) {
-    byte b = Words.at(bytes, at);
+  private static boolean digit(Window bytes, long at) {
+    byte b = bytes.at(at);
     return b >= '0' && b <= '9';
   }
 
-  private static boolean isRecord(MemorySegment bytes, long line, long end) {
+  private static boolean isRecord(Window bytes, long line, long end) {
     for (long at = line; at <= end - RECORD.length(); at++) {
       int i = 0;
-      while (i < RECORD.length() && Words.at(bytes, at + i) == RECORD.charAt(i)) {
+      while (i < RECORD.length() && bytes.at(at + i) == RECORD.charAt(i)) {
         i++;
       }
       if (i == RECORD.length()) {

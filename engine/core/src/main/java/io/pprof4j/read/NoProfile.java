@@ -1,6 +1,6 @@
 package io.pprof4j.read;
 
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import java.lang.foreign.MemorySegment;
 
 /** What an input that is no profile seems to be, told to people who took it for one. */
@@ -30,11 +30,12 @@ final class NoProfile {
 
   /** A few words, of text its first line. */
   static String name(MemorySegment bytes) {
-    int n = (int) Math.min(bytes.byteSize(), HEAD);
+    Window shown = new Window(bytes);
+    int n = (int) Math.min(shown.size(), HEAD);
     StringBuilder head = new StringBuilder();
     boolean text = true;
     for (int i = 0; i < n; i++) {
-      char c = (char) (Words.at(bytes, i) & 0xff);
+      char c = (char) (shown.at(i) & 0xff);
       text &= c >= ' ' || c == '\t' || c == '\n' || c == '\r';
       head.append(c);
     }

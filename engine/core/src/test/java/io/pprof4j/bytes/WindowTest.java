@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
   private static MemorySegment random() {
     byte[] bytes = new byte[100];
     new Random(1).nextBytes(bytes);
@@ -24,11 +29,12 @@ class WindowTest {
     Random random = new Random(2);
     for (int i = 0; i < 1000; i++) {
       int at = random.nextInt((int) bytes.byteSize() - Long.BYTES);
-      assertThat(window.at(at)).isEqualTo(Words.at(bytes, at));
-      assertThat(window.load(at)).isEqualTo(Words.load(bytes, at));
+      assertThat(window.at(at)).isEqualTo(bytes.get(ValueLayout.JAVA_BYTE, at));
+      assertThat(window.load(at)).isEqualTo(bytes.get(LONG, at));
+      assertThat(window.word(at)).isEqualTo((int) bytes.get(LONG, at));
       byte[] copy = new byte[9];
       window.copy(at, copy, 1, 8);
-      assertThat(Words.load(MemorySegment.ofArray(copy), 1)).isEqualTo(Words.load(bytes, at));
+      assertThat(Words.load(copy, 1)).isEqualTo(bytes.get(LONG, at));
     }
   }
 
@@ -55,7 +61,7 @@ class WindowTest {
     assertThat(window.isLast()).isFalse();
     window.moveTo(50);
     assertThat(window.base()).isEqualTo(50);
-    assertThat(Words.load(window.bytes(), 3)).isEqualTo(Words.load(bytes, 53));
+    assertThat(Words.load(window.bytes(), 3)).isEqualTo(bytes.get(LONG, 53));
     window.moveTo(70);
     assertThat(window.length()).isEqualTo(29);
     assertThat(window.isLast()).isTrue();

@@ -3,7 +3,6 @@ package io.pprof4j.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
   private final Arena arena = Arena.ofAuto();
 
-  private MemorySegment text(String s) {
-    return arena.allocateFrom(s, StandardCharsets.ISO_8859_1).asSlice(0, s.length());
+  private Window text(String s) {
+    return new Window(arena.allocateFrom(s, StandardCharsets.ISO_8859_1).asSlice(0, s.length()));
   }
 
   @Test
@@ -29,7 +28,7 @@ class WordsTest {
         char c = (char) random.nextInt(256);
         s.append(s.length() == n && c >= '0' && c <= '9' ? ' ' : c);
       }
-      long word = Words.load(text(s.toString()), 0);
+      long word = text(s.toString()).load(0);
       assertThat(Words.digits(word)).as(s.toString()).isEqualTo(n);
       assertThat(Words.decimal(word, n)).isEqualTo(n == 0 ? 0 : Long.parseLong(digits));
     }
@@ -39,8 +38,7 @@ class WordsTest {
   void everyByteThatIsNoDigitEndsANumber() {
     for (int b = 0; b < 256; b++) {
       boolean digit = b >= '0' && b <= '9';
-      assertThat(Words.digits(Words.load(text("12" + (char) b + "45678"), 0)))
-          .isEqualTo(digit ? 8 : 2);
+      assertThat(Words.digits(text("12" + (char) b + "45678").load(0))).isEqualTo(digit ? 8 : 2);
     }
   }
 
@@ -52,16 +50,16 @@ class WordsTest {
         if (at < length) {
           s.setCharAt(at, '\n');
         }
-        assertThat(Words.newline(text(s.toString()), 0, length)).isEqualTo(at);
+        assertThat(text(s.toString()).newline(0, length)).isEqualTo(at);
       }
     }
   }
 
   @Test
   void loadsLessThanAWord() {
-    MemorySegment bytes = text("abc");
-    assertThat(Words.loadPart(bytes, 0, 3)).isEqualTo('a' | 'b' << 8 | 'c' << 16);
-    assertThat(Words.loadPart(bytes, 3, 0)).isZero();
+    Window bytes = text("abc");
+    assertThat(bytes.loadPart(0, 3)).isEqualTo('a' | 'b' << 8 | 'c' << 16);
+    assertThat(bytes.loadPart(3, 0)).isZero();
     assertThat(Words.keep(-1, 0)).isZero();
     assertThat(Words.keep(-1, 7)).isEqualTo(0xffffffffffffffL);
   }
@@ -78,7 +76,7 @@ class WordsTest {
     for (int n = 0; n <= 8; n++) {
       String digits = "9af00bc1".substring(0, n);
       for (char end : new char[] {' ', '\n', 'x', 'g', '`', '/', ':', '\u00e1', '\u0000'}) {
-        long word = Words.load(text((digits + end + "abcdef01").substring(0, 8)), 0);
+        long word = text((digits + end + "abcdef01").substring(0, 8)).load(0);
         assertThat(Words.hexDigits(word)).as(digits + end).isEqualTo(n);
         assertThat(Words.hex(word, n)).isEqualTo(n == 0 ? 0 : Long.parseLong(digits, 16));
       }

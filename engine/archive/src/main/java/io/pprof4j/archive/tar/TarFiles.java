@@ -1,10 +1,9 @@
 package io.pprof4j.archive.tar;
 
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.profile.MalformedProfileException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +57,8 @@ public final class TarFiles {
       throw cutOff("all of " + name);
     }
     while (true) {
-      MemorySegment header = source.take(BLOCK, false);
-      long n = header.byteSize();
+      Window header = new Window(source.take(BLOCK, false));
+      long n = header.size();
       if (n == 0 || n == BLOCK && empty(header)) {
         // One empty block ends it, too; many writers leave the second out. What is compressed is
         // only known to be sound at its own end.
@@ -70,7 +69,7 @@ public final class TarFiles {
         throw cutOff("a header of 512 bytes");
       }
       requireChecksum(header);
-      char type = (char) Words.at(header, 156);
+      char type = (char) header.at(156);
       size = number(header, 124, 12);
       if (size < 0 || size > MAX_SIZE) {
         throw malformed("a size that a file can have");
@@ -124,12 +123,12 @@ public final class TarFiles {
     at += padded(size);
   }
 
-  private MemorySegment header() throws IOException {
+  private Window header() throws IOException {
     if (size > MAX_HEADER) {
       throw malformed("a name or header of at most " + MAX_HEADER + " bytes, found " + size);
     }
-    MemorySegment block = source.take(padded(size), false);
-    if (block.byteSize() < size) {
+    Window block = new Window(source.take(padded(size), false));
+    if (block.size() < size) {
       throw cutOff("a whole name or header");
     }
     at += padded(size);
@@ -137,13 +136,13 @@ public final class TarFiles {
   }
 
   /** Records of {@code LENGTH KEY=VALUE\n}, the length that of the record. */
-  private void pax(MemorySegment block) throws MalformedProfileException {
+  private void pax(Window block) throws MalformedProfileException {
     long p = 0;
     while (p < size) {
       long record = 0;
       long q = p;
-      while (q < size && Words.at(block, q) >= '0' && Words.at(block, q) <= '9') {
-        record = Math.min(10 * record + Words.at(block, q++) - '0', MAX_HEADER);
+      while (q < size && block.at(q) >= '0' && block.at(q) <= '9') {
+        record = Math.min(10 * record + block.at(q++) - '0', MAX_HEADER);
       }
       if (record <= q - p || record > size - p) {
         throw malformed("a record of a pax header");
@@ -172,17 +171,17 @@ public final class TarFiles {
     throw malformed("the size of a pax header, found " + value);
   }
 
-  private String ustarName(MemorySegment header) {
+  private String ustarName(Window header) {
     String base = text(header, 0, 100);
-    boolean posix = Words.loadPart(header, 257, 6) == 0x007261747375L;
+    boolean posix = header.loadPart(257, 6) == 0x007261747375L;
     String prefix = posix ? text(header, 345, 500) : "";
     return prefix.isEmpty() ? base : prefix + "/" + base;
   }
 
-  private void requireChecksum(MemorySegment header) throws MalformedProfileException {
+  private void requireChecksum(Window header) throws MalformedProfileException {
     long sum = 0;
     for (int i = 0; i < BLOCK; i++) {
-      sum += i >= 148 && i < 156 ? ' ' : Words.at(header, i) & 0xff;
+      sum += i >= 148 && i < 156 ? ' ' : header.at(i) & 0xff;
     }
     if (sum != number(header, 148, 8)) {
       throw malformed("a header whose checksum is " + sum);
@@ -190,13 +189,13 @@ public final class TarFiles {
   }
 
   /** Octal digits; or, for what they can't hold, a number in base 256, marked by its first bit. */
-  private static long number(MemorySegment header, int from, int length) {
-    if (Words.at(header, from) < 0) {
-      return Long.reverseBytes(Words.load(header, from + length - 8));
+  private static long number(Window header, int from, int length) {
+    if (header.at(from) < 0) {
+      return Long.reverseBytes(header.load(from + length - 8));
     }
     long number = 0;
     for (int i = from; i < from + length; i++) {
-      byte b = Words.at(header, i);
+      byte b = header.at(i);
       if (b >= '0' && b <= '7') {
         number = number << 3 | b - '0';
       }
@@ -205,18 +204,17 @@ public final class TarFiles {
   }
 
   /** Up to the first zero byte, or to the end. */
-  private static String text(MemorySegment block, long from, long to) {
+  private static String text(Window block, long from, long to) {
     long end = from;
-    while (end < to && Words.at(block, end) != 0) {
+    while (end < to && block.at(end) != 0) {
       end++;
     }
-    return new String(
-        block.asSlice(from, end - from).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    return block.text(from, end, StandardCharsets.UTF_8);
   }
 
-  private static boolean empty(MemorySegment block) {
+  private static boolean empty(Window block) {
     for (int i = 0; i < BLOCK; i += 8) {
-      if (Words.load(block, i) != 0) {
+      if (block.load(i) != 0) {
         return false;
       }
     }

@@ -1,9 +1,6 @@
 package io.pprof4j.archive.zip;
 
-import io.pprof4j.bytes.Words;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import io.pprof4j.bytes.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +20,18 @@ final class LocalFiles {
   private static final int CENTRAL = 0x02014b50;
   private static final int ENCRYPTED = 1;
   private static final int DESCRIBED = 8;
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final long size;
   private final List<ZipEntry> entries = new ArrayList<>();
 
-  private LocalFiles(MemorySegment bytes) {
+  private LocalFiles(Window bytes) {
     this.bytes = bytes;
-    this.size = bytes.byteSize();
+    this.size = bytes.size();
   }
 
   /** Those of an archive that begins with the first of them. */
-  static List<ZipEntry> of(MemorySegment bytes) {
+  static List<ZipEntry> of(Window bytes) {
     LocalFiles files = new LocalFiles(bytes);
     for (long at = 0; files.begins(at, HEADER) && at <= files.size - HEADER_SIZE; ) {
       at = files.add(at);
@@ -48,10 +43,10 @@ final class LocalFiles {
    * Adds the file of a header; gives where the next begins, the size of all where it is not whole.
    */
   private long add(long header) {
-    int flags = (int) word(header + 6, 2);
-    int nameLength = (int) word(header + 26, 2);
+    int flags = (int) bytes.loadPart(header + 6, 2);
+    int nameLength = (int) bytes.loadPart(header + 26, 2);
     long extra = header + HEADER_SIZE + nameLength;
-    long from = extra + word(header + 28, 2);
+    long from = extra + bytes.loadPart(header + 28, 2);
     if (from > size) {
       return size;
     }
@@ -59,11 +54,10 @@ final class LocalFiles {
     if (sum == null) {
       return size;
     }
-    byte[] raw = bytes.asSlice(header + HEADER_SIZE, nameLength).toArray(ValueLayout.JAVA_BYTE);
-    String name = new String(raw, StandardCharsets.UTF_8);
+    String name = bytes.text(header + HEADER_SIZE, extra, StandardCharsets.UTF_8);
     if (!name.endsWith("/")) {
       boolean encrypted = (flags & ENCRYPTED) != 0;
-      int method = (int) word(header + 8, 2);
+      int method = (int) bytes.loadPart(header + 8, 2);
       entries.add(new ZipEntry(name, method, encrypted, sum.crc, sum.packed, sum.full, header));
     }
     return sum.next;
@@ -73,14 +67,16 @@ final class LocalFiles {
 
   /** What the bytes of a file are; null if they are not all there. */
   private @Nullable Sum sum(long header, int flags, long extra, long from) {
-    Zip64 sizes = new Zip64(word(header + 22, 4), word(header + 18, 4), 0).with(bytes, extra, from);
+    Zip64 sizes =
+        new Zip64(bytes.loadPart(header + 22, 4), bytes.loadPart(header + 18, 4), 0)
+            .with(bytes, extra, from);
     if ((flags & DESCRIBED) != 0 && sizes.packed() == 0) {
       return described(from);
     }
     long next = from + sizes.packed();
     return sizes.isNegative() || sizes.packed() > size - from
         ? null
-        : new Sum((int) word(header + 14, 4), sizes.packed(), sizes.full(), next);
+        : new Sum((int) bytes.loadPart(header + 14, 4), sizes.packed(), sizes.full(), next);
   }
 
   /**
@@ -89,18 +85,18 @@ final class LocalFiles {
    */
   private @Nullable Sum described(long from) {
     for (long at = from; at <= size - DESCRIPTOR_SIZE; at++) {
-      if (bytes.get(INT, at) != DESCRIPTOR) {
+      if (bytes.word(at) != DESCRIPTOR) {
         continue;
       }
       long packed = at - from;
-      int crc = (int) word(at + 4, 4);
+      int crc = (int) bytes.loadPart(at + 4, 4);
       long next = at + DESCRIPTOR_SIZE;
-      if (word(at + 8, 4) == packed && isEnd(next)) {
-        return new Sum(crc, packed, word(at + 12, 4), next);
+      if (bytes.loadPart(at + 8, 4) == packed && isEnd(next)) {
+        return new Sum(crc, packed, bytes.loadPart(at + 12, 4), next);
       }
       long next64 = at + DESCRIPTOR64_SIZE;
-      if (next64 <= size && word(at + 8, 8) == packed && isEnd(next64)) {
-        return new Sum(crc, packed, word(at + 16, 8), next64);
+      if (next64 <= size && bytes.loadPart(at + 8, 8) == packed && isEnd(next64)) {
+        return new Sum(crc, packed, bytes.loadPart(at + 16, 8), next64);
       }
     }
     return null;
@@ -112,10 +108,6 @@ final class LocalFiles {
   }
 
   private boolean begins(long at, int signature) {
-    return at <= size - 4 && bytes.get(INT, at) == signature;
-  }
-
-  private long word(long at, int length) {
-    return Words.loadPart(bytes, at, length);
+    return at <= size - 4 && bytes.word(at) == signature;
   }
 }

@@ -1,7 +1,6 @@
 package io.pprof4j.archive.zip;
 
-import io.pprof4j.bytes.Words;
-import java.lang.foreign.MemorySegment;
+import io.pprof4j.bytes.Window;
 
 /**
  * The sizes and the place of an entry, those from its extra field where they do not fit into 32
@@ -16,16 +15,16 @@ record Zip64(long full, long packed, long header) {
   private static final long UNKNOWN = 0xffffffffL;
 
   /** With what the extra field from {@code at} to {@code end} has of it. */
-  Zip64 with(MemorySegment bytes, long at, long end) {
+  Zip64 with(Window bytes, long at, long end) {
     long[] found = {full, packed, header};
     for (long extra = at; end - extra >= 4; ) {
-      int length = (int) Words.loadPart(bytes, extra + 2, 2);
-      if (Words.loadPart(bytes, extra, 2) == EXTRA && length <= end - extra - 4) {
+      int length = (int) bytes.loadPart(extra + 2, 2);
+      if (bytes.loadPart(extra, 2) == EXTRA && length <= end - extra - 4) {
         long field = extra + 4;
         // Only those that did not fit are here, in this order.
         for (int i = 0; i < found.length && extra + 4 + length - field >= 8; i++) {
           if (found[i] == UNKNOWN) {
-            found[i] = Words.loadPart(bytes, field, 8);
+            found[i] = bytes.load(field);
             field += 8;
           }
         }

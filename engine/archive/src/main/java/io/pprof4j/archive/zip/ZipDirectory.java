@@ -1,7 +1,7 @@
 package io.pprof4j.archive.zip;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ public final class ZipDirectory {
   private static final int CENTRAL_SIZE = 46;
 
   private final Input input;
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final long size;
 
   /** Bytes that something else, such as a program that extracts itself, has before the archive. */
@@ -38,8 +38,8 @@ public final class ZipDirectory {
   /** Reads the directory; where it is not whole, the headers before the files instead. */
   public ZipDirectory(Input input) {
     this.input = input;
-    this.bytes = input.bytes();
-    this.size = bytes.byteSize();
+    this.bytes = input.window();
+    this.size = bytes.size();
     long before = 0;
     MalformedProfileException found = null;
     try {
@@ -56,18 +56,20 @@ public final class ZipDirectory {
   /** Reads the directory; gives the shift. */
   private long directory() throws MalformedProfileException {
     long end = end();
-    long count = word(end + 10, 2);
-    long length = word(end + 12, 4);
-    long start = word(end + 16, 4);
+    long count = bytes.loadPart(end + 10, 2);
+    long length = bytes.loadPart(end + 12, 4);
+    long start = bytes.loadPart(end + 16, 4);
     long behind = end;
-    if (end >= LOCATOR_SIZE && word(end - LOCATOR_SIZE, 4) == LOCATOR) {
-      long end64 = word(end - LOCATOR_SIZE + 8, 8);
-      if (end64 < 0 || end64 > end - LOCATOR_SIZE - END64_SIZE || word(end64, 4) != END64) {
+    if (end >= LOCATOR_SIZE && bytes.loadPart(end - LOCATOR_SIZE, 4) == LOCATOR) {
+      long end64 = bytes.loadPart(end - LOCATOR_SIZE + 8, 8);
+      if (end64 < 0
+          || end64 > end - LOCATOR_SIZE - END64_SIZE
+          || bytes.loadPart(end64, 4) != END64) {
         throw malformed(end - LOCATOR_SIZE, "the place of the zip64 end record");
       }
-      count = word(end64 + 32, 8);
-      length = word(end64 + 40, 8);
-      start = word(end64 + 48, 8);
+      count = bytes.loadPart(end64 + 32, 8);
+      length = bytes.loadPart(end64 + 40, 8);
+      start = bytes.loadPart(end64 + 48, 8);
       behind = end64;
     }
     if (length < 0 || start < 0 || length > behind || start > behind - length) {
@@ -102,24 +104,29 @@ public final class ZipDirectory {
    * @throws MalformedProfileException if they are not where the directory has them
    */
   public MemorySegment packed(ZipEntry entry) throws MalformedProfileException {
+    Window bytes = input.window(); // Of its own: threads take entries at once.
     long header = shift + entry.header();
     if (header < 0
         || header > size - LocalFiles.HEADER_SIZE
-        || word(header, 4) != LocalFiles.HEADER) {
+        || bytes.loadPart(header, 4) != LocalFiles.HEADER) {
       throw malformed(Math.max(0, Math.min(header, size)), "a local header for " + entry.name());
     }
-    long from = header + LocalFiles.HEADER_SIZE + word(header + 26, 2) + word(header + 28, 2);
+    long from =
+        header
+            + LocalFiles.HEADER_SIZE
+            + bytes.loadPart(header + 26, 2)
+            + bytes.loadPart(header + 28, 2);
     if (from > size || entry.packed() > size - from) {
       throw malformed(header, "all of " + entry.name() + ": the archive is cut off");
     }
-    return bytes.asSlice(from, entry.packed());
+    return input.bytes().asSlice(from, entry.packed());
   }
 
   /** Offset of the end record: the last whose comment reaches to the end of the archive. */
   private long end() throws MalformedProfileException {
     long first = Math.max(0, size - END_SIZE - MAX_COMMENT);
     for (long at = size - END_SIZE; at >= first; at--) {
-      if (word(at, 4) == END && at + END_SIZE + word(at + 20, 2) == size) {
+      if (bytes.loadPart(at, 4) == END && at + END_SIZE + bytes.loadPart(at + 20, 2) == size) {
         return at;
       }
     }
@@ -128,10 +135,10 @@ public final class ZipDirectory {
 
   private void directory(long from, long to, long count) throws MalformedProfileException {
     long at = from;
-    while (to - at >= CENTRAL_SIZE && word(at, 4) == CENTRAL) {
-      int name = (int) word(at + 28, 2);
-      int extra = (int) word(at + 30, 2);
-      long next = at + CENTRAL_SIZE + name + extra + word(at + 32, 2);
+    while (to - at >= CENTRAL_SIZE && bytes.loadPart(at, 4) == CENTRAL) {
+      int name = (int) bytes.loadPart(at + 28, 2);
+      int extra = (int) bytes.loadPart(at + 30, 2);
+      long next = at + CENTRAL_SIZE + name + extra + bytes.loadPart(at + 32, 2);
       if (next > to) {
         break;
       }
@@ -147,36 +154,29 @@ public final class ZipDirectory {
 
   private void add(long at, int nameLength, int extraLength) throws MalformedProfileException {
     entriesSeen++;
-    byte[] raw = bytes.asSlice(at + CENTRAL_SIZE, nameLength).toArray(BYTES);
-    String name = new String(raw, StandardCharsets.UTF_8);
+    long extra = at + CENTRAL_SIZE + nameLength;
+    String name = bytes.text(at + CENTRAL_SIZE, extra, StandardCharsets.UTF_8);
     if (name.endsWith("/")) {
       return;
     }
-    long extra = at + CENTRAL_SIZE + nameLength;
     Zip64 sizes =
-        new Zip64(word(at + 24, 4), word(at + 20, 4), word(at + 42, 4))
+        new Zip64(
+                bytes.loadPart(at + 24, 4), bytes.loadPart(at + 20, 4), bytes.loadPart(at + 42, 4))
             .with(bytes, extra, extra + extraLength);
     if (sizes.isNegative()) {
       throw malformed(at, "sizes and a place that are not negative");
     }
-    boolean encrypted = (word(at + 8, 2) & 1) != 0;
-    int method = (int) word(at + 10, 2);
+    boolean encrypted = (bytes.loadPart(at + 8, 2) & 1) != 0;
+    int method = (int) bytes.loadPart(at + 10, 2);
     entries.add(
         new ZipEntry(
             name,
             method,
             encrypted,
-            (int) word(at + 16, 4),
+            (int) bytes.loadPart(at + 16, 4),
             sizes.packed(),
             sizes.full(),
             sizes.header()));
-  }
-
-  private static final java.lang.foreign.ValueLayout.OfByte BYTES =
-      java.lang.foreign.ValueLayout.JAVA_BYTE;
-
-  private long word(long at, int length) {
-    return Words.loadPart(bytes, at, length);
   }
 
   private MalformedProfileException malformed(long offset, String expected) {

@@ -1,14 +1,13 @@
 package io.pprof4j.format.contention;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.ContentionDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /** Block, mutex and contentionz profiles as text. */
 public final class ContentionFormat implements Format {
@@ -28,7 +27,7 @@ public final class ContentionFormat implements Format {
   }
 
   @Override
-  public long title(MemorySegment bytes, long line, long end) {
+  public long title(Window bytes, long line, long end) {
     return ContentionHeader.title(bytes, line, end);
   }
 
@@ -38,7 +37,7 @@ public final class ContentionFormat implements Format {
     try {
       long first = ContentionHeader.read(input).end();
       Unit unit = RecordUnit.around(this, input, offset);
-      byte b = first < input.bytes().byteSize() ? Words.at(input.bytes(), first) : 0;
+      byte b = first < input.bytes().byteSize() ? input.window().at(first) : 0;
       boolean record = unit.from() > first || unit.from() == first && b >= '0' && b <= '9';
       return record ? unit : Unit.NONE;
     } catch (MalformedProfileException e) {

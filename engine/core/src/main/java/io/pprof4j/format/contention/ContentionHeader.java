@@ -1,12 +1,11 @@
 package io.pprof4j.format.contention;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.legacy.Blanks;
 import io.pprof4j.legacy.GoInteger;
 import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
@@ -25,11 +24,11 @@ record ContentionHeader(
 
   /** What the first line says the profile is, or empty if it says nothing of the kind. */
   static String kind(Input input) {
-    if (input.bytes().byteSize() == 0 || Words.at(input.bytes(), 0) != '-') {
+    Window bytes = input.window();
+    if (bytes.size() == 0 || bytes.at(0) != '-') {
       return "";
     }
-    long end = Math.min(input.bytes().byteSize(), 32);
-    String title = text(input.bytes(), 0, Words.newline(input.bytes(), 0, end));
+    String title = text(bytes, 0, bytes.newline(0, Math.min(bytes.size(), 32)));
     if (title.startsWith("--- contentionz ")) {
       return "contentionz";
     } else if (title.startsWith("--- mutex:")) {
@@ -39,7 +38,7 @@ record ContentionHeader(
   }
 
   /** Where the title begins in a line that ends with it, or -1. */
-  static long title(MemorySegment bytes, long line, long end) {
+  static long title(Window bytes, long line, long end) {
     long at = Title.find(bytes, line, end, "--- ");
     if (at < 0) {
       return -1;
@@ -54,14 +53,14 @@ record ContentionHeader(
 
   /** Reads title and attributes. */
   static ContentionHeader read(Input input) throws MalformedProfileException {
-    MemorySegment bytes = input.bytes();
-    long size = bytes.byteSize();
+    Window bytes = input.window();
+    long size = bytes.size();
     long cycles = 0;
     long period = 1;
     long duration = 0;
-    long line = Words.newline(bytes, 0, size) + 1;
+    long line = bytes.newline(0, size) + 1;
     while (line < size) {
-      long end = Words.newline(bytes, line, size);
+      long end = bytes.newline(line, size);
       String text = Blanks.strip(text(bytes, line, Math.min(end, line + MAX_LINE)));
       int equals = text.indexOf('=');
       if (!Blanks.isBlankOrComment(text)) {
@@ -97,10 +96,8 @@ record ContentionHeader(
     return number.getAsLong();
   }
 
-  private static String text(MemorySegment bytes, long from, long to) {
-    byte[] b = new byte[(int) (to - from)];
-    MemorySegment.copy(bytes, from, MemorySegment.ofArray(b), 0, b.length);
-    return new String(b, StandardCharsets.UTF_8);
+  private static String text(Window bytes, long from, long to) {
+    return bytes.text(from, to, StandardCharsets.UTF_8);
   }
 
   private static MalformedProfileException malformed(Input input, long offset, String expected) {

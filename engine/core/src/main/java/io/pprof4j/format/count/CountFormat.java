@@ -1,13 +1,13 @@
 package io.pprof4j.format.count;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.CountDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /** Go's count profiles as text. */
 public final class CountFormat implements Format {
@@ -27,7 +27,7 @@ public final class CountFormat implements Format {
   }
 
   @Override
-  public long title(MemorySegment bytes, long line, long end) {
+  public long title(Window bytes, long line, long end) {
     return CountHeader.title(bytes, line, end);
   }
 

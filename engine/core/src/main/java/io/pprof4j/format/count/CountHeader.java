@@ -1,11 +1,10 @@
 package io.pprof4j.format.count;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.legacy.Blanks;
 import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.Utf8;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +22,17 @@ record CountHeader(String kind, long total, long end) {
 
   /** The header of an input, or null if it has none. */
   static @Nullable CountHeader find(Input input) {
-    MemorySegment bytes = input.bytes();
-    long to = Math.min(bytes.byteSize(), SEARCHED);
+    Window bytes = input.window();
+    long to = Math.min(bytes.size(), SEARCHED);
     for (long line = 0, end; line < to; line = end + 1) {
-      end = Words.newline(bytes, line, to);
-      byte first = Words.at(bytes, line);
+      end = bytes.newline(line, to);
+      byte first = bytes.at(line);
       if (says(first) && Title.find(bytes, line, end, TOTAL.strip()) < 0) {
         return null;
       }
       if (first != '#' && first != '\n') {
         byte[] b = new byte[(int) (end - line)];
-        MemorySegment.copy(bytes, line, MemorySegment.ofArray(b), 0, b.length);
+        bytes.copy(line, b, 0, b.length);
         String text = Utf8.decode(b, 0, b.length);
         if (!Blanks.isBlankOrComment(text)) {
           return parse(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, end + 1);
@@ -49,10 +48,10 @@ record CountHeader(String kind, long total, long end) {
   }
 
   /** Where the header begins in a line that ends with it, or -1. */
-  static long title(MemorySegment bytes, long line, long end) {
+  static long title(Window bytes, long line, long end) {
     long found = Title.find(bytes, line, end, TOTAL.strip());
     long at = found - 1;
-    while (at > line && !Title.isBlank(Words.at(bytes, at - 1))) {
+    while (at > line && !Title.isBlank(bytes.at(at - 1))) {
       at--;
     }
     return found < 0 || at < line || parse(Title.text(bytes, at, end), end) == null ? -1 : at;

@@ -46,7 +46,7 @@ final class LabelLines {
     hash.finish();
     int row = known.find(hash.h0, hash.h1);
     if (row < 0) {
-      int set = quoted.read(in.segment(), line + BEGIN.length, to) ? labels.finish() : 0;
+      int set = quoted.read(in, line + BEGIN.length, to) ? labels.finish() : 0;
       row = known.insert(hash.h0, hash.h1, set, 0);
     }
     return (int) known.where(row);

@@ -1,9 +1,7 @@
 package io.pprof4j.format.cpu;
 
 import io.pprof4j.bytes.Input;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import io.pprof4j.bytes.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param period microseconds between two samples
  */
 record CpuHeader(boolean wide, boolean big, boolean java, long period) {
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int WORDS = 5;
   private static final int FOLLOWING = 3;
 
   /** The header that an input begins with, or null. */
   static @Nullable CpuHeader find(Input input) {
-    MemorySegment bytes = input.bytes();
-    if (bytes.byteSize() < WORDS * Integer.BYTES || bytes.get(ValueLayout.JAVA_BYTE, 0) != 0) {
+    Window bytes = input.window();
+    if (bytes.size() < WORDS * Integer.BYTES || bytes.at(0) != 0) {
       return null; // Zero is how every order of bytes begins.
     }
     for (int layout = 0; layout < 4; layout++) {
       CpuHeader h = new CpuHeader(layout >= 2, layout % 2 == 1, false, 0);
-      if (bytes.byteSize() >= h.end()
+      if (bytes.size() >= h.end()
           && h.word(bytes, 0) == 0
           && h.word(bytes, h.wordBytes()) == FOLLOWING
           && h.word(bytes, 2L * h.wordBytes()) >>> 1 == 0
@@ -57,12 +51,12 @@ record CpuHeader(boolean wide, boolean big, boolean java, long period) {
   }
 
   /** The word at an offset, unsigned. */
-  long word(MemorySegment bytes, long at) {
+  long word(Window bytes, long at) {
     if (wide) {
-      long word = bytes.get(LONG, at);
+      long word = bytes.load(at);
       return big ? Long.reverseBytes(word) : word;
     }
-    int word = bytes.get(INT, at);
+    int word = bytes.word(at);
     return Integer.toUnsignedLong(big ? Integer.reverseBytes(word) : word);
   }
 

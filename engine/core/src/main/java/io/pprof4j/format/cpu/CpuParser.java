@@ -1,6 +1,7 @@
 package io.pprof4j.format.cpu;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
@@ -18,7 +19,6 @@ import io.pprof4j.profile.Loss;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.ValueType;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,7 +45,7 @@ final class CpuParser {
   private static final int WIDTH = 2;
 
   private final Input input;
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final CpuHeader header;
   private final ReadOptions options;
   private final WordChunk chunk;
@@ -78,7 +78,7 @@ final class CpuParser {
 
   CpuParser(Input input, CpuHeader header, ReadOptions options) {
     this.input = input;
-    this.bytes = input.bytes();
+    this.bytes = input.window();
     this.header = header;
     this.options = options;
     this.chunk = new WordChunk(bytes, header);
@@ -117,7 +117,7 @@ final class CpuParser {
 
   private void noteOpenEnd(long text) {
     Consumer<Loss> losses = options.losses();
-    long size = bytes.byteSize();
+    long size = bytes.size();
     if (text < size) {
       RecordUnit.noteOpenEnd(CpuFormat.NAME, input, options);
     } else if (losses != null && !last) {
@@ -145,7 +145,7 @@ final class CpuParser {
   /** Reads all records; the offset behind the last. Without a last one the input ends them. */
   private long records() throws MalformedProfileException {
     int word = header.wordBytes();
-    long size = bytes.byteSize();
+    long size = bytes.size();
     long at = header.end();
     int least = 0;
     while (at < size && !last) {
@@ -161,7 +161,7 @@ final class CpuParser {
   /** The depth of the record at an offset, which is not in the chunk with all of its words. */
   private int depth(long at) throws MalformedProfileException {
     int word = header.wordBytes();
-    long left = bytes.byteSize() - at - (long) HEAD * word;
+    long left = bytes.size() - at - (long) HEAD * word;
     if (left < 0) {
       throw malformed(at, "a record of two words and a stack, found the end");
     }

@@ -1,5 +1,6 @@
 package io.pprof4j.format.cpu;
 
+import io.pprof4j.bytes.Window;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -18,14 +19,14 @@ final class WordChunk {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong BIG_LONG = LONG.withOrder(ByteOrder.BIG_ENDIAN);
 
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final CpuHeader header;
   private long[] words;
 
-  WordChunk(MemorySegment bytes, CpuHeader header) {
+  WordChunk(Window bytes, CpuHeader header) {
     this.bytes = bytes;
     this.header = header;
-    this.words = new long[(int) Math.min(WORDS, bytes.byteSize() / header.wordBytes())];
+    this.words = new long[(int) Math.min(WORDS, bytes.size() / header.wordBytes())];
   }
 
   /** The words; their array changes with {@link #fill}. */
@@ -43,9 +44,9 @@ final class WordChunk {
     if (least > words.length) {
       words = Arrays.copyOf(words, least);
     }
-    int n = (int) Math.min(words.length, (bytes.byteSize() - at) / header.wordBytes());
+    int n = (int) Math.min(words.length, (bytes.size() - at) / header.wordBytes());
     if (header.wide()) {
-      MemorySegment.copy(bytes, header.big() ? BIG_LONG : LONG, at, words, 0, n);
+      MemorySegment.copy(bytes.segment(), header.big() ? BIG_LONG : LONG, at, words, 0, n);
     } else {
       for (int i = 0; i < n; i++) {
         words[i] = header.word(bytes, at + (long) i * Integer.BYTES);

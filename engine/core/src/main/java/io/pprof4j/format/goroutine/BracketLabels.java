@@ -55,7 +55,7 @@ final class BracketLabels {
     int own = text.indexOf(OWN);
     if (own >= 0) {
       long from = bracket + 1 + own + OWN.length();
-      if (!quoted.read(input.bytes(), from, bracket + length - 2)) {
+      if (!quoted.read(input.window(), from, bracket + length - 2)) {
         throw new MalformedProfileException(
             input.name(), GoroutineFormat.NAME, from, "labels {\"KEY\": \"VALUE\"} in Go quoting");
       }

@@ -9,7 +9,6 @@ import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /** Goroutine stacks as text, whatever lines come before the first. */
 public final class GoroutineFormat implements Format {
@@ -45,11 +44,9 @@ public final class GoroutineFormat implements Format {
   }
 
   @Override
-  public long title(MemorySegment bytes, long line, long end) {
+  public long title(Window bytes, long line, long end) {
     long at = Title.find(bytes, line, end, "goroutine ");
-    return at >= 0
-            && HeaderLine.begins(new Window(bytes), at, end)
-            && Title.text(bytes, at, end).endsWith("]:")
+    return at >= 0 && HeaderLine.begins(bytes, at, end) && Title.text(bytes, at, end).endsWith("]:")
         ? at
         : -1;
   }

@@ -1,7 +1,7 @@
 package io.pprof4j.format.heap;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
@@ -9,7 +9,6 @@ import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /** The legacy heap profile as text. */
 public final class HeapFormat implements Format {
@@ -29,13 +28,14 @@ public final class HeapFormat implements Format {
   /** Whether the first line holds {@code heap profile:}, behind text. */
   @Override
   public boolean recognizes(Input input) {
-    long end = Math.min(input.bytes().byteSize(), SEARCHED) - MAGIC.length();
+    Window bytes = input.window();
+    long end = Math.min(bytes.size(), SEARCHED) - MAGIC.length();
     for (long at = 0; at <= end; at++) {
-      byte b = Words.at(input.bytes(), at);
+      byte b = bytes.at(at);
       if (b == '\n' || b >= 0 && b < '\t') {
         return false;
       }
-      if (magicAt(input, at)) {
+      if (magicAt(bytes, at)) {
         return true;
       }
     }
@@ -43,7 +43,7 @@ public final class HeapFormat implements Format {
   }
 
   @Override
-  public long title(MemorySegment bytes, long line, long end) {
+  public long title(Window bytes, long line, long end) {
     long at = Title.find(bytes, line, end, MAGIC);
     return at < 0 || HeapHeader.parse(Title.text(bytes, at, end)) == null ? -1 : at;
   }
@@ -70,9 +70,9 @@ public final class HeapFormat implements Format {
     return new HeapParser(input, options, false).parse();
   }
 
-  private static boolean magicAt(Input input, long at) {
+  private static boolean magicAt(Window bytes, long at) {
     for (int i = 0; i < MAGIC.length(); i++) {
-      if (Words.at(input.bytes(), at + i) != MAGIC.charAt(i)) {
+      if (bytes.at(at + i) != MAGIC.charAt(i)) {
         return false;
       }
     }

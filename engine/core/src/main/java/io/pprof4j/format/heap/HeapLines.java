@@ -10,7 +10,6 @@ import io.pprof4j.legacy.RecordLines;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +89,9 @@ final class HeapLines {
     try (Arena arena = alone ? Arena.ofConfined() : Arena.ofShared()) {
       MemorySegment rest = arena.allocate(size - from + SLACK + 1);
       MemorySegment.copy(input.bytes(), from, rest, 0, size - from);
-      boolean whole = from == size || Words.at(input.bytes(), size - 1) == '\n';
+      boolean whole = from == size || bytes.at(size - 1) == '\n';
       if (!whole) {
-        rest.set(ValueLayout.JAVA_BYTE, size - from, (byte) '\n');
+        rest.asSlice(size - from, 1).fill((byte) '\n');
       }
       Window whereTheyLie = bytes;
       bytes = Window.ofCopy(rest);

@@ -1,7 +1,7 @@
 package io.pprof4j.format.heap;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
@@ -9,8 +9,6 @@ import io.pprof4j.legacy.FrameRules;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +26,7 @@ final class HeapParser {
   private static final int SHORT_INPUT = 1 << 16;
 
   private final Input input;
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final ReadOptions options;
   private final boolean trust;
   private final HeapHeader header;
@@ -36,7 +34,7 @@ final class HeapParser {
 
   HeapParser(Input input, ReadOptions options, boolean trust) throws MalformedProfileException {
     this.input = input;
-    this.bytes = input.bytes();
+    this.bytes = input.window();
     this.options = options;
     this.trust = trust;
     this.header = header();
@@ -44,8 +42,8 @@ final class HeapParser {
   }
 
   HeapDump parse() throws MalformedProfileException {
-    long size = bytes.byteSize();
-    long first = Words.newline(bytes, 0, size) + 1;
+    long size = bytes.size();
+    long first = bytes.newline(0, size) + 1;
     long split = size <= SHORT_INPUT ? Math.min(first, size) : split(first, size);
     long begin = readAlone(first, split);
     if (lines.inMap() || !parts(starts(begin, split), split)) {
@@ -65,9 +63,8 @@ final class HeapParser {
   }
 
   private HeapHeader header() throws MalformedProfileException {
-    long end = Words.newline(bytes, 0, Math.min(bytes.byteSize(), HeapLines.MAX_LINE));
-    byte[] line = bytes.asSlice(0, end).toArray(ValueLayout.JAVA_BYTE);
-    HeapHeader parsed = HeapHeader.parse(new String(line, StandardCharsets.UTF_8));
+    long end = bytes.newline(0, Math.min(bytes.size(), HeapLines.MAX_LINE));
+    HeapHeader parsed = HeapHeader.parse(bytes.text(0, end, StandardCharsets.UTF_8));
     if (parsed == null) {
       throw malformed(0, "\"heap profile: N: N [N: N] @ heap/RATE\" with numbers of 64 bits");
     }
@@ -83,7 +80,7 @@ final class HeapParser {
     long lowest = Math.max(first, last - HeapLines.MAX_LINE);
     long anyLine = -1;
     for (long at = last; at >= lowest; at--) {
-      if (Words.at(bytes, at - 1) == '\n') {
+      if (bytes.at(at - 1) == '\n') {
         if (digit(at)) {
           return at;
         }
@@ -129,9 +126,9 @@ final class HeapParser {
 
   /** The first record behind an offset, or the end. */
   private long record(long offset, long end) {
-    long at = Words.newline(bytes, offset, end) + 1;
+    long at = bytes.newline(offset, end) + 1;
     while (at < end && !digit(at)) {
-      at = Words.newline(bytes, at, end) + 1;
+      at = bytes.newline(at, end) + 1;
     }
     return Math.min(at, end);
   }
@@ -166,7 +163,7 @@ final class HeapParser {
   }
 
   private boolean digit(long at) {
-    byte b = Words.at(bytes, at);
+    byte b = bytes.at(at);
     return b >= '0' && b <= '9';
   }
 

@@ -1,6 +1,7 @@
 package io.pprof4j.format.java;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
@@ -8,7 +9,6 @@ import io.pprof4j.format.Unit;
 import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /** Java's heapz and contentionz profiles. */
 public final class JavaFormat implements Format {
@@ -31,9 +31,9 @@ public final class JavaFormat implements Format {
   }
 
   @Override
-  public long title(MemorySegment bytes, long line, long end) {
+  public long title(Window bytes, long line, long end) {
     long at = Title.find(bytes, line, end, "--- ");
-    return at >= 0 && JavaHeader.recognizes(new Input("", bytes.asSlice(at))) ? at : -1;
+    return at >= 0 && JavaHeader.recognizes(new Input("", bytes.segment().asSlice(at))) ? at : -1;
   }
 
   @Override

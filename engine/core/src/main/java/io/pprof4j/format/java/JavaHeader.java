@@ -1,7 +1,6 @@
 package io.pprof4j.format.java;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
 import io.pprof4j.legacy.Blanks;
 import io.pprof4j.legacy.GoInteger;
 import io.pprof4j.legacy.LineCursor;
@@ -26,7 +25,7 @@ record JavaHeader(
 
   static boolean recognizes(Input input) {
     long size = input.bytes().byteSize();
-    if (size < HEAPZ.length() || !mayBeTitle(Words.at(input.bytes(), 0))) {
+    if (size < HEAPZ.length() || !mayBeTitle(input.window().at(0))) {
       return false;
     }
     Input head = new Input(input.name(), input.bytes().asSlice(0, Math.min(size, SEARCHED)));

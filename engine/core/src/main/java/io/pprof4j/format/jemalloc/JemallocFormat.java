@@ -1,6 +1,7 @@
 package io.pprof4j.format.jemalloc;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.HeapDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
@@ -9,7 +10,6 @@ import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /** jemalloc's heap profile. */
 public final class JemallocFormat implements Format {
@@ -37,7 +37,7 @@ public final class JemallocFormat implements Format {
   }
 
   @Override
-  public long title(MemorySegment bytes, long line, long end) {
+  public long title(Window bytes, long line, long end) {
     long at = Title.find(bytes, line, end, MAGIC);
     String rate = at < 0 ? "" : Title.text(bytes, at + MAGIC.length(), end);
     return !rate.isEmpty() && rate.chars().allMatch(c -> c >= '0' && c <= '9') ? at : -1;

@@ -1,10 +1,9 @@
 package io.pprof4j.format.proto;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.format.Unit;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /**
  * Finds the field of {@code Profile} that damage is in. Fields are found by walking from one to the
@@ -30,13 +29,13 @@ final class FieldUnit {
   private static final long SEARCHED = 1L << 20;
 
   private final Wire wire;
-  private final MemorySegment bytes;
+  private final Window bytes;
   private final long size;
 
   FieldUnit(Input input) {
     this.wire = new Wire(input);
-    this.bytes = input.bytes();
-    this.size = bytes.byteSize();
+    this.bytes = wire.window;
+    this.size = bytes.size();
   }
 
   /** The field at an offset, or more where the next is not found. */
@@ -76,7 +75,7 @@ final class FieldUnit {
     boolean moreStrings = false;
     long p = next;
     while (p >= 0 && p < size) {
-      int field = Words.at(bytes, p) >>> 3;
+      int field = bytes.at(p) >>> 3;
       sampleType |= field == SAMPLE_TYPE;
       moreStrings |= field == STRING;
       p = end(p);
@@ -100,7 +99,7 @@ final class FieldUnit {
 
   private boolean convincing(long start) {
     // Inside of a sample its location_id looks like this.
-    if (Words.at(bytes, start) >>> 3 == SAMPLE_TYPE) {
+    if (bytes.at(start) >>> 3 == SAMPLE_TYPE) {
       return false;
     }
     int fields = 0;
@@ -117,7 +116,7 @@ final class FieldUnit {
 
   /** Offset behind the field of {@code Profile} at an offset; -1 if there seems to be none. */
   private long end(long start) {
-    byte tag = Words.at(bytes, start);
+    byte tag = bytes.at(start);
     if (!ProtoFormat.recognizes(tag)) {
       return -1;
     }
@@ -129,7 +128,7 @@ final class FieldUnit {
       if (p >= size || shift > 63) {
         return -1;
       }
-      b = Words.at(bytes, p++);
+      b = bytes.at(p++);
       value |= (b & 0x7fL) << shift;
       shift += 7;
     } while (b < 0);
@@ -140,6 +139,6 @@ final class FieldUnit {
       return -1;
     }
     boolean sample = tag >>> 3 == SAMPLE;
-    return sample && (value < 2 || !SampleKernel.begins(Words.at(bytes, p))) ? -1 : p + value;
+    return sample && (value < 2 || !SampleKernel.begins(bytes.at(p))) ? -1 : p + value;
   }
 }

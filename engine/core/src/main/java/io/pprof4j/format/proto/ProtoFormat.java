@@ -1,7 +1,7 @@
 package io.pprof4j.format.proto;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.ProtoDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
@@ -50,10 +50,7 @@ public final class ProtoFormat implements Format {
   /** Whether the first tag is one of {@code Profile}'s, with its wire type. */
   @Override
   public boolean recognizes(Input input) {
-    if (input.bytes().byteSize() == 0) {
-      return false;
-    }
-    return recognizes(Words.at(input.bytes(), 0));
+    return input.bytes().byteSize() > 0 && recognizes(input.window().at(0));
   }
 
   /** Whether a tag of one byte is one of {@code Profile}'s, with its wire type. */
@@ -73,10 +70,10 @@ public final class ProtoFormat implements Format {
    */
   @Override
   public boolean plausible(Input input) {
-    long size = input.bytes().byteSize();
+    Window bytes = input.window();
     boolean text = true;
-    for (long at = 0; at < Math.min(size, TEXT); at++) {
-      byte b = Words.at(input.bytes(), at);
+    for (long at = 0; at < Math.min(bytes.size(), TEXT); at++) {
+      byte b = bytes.at(at);
       text &= b < 0 || b >= ' ' || b >= '\t' && b <= '\r';
     }
     Wire wire = new Wire(input);

@@ -1,6 +1,7 @@
 package io.pprof4j.format.proto;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
@@ -287,25 +288,26 @@ final class SampleParts {
   /** Where a run of samples seems to begin at or behind an offset, or -1. */
   private long find(long from) {
     long last = Math.min(input.bytes().byteSize() - 16, from + SEARCHED);
+    Window bytes = input.window();
     for (long at = from; at < last; at++) {
-      if (convincing(at)) {
+      if (convincing(bytes, at)) {
         return at;
       }
     }
     return -1;
   }
 
-  private boolean convincing(long start) {
-    long last = input.bytes().byteSize() - 16;
+  private static boolean convincing(Window bytes, long start) {
+    long last = bytes.size() - 16;
     long at = start;
     for (int i = 0; i < CONVINCING; i++) {
-      if (at > last || Words.at(input.bytes(), at) != SampleKernel.SAMPLE) {
+      if (at > last || bytes.at(at) != SampleKernel.SAMPLE) {
         return false;
       }
-      long word = Words.load(input.bytes(), at + 1);
+      long word = bytes.load(at + 1);
       int n = Words.varintLength(word);
       long length = n == 0 ? 0 : Words.varint(word, n);
-      byte field = Words.at(input.bytes(), at + 1 + n);
+      byte field = bytes.at(at + 1 + n);
       if (length < 2 || length > last - at || !SampleKernel.begins(field)) {
         return false;
       }

@@ -99,7 +99,7 @@ final class StackDecoder {
   private void packedIds(long from, long to) throws MalformedProfileException {
     long p = from;
     while (p < to) {
-      long word = to - p >= 8 ? Words.load(wire.bytes, p) : -1;
+      long word = to - p >= 8 ? wire.window.load(p) : -1;
       int length = Words.varintLength(word);
       int location = length == 0 ? IdIndex.ABSENT : ids.get(Words.varint(word, length));
       if (location == IdIndex.ABSENT) {

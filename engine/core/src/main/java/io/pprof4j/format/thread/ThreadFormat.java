@@ -1,7 +1,7 @@
 package io.pprof4j.format.thread;
 
 import io.pprof4j.bytes.Input;
-import io.pprof4j.bytes.Words;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.dump.LegacyDump;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.ReadOptions;
@@ -10,7 +10,6 @@ import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.legacy.RecordUnit;
 import io.pprof4j.legacy.Title;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 
 /** The stacks of all threads as text. */
 public final class ThreadFormat implements Format {
@@ -30,7 +29,7 @@ public final class ThreadFormat implements Format {
   @Override
   public boolean recognizes(Input input) {
     long size = input.bytes().byteSize();
-    byte first = size == 0 ? 0 : Words.at(input.bytes(), 0);
+    byte first = size == 0 ? 0 : input.window().at(0);
     if (first == 0 || first >= '0' && first <= '9') {
       return false;
     }
@@ -50,12 +49,13 @@ public final class ThreadFormat implements Format {
   }
 
   @Override
-  public long title(MemorySegment bytes, long line, long end) {
+  public long title(Window bytes, long line, long end) {
     long at = Title.find(bytes, line, end, "--- ");
     if (at < 0) {
       return -1;
     }
-    LineCursor lines = new LineCursor(NAME, new Input("", bytes.asSlice(at, end - at)), 0);
+    LineCursor lines =
+        new LineCursor(NAME, new Input("", bytes.segment().asSlice(at, end - at)), 0);
     try {
       boolean title = lines.next() && (ThreadParser.isTitle(lines) || ThreadParser.isThread(lines));
       return title ? at : -1;
