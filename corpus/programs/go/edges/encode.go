@@ -108,6 +108,7 @@ type prof struct {
 	docURL      string
 
 	unpacked bool              // repeated numbers one by one
+	anew     bool              // a string goes into the table each time that it is used
 	tail     func(*message)    // further fields
 	frames   map[string]uint64 // frame text to location
 	names    map[string]uint64 // function text to function
@@ -195,11 +196,17 @@ func (p *prof) encode() []byte {
 	table, index := []string{""}, map[string]uint64{"": 0}
 	str := func(s string) uint64 {
 		i, ok := index[s]
-		if !ok {
+		if !ok || p.anew {
 			i = uint64(len(table))
 			table, index[s] = append(table, s), i
 		}
 		return i
+	}
+	word := func(s string) uint64 { // of a label, where the empty one has to be 0
+		if s == "" {
+			return 0
+		}
+		return str(s)
 	}
 	flag := func(b bool) uint64 {
 		if b {
@@ -228,9 +235,9 @@ func (p *prof) encode() []byte {
 		for _, l := range s.labels {
 			var lm message
 			lm.uint(1, str(l.key))
-			lm.uint(2, str(l.str))
+			lm.uint(2, word(l.str))
 			lm.int(3, l.num)
-			lm.uint(4, str(l.unit))
+			lm.uint(4, word(l.unit))
 			m.message(3, &lm)
 		}
 		out.message(2, &m)

@@ -578,6 +578,14 @@ func encodings() {
 	plain("uncompressed", p)
 	p.unpacked = true
 	edge("unpacked", p)
+	p = heap()
+	p.samples[0].str("who", "ann", "who", "bob", "how", "").num("bytes", 1<<20, "bytes")
+	p.samples[1].str("who", "ann").num("bytes", 512, "bytes").num("bytes", 1<<20, "bytes")
+	p.add("@demo/a.go:3 / main.main@demo/main.go:9", 3, 3<<20, 2, 2<<20).str("who", "ann").num("bytes", 1<<20, "bytes")
+	p.at("main.make@demo/a.go:5")
+	p.add(" / main.make@demo/a.go:5", 1, 1<<20, 1, 1<<20)
+	p.anew = true
+	edge("strings-twice", p)
 	p = base()
 	p.tail = func(m *message) {
 		m.uint(99, 12345)                            // varint

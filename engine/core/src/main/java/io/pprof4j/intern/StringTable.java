@@ -6,6 +6,7 @@ import io.pprof4j.profile.Strings;
 import io.pprof4j.profile.Utf8;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Interns strings by their UTF-8 bytes, copying what is new. Index 0 is the empty string. */
 public final class StringTable {
@@ -189,6 +190,52 @@ public final class StringTable {
     return count++;
   }
 
+  /**
+   * For each string the index of the first that is the same, 0 for those that are empty. For tables
+   * whose strings were appended; look-ups find the first from then on.
+   *
+   * @return null if no string stands twice
+   */
+  public int @Nullable [] firsts() {
+    reserveSlots();
+    int[] firsts = null;
+    for (int s = 1; s < count; s++) {
+      int first = first(s);
+      if (first != s && firsts == null) {
+        firsts = new int[count];
+        Arrays.setAll(firsts, i -> i);
+      }
+      if (firsts != null) {
+        firsts[s] = first;
+      }
+    }
+    return firsts;
+  }
+
+  private int first(int string) {
+    int start = ends[string - 1];
+    int length = ends[string] - start;
+    if (length == 0) {
+      return 0;
+    }
+    long hash = hash(bytes, start, length);
+    int slot = find(hash, start, length);
+    if (slots[slot] == 0) {
+      slots[slot] = entry(hash, string);
+    }
+    return (int) slots[slot];
+  }
+
+  private void reserveSlots() {
+    int wanted = slots.length;
+    while (wanted < 2 * count) {
+      wanted *= 2;
+    }
+    if (wanted > slots.length) {
+      slots = new long[wanted];
+    }
+  }
+
   /** Order by unsigned bytes, as Go compares strings. */
   public int compare(int a, int b) {
     return Arrays.compareUnsigned(bytes, start(a), ends[a], bytes, start(b), ends[b]);
@@ -205,6 +252,9 @@ public final class StringTable {
     }
     if (ends.length > KEPT >>> 3) {
       ends = new int[KEPT >>> 3];
+    }
+    if (slots.length > KEPT >>> 3) {
+      slots = new long[1 << 9];
     }
     Arrays.fill(slots, 0);
     used = 0;

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct strings of a profile as UTF-8 bytes, index 0 being the empty string (profile.proto
- * {@code string_table}). A {@link String} is made when someone looks, and kept. Safe to share: a
- * race decodes twice.
+ * The strings of a profile as UTF-8 bytes, index 0 being the empty string (profile.proto {@code
+ * string_table}). What refers to them has the same index where it says the same: one that a file
+ * holds twice is here twice, but nothing refers to the second. A {@link String} is made when
+ * someone looks, and kept. Safe to share: a race decodes twice.
  */
 public final class Strings {
   private final byte[] bytes;
@@ -28,7 +29,7 @@ public final class Strings {
     this.decoded = new String[count];
   }
 
-  /** Number of distinct strings, the empty one included. */
+  /** Number of strings, the empty one included. */
   public int count() {
     return count;
   }

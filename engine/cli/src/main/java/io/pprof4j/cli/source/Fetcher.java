@@ -61,9 +61,8 @@ public final class Fetcher {
     boolean asRecorded = once || (base ? sources.normalize() : recorded);
     // What two samples of opposite sign add up to depends on whether their labels differ.
     boolean needLabels = labels || base || once || profiles.size() > SourceReader.CHUNK;
-    Manner manner =
-        reader.manner(
-            asRecorded && (!several || once), needLabels, false, profiles.size() + bases.size());
+    boolean folded = !asRecorded || several && !once;
+    Manner manner = reader.manner(!folded, needLabels, false, profiles.size() + bases.size());
 
     List<Source> together = new ArrayList<>(SourceReader.chunk(profiles, 0));
     together.addAll(bases);
@@ -99,8 +98,8 @@ public final class Fetcher {
     if (base) {
       Profile taken = less.total();
       boolean exact = SampleTypes.alike(List.of(profile, taken)) && Scaling.isExact(taken);
-      if (!asRecorded && !exact) {
-        profile = sum.isOfOne() ? sum.again() : profile;
+      if (folded && !exact) {
+        profile = sum.isOfOne() && !asRecorded ? sum.again() : profile;
         taken = less.again();
       }
       profile = Combination.less(profile, taken, sources);

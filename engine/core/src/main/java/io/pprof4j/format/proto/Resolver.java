@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what was read into a {@link Profile}: ids become indexes, string indexes are checked, the
@@ -29,6 +30,13 @@ final class Resolver {
   private final RawHeader header;
   private final LongArrayList comments;
   private final Strings strings;
+
+  /**
+   * Some writers put a string into the table each time that they need it. All references lead to
+   * the first, so that what is the same has the same index; null if no string stands twice.
+   */
+  private final int @Nullable [] firsts;
+
   private final SampleParts parts;
   private final ReadOptions options;
 
@@ -37,6 +45,7 @@ final class Resolver {
     this.tables = contents.tables();
     this.header = contents.header();
     this.comments = contents.comments();
+    this.firsts = contents.strings().firsts();
     this.strings = contents.strings().build();
     this.parts = contents.samples();
     this.options = contents.options();
@@ -64,7 +73,7 @@ final class Resolver {
       throw wire.malformed(offset(2, 0), "a sample_type before any sample");
     }
     kernel.checkWidth();
-    SampleResolver samples = new SampleResolver(wire, strings, locationIds, options);
+    SampleResolver samples = new SampleResolver(wire, strings, firsts, locationIds, options);
     Stacks stacks = samples.stacks(kernel.rows());
     Samples resolved = samples.samples(parts, stacks.count());
     Profile profile =
@@ -202,11 +211,13 @@ final class Resolver {
   /** A string index of the nth message of a field. */
   private int known(long index, int field, int nth) throws MalformedProfileException {
     // The offset is looked for only when it is needed: it takes a walk through the file.
-    return index >= 0 && index < strings.count() ? (int) index : index(index, offset(field, nth));
+    boolean sound = index >= 0 && index < strings.count();
+    return index(index, sound ? 0 : offset(field, nth));
   }
 
   private int index(long index, long offset) throws MalformedProfileException {
-    return wire.below(strings.count(), index, offset);
+    int string = wire.below(strings.count(), index, offset);
+    return firsts == null ? string : firsts[string];
   }
 
   /** Offset of the content of the nth message of a field of {@code Profile}. */

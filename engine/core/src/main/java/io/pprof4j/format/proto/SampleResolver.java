@@ -11,6 +11,7 @@ import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.profile.Strings;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns rows into samples: what a list of ids and a run of labels mean is found once, however many
@@ -25,6 +26,7 @@ final class SampleResolver {
 
   private final Wire wire;
   private final Strings strings;
+  private final int @Nullable [] firsts;
   private final IdIndex locationIds;
   private final ReadOptions options;
   private final LabelTable labels;
@@ -32,9 +34,18 @@ final class SampleResolver {
   /** The stack of each list. */
   private int[] stackOf = {};
 
-  SampleResolver(Wire wire, Strings strings, IdIndex locationIds, ReadOptions options) {
+  /**
+   * @param firsts for each string the first that is the same; null if no string stands twice
+   */
+  SampleResolver(
+      Wire wire,
+      Strings strings,
+      int @Nullable [] firsts,
+      IdIndex locationIds,
+      ReadOptions options) {
     this.wire = wire;
     this.strings = strings;
+    this.firsts = firsts;
     this.locationIds = locationIds;
     this.options = options;
     this.labels = new LabelTable(strings::compare);
@@ -151,6 +162,7 @@ final class SampleResolver {
   }
 
   private int string(long index, long offset) throws MalformedProfileException {
-    return wire.below(strings.count(), index, offset);
+    int string = wire.below(strings.count(), index, offset);
+    return firsts == null ? string : firsts[string];
   }
 }
