@@ -55,7 +55,7 @@ public record Introduction(List<String> lines, long total) {
             memo);
     List<String> lines = new ArrayList<>();
     for (String line : Heading.profile(subject)) {
-      lines.add(Text.unicode(line));
+      lines.add(Text.kept(line));
     }
     return new Introduction(lines, subject.total());
   }

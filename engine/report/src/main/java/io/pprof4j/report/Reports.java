@@ -191,11 +191,11 @@ public final class Reports {
         .forEach((key, others) ->
             messages.print(
                 "For tag "
-                    + Text.unicode(key)
+                    + Text.kept(key)
                     + " used unit "
-                    + Text.unicode(units.of(key))
+                    + Text.kept(units.of(key))
                     + ", also encountered unit(s) "
-                    + Text.unicode(String.join(", ", others))));
+                    + Text.kept(String.join(", ", others))));
     return units;
   }
 

@@ -3,9 +3,14 @@ package io.pprof4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pprof4j.profile.Header;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.ValueType;
+import io.pprof4j.read.ProfileReader;
 import io.pprof4j.report.code.Code;
+import io.pprof4j.report.memo.Memo;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,5 +105,36 @@ class ReportsTest {
             Reports.generate(PROFILE, Command.PEEK, symbol, options, Code.NONE, messages::add, out))
         .isInstanceOf(ReportException.class)
         .satisfies(e -> assertThat(out.size()).isZero());
+  }
+
+  @Test
+  void messagesKeepWhatIsNoSoundUtf8() throws Exception {
+    Profile profile =
+        new Fixture()
+            .labelled("k\udcfe=1 n\udcff", "a", 1, 1)
+            .labelled("k\udcfe=1 \udcfd", "b", 1, 1)
+            .build();
+    OutputStream out = OutputStream.nullOutputStream();
+    Options options = Options.builder().build();
+    Reports.generate(profile, Command.TAGS, null, options, Code.NONE, messages::add, out);
+    assertThat(messages)
+        .containsExactly("For tag k\udcfe used unit n\udcff, also encountered unit(s) \udcfd");
+  }
+
+  @Test
+  void unitsKeepWhatIsNoSoundUtf8() throws Exception {
+    Header header =
+        PROFILE
+            .header()
+            .withSampleTypes(
+                List.of(new ValueType("x", "n\udcff"), new ValueType("y\udcfd", "b\udcfe")), "");
+    Options options = Options.builder().build();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Profile profile = PROFILE.withHeader(header);
+    Reports.generate(profile, Command.TOPPROTO, null, options, Code.NONE, messages::add, out);
+    assertThat(ProfileReader.folded().read(out.toByteArray(), "topproto").header().sampleTypes())
+        .containsExactly(new ValueType("cum", "b\udcfe"), new ValueType("flat", "b\udcfe"));
+    assertThat(Introduction.of(profile, options, messages::add, Memo.NONE).lines())
+        .contains("Type: y\udcfd");
   }
 }

@@ -42,7 +42,7 @@ public final class TopProtoReport {
   public static void write(Subject subject, OutputStream out) throws IOException {
     Graph graph = subject.graph();
     Figures figures = Figures.of(subject, graph);
-    String unit = Text.unicode(figures.unit());
+    String unit = Text.kept(figures.unit());
     Header from = subject.profile().header();
     Header header =
         new Header(

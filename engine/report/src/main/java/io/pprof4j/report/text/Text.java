@@ -41,6 +41,12 @@ public final class Text {
     return new String(raw(bytes), StandardCharsets.UTF_8);
   }
 
+  /** The text of a byte string as {@link Utf8} has it: {@link #bytes} gives the same bytes back. */
+  public static String kept(String bytes) {
+    byte[] raw = raw(bytes);
+    return Utf8.decode(raw, 0, raw.length);
+  }
+
   /** Go's {@code strings.ToLower}. */
   public static String lower(String bytes) {
     for (int i = 0; i < bytes.length(); i++) {
