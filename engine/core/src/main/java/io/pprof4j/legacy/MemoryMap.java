@@ -30,7 +30,7 @@ public final class MemoryMap {
   private static final Pattern BRIEF =
       pattern(
           RANGE + PERM + "(?:\\s+(?<file>\\S+))?(?:\\s+\\(@(?<offset>H+)\\))?(?:\\s+(?<id>H+))?");
-  private static final Pattern LOG_PREFIX = Pattern.compile("^[^\\[\\]]+:[0-9]+\\]\\s");
+  private static final Pattern LOG_PREFIX = pattern("^[^\\[\\]]+:[0-9]+\\]\\s");
   private static final Pattern LIBRARY = Pattern.compile("[.]so$|[.]so[._][0-9]+");
   private static final long USUAL_START = 0x400000;
   private static final long TO_THE_END = -1L;
@@ -77,7 +77,8 @@ public final class MemoryMap {
     }
     int equals = line.indexOf('=');
     if (equals >= 0) {
-      attributes.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+      attributes.put(
+          Blanks.strip(line.substring(0, equals)), Blanks.strip(line.substring(equals + 1)));
     }
   }
 
@@ -160,8 +161,13 @@ public final class MemoryMap {
     throw new IllegalStateException("a range without an end");
   }
 
+  /** A vertical tab is white space to Java and none to Go. */
   private static Pattern pattern(String regex) {
-    return Pattern.compile(regex.replace("H", "[0-9A-Fa-f]"));
+    return Pattern.compile(
+        regex
+            .replace("H", "[0-9A-Fa-f]")
+            .replace("\\s", "[ \\t\\n\\f\\r]")
+            .replace("\\S", "[^ \\t\\n\\f\\r]"));
   }
 
   /** Joins neighbours that are one mapping in two parts. */
@@ -197,7 +203,7 @@ public final class MemoryMap {
   /** Swaps what looks like the main binary to the front. */
   private void mainFirst() {
     for (int i = 0; i < mappings.size(); i++) {
-      String file = mappings.get(i).file().replace("(deleted)", "").strip();
+      String file = Blanks.strip(mappings.get(i).file().replace("(deleted)", ""));
       if (!file.isEmpty() && file.charAt(0) != '[' && !LIBRARY.matcher(file).find()) {
         Mapping main = mappings.get(i);
         mappings.set(i, mappings.get(0));

@@ -130,6 +130,20 @@ class MemoryMapTest {
   }
 
   @Test
+  void aVerticalTabIsNoWhiteSpaceWithinALine() throws MalformedProfileException {
+    take("40-50\u000b0 r-xp 0 8:1 1 /a", "a:1]\u000b60-70 /b", "80-90 /a\u000bb");
+    assertThat(map.mappings(false))
+        .extracting(MemoryMapTest::shown)
+        .containsExactly("40 50 0  ", "80 90 0 /a\u000bb ");
+  }
+
+  @Test
+  void valuesAreWithoutTheWhiteSpaceAroundThem() throws MalformedProfileException {
+    take("\u00a0lib\u0085=\u2003/usr/lib\u000b", "40-50 r-xp $lib/a");
+    assertThat(map.mappings(false)).extracting(Mapping::file).containsExactly("/usr/lib/a");
+  }
+
+  @Test
   void manyAttributesAreLookedUpAtOnce() throws MalformedProfileException {
     for (int i = 0; i < 50_000; i++) {
       take("name" + i + "=" + i);

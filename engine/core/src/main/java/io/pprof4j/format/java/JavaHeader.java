@@ -51,7 +51,7 @@ record JavaHeader(
       if (lines.content() == lines.end()) {
         continue;
       }
-      Attribute attribute = Attribute.in(lines.text());
+      Attribute attribute = Attribute.in(Blanks.strip(lines.text()));
       if (attribute == null) {
         break;
       }

@@ -9,6 +9,7 @@ import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,22 @@ class JavaFormatTest {
     Profile p = read("edges/contentionz.txt").profile();
     assertThat(p.samples().value(1, 0)).isEqualTo(200);
     assertThat(p.samples().value(1, 1)).isEqualTo(1400);
+  }
+
+  @Test
+  void anAttributeWithoutAValueEndsTheHeader() throws IOException {
+    String text =
+        """
+        --- contentionz 1 ---
+        format = java
+        resolution = microseconds
+        ms since reset =\s
+        sampling period = 100
+            7 2 @ 0x1
+        """;
+    Profile p = ProfileReader.folded().read(text.getBytes(StandardCharsets.UTF_8), "text");
+    assertThat(p.header().durationNanos()).isZero();
+    assertThat(p.header().period()).isZero();
+    assertThat(p.samples().count()).isZero();
   }
 }
