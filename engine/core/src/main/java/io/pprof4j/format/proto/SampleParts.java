@@ -205,26 +205,23 @@ final class SampleParts {
   private synchronized void help() {
     int behind = next;
     Span slowest = own;
+    long size = input.bytes().byteSize();
     for (int i = 0; i < aheads.size(); i++) {
-      if (left(aheads.get(i).span) > left(slowest)) {
+      if (aheads.get(i).span.left(size) > slowest.left(size)) {
         slowest = aheads.get(i).span;
         behind = i + 1;
       }
     }
-    long left = left(slowest);
-    if (closed || left < worthHelp) {
+    long middle = slowest.middleOfRest(size, worthHelp);
+    if (closed || middle < 0) {
       return;
     }
-    long start = find(slowest.reached() + left / 2);
+    long start = find(middle);
     long stop = slowest.stop();
     if (start >= 0 && (stop == Span.OPEN || start < stop)) {
       slowest.stopAt(start);
       aheads.add(behind, ahead(start, stop));
     }
-  }
-
-  private long left(Span span) {
-    return (span.stop() == Span.OPEN ? input.bytes().byteSize() : span.stop()) - span.reached();
   }
 
   /** While the tables of other threads are added to the kernel's, the fields behind are read. */

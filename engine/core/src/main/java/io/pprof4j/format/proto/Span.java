@@ -40,9 +40,31 @@ final class Span {
     reached.setOpaque(Long.MAX_VALUE);
   }
 
-  /** About where the reader is, or it is already further. */
-  long reached() {
-    return reached.getOpaque();
+  /**
+   * About how many bytes the reader has left; less than 0 once it has arrived.
+   *
+   * @param size where samples end at the latest
+   */
+  long left(long size) {
+    return left(size, reached.getOpaque());
+  }
+
+  /**
+   * The middle of what the reader has left, or -1 if that is less than {@code least}. The reader
+   * does not wait: where it is may be looked at only once.
+   *
+   * @param size where samples end at the latest
+   * @param least 0 or more
+   */
+  long middleOfRest(long size, long least) {
+    long at = reached.getOpaque();
+    long left = left(size, at);
+    return left < least ? -1 : at + left / 2;
+  }
+
+  private long left(long size, long at) {
+    long end = stop.getOpaque();
+    return (end == OPEN ? size : end) - at;
   }
 
   long stop() {
