@@ -20,9 +20,6 @@ public final class Gzip {
   /** Bytes of checksum and length behind the data of a member. */
   static final int TRAILER = 8;
 
-  /** Deflate cannot expand more than this. */
-  private static final int MAX_RATIO = 1032;
-
   /** Larger members are not inflated as a whole: libraries count in ints. */
   private static final long MOST_WHOLE = Integer.MAX_VALUE;
 
@@ -127,16 +124,22 @@ public final class Gzip {
   }
 
   /**
-   * How many bytes come out if the input is one sound member, as its last four bytes say; 0 if they
-   * cannot be right.
+   * How many bytes come out if the input is one sound member, as its last four bytes say; 0 if that
+   * is not to be believed.
    */
   public static long claimedSize(Input input) {
     long size = input.bytes().byteSize();
-    long claimed =
-        size < GzipCursor.FIXED + TRAILER
-            ? 0
-            : Integer.toUnsignedLong(input.window().word(size - 4));
-    return claimed / MAX_RATIO <= size ? claimed : 0;
+    if (size < GzipCursor.FIXED + TRAILER) {
+      return 0;
+    }
+    GzipCursor cursor = new GzipCursor(input);
+    try {
+      cursor.skipHeader();
+    } catch (MalformedProfileException e) {
+      return 0;
+    }
+    long claimed = Integer.toUnsignedLong(cursor.word(size - 4));
+    return ClaimedSize.isPlausible(claimed, input.bytes(), cursor.pos) ? claimed : 0;
   }
 
   /**
@@ -174,7 +177,9 @@ public final class Gzip {
     }
     long length = cursor.word(size - 4) & 0xffffffffL;
     long packed = size - TRAILER - cursor.pos;
-    if (length > MOST_WHOLE || length / MAX_RATIO > packed || out.size() + length > limit) {
+    if (length > MOST_WHOLE
+        || out.size() + length > limit
+        || !ClaimedSize.isPlausible(length, in, cursor.pos)) {
       return false;
     }
     MemorySegment room = out.whole(length);
@@ -191,10 +196,7 @@ public final class Gzip {
     return true;
   }
 
-  /**
-   * The last four bytes say how much the last member holds; believed only where deflate could have
-   * made it.
-   */
+  /** As much as the last member says that it holds, if that is to be believed. */
   private static long expectedSize(Input input, long limit) {
     long size = input.bytes().byteSize();
     long claimed = claimedSize(input);

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,38 @@ class GzipTest {
           .isEqualTo(content);
       assertThat(expanded.room(Integer.MAX_VALUE).remaining()).isOne();
     }
+  }
+
+  private static byte[] packed(byte[] content) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(content);
+    }
+    return packed.toByteArray();
+  }
+
+  /** A file that is cut off ends in any bytes: here they say that it held 4 GiB. */
+  @Test
+  void theEndOfAFileThatIsCutOffTakesNoMemory() throws IOException {
+    byte[] content = new byte[5 << 20];
+    new Random(1).nextBytes(content);
+    byte[] cut = Arrays.copyOf(packed(content), content.length);
+    Arrays.fill(cut, cut.length - 4, cut.length, (byte) 0xff);
+    Input input = new Input("x.gz", MemorySegment.ofArray(cut));
+    assertThat(Gzip.claimedSize(input)).isZero();
+    try (Gzip.Part part = Gzip.expandPart(input, Long.MAX_VALUE)) {
+      assertThat(part.bytes().size()).isBetween(4L << 20, 5L << 20);
+      assertThat(part.bytes().room(Integer.MAX_VALUE).remaining()).isLessThan(16 << 20);
+    }
+  }
+
+  @Test
+  void dataThatExpandManyTimesAreBelieved() throws IOException {
+    byte[] zeros = packed(new byte[4 << 20]);
+    assertThat(zeros.length).isLessThan(4 << 20 >> 9);
+    assertThat(Gzip.claimedSize(new Input("x.gz", MemorySegment.ofArray(zeros))))
+        .isEqualTo(4 << 20);
+    zeros[zeros.length - 1] = 1;
+    assertThat(Gzip.claimedSize(new Input("x.gz", MemorySegment.ofArray(zeros)))).isZero();
   }
 }
