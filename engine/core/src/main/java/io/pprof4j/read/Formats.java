@@ -11,6 +11,7 @@ import io.pprof4j.format.java.JavaFormat;
 import io.pprof4j.format.jemalloc.JemallocFormat;
 import io.pprof4j.format.proto.ProtoFormat;
 import io.pprof4j.format.thread.ThreadFormat;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +21,31 @@ import org.jspecify.annotations.Nullable;
  * title of C++'s, and are told apart by more.
  */
 final class Formats {
-  /** So many have a magic word at the beginning. */
-  private static final int MAGIC = 7;
+  private final List<Format> withMagicWord =
+      List.of(
+          new CpuFormat(),
+          new HeapFormat(),
+          new CountFormat(),
+          new JemallocFormat(),
+          new ThreadFormat(),
+          new JavaFormat(),
+          new ContentionFormat());
 
-  private final List<Format> all;
+  private final List<Format> others;
+  private final List<Format> all = new ArrayList<>(withMagicWord);
 
   Formats(ProtoFormat proto) {
-    this.all =
-        List.of(
-            new CpuFormat(),
-            new HeapFormat(),
-            new CountFormat(),
-            new JemallocFormat(),
-            new ThreadFormat(),
-            new JavaFormat(),
-            new ContentionFormat(),
-            new GoroutineFormat(),
-            proto);
+    this.others = List.of(new GoroutineFormat(), proto);
+    all.addAll(others);
   }
 
   /** The format that claims an input, or null if none does. */
   @Nullable Format of(Input input) {
-    Format format = recognizing(all.subList(0, MAGIC), input);
+    Format format = recognizing(withMagicWord, input);
     if (format == null) {
       format = BehindLog.find(all, input);
     }
-    return format == null ? recognizing(all.subList(MAGIC, all.size()), input) : format;
+    return format == null ? recognizing(others, input) : format;
   }
 
   private static @Nullable Format recognizing(List<Format> formats, Input input) {
