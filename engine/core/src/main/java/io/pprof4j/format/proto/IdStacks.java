@@ -5,9 +5,7 @@ import io.pprof4j.format.Part;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Stacks;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,17 +113,15 @@ final class IdStacks {
       return greatest <= ids.count() ? new Stacks(ends, count, pages, PAGE_BITS, 1) : null;
     }
     int parts = Part.count((long) used * Integer.BYTES, threads);
-    List<Part<Boolean>> others = new ArrayList<>();
-    for (int i = 1; i < parts; i++) {
-      int from = start(i, parts);
-      int to = start(i + 1, parts);
-      others.add(Part.start(() -> resolve(ids, from, to)));
+    boolean[] known = new boolean[parts];
+    Part.each(
+        parts, (part, of) -> known[part] = resolve(ids, start(part, of), start(part + 1, of)));
+    for (boolean partKnown : known) {
+      if (!partKnown) {
+        return null;
+      }
     }
-    boolean known = resolve(ids, 0, start(1, parts));
-    for (Part<Boolean> other : others) {
-      known &= other.join();
-    }
-    return known ? new Stacks(ends, count, pages, PAGE_BITS, 0) : null;
+    return new Stacks(ends, count, pages, PAGE_BITS, 0);
   }
 
   /** The first page of a part. */
