@@ -81,4 +81,20 @@ class WindowTest {
     assertThatThrownBy(() -> window.at(99)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> window.load(92)).isInstanceOf(IndexOutOfBoundsException.class);
   }
+
+  /** Words that it looks at reach behind the end; what they hold there is not found. */
+  @Test
+  void findsWhatIsBeforeTheEnd() {
+    byte[] bytes = new byte[64];
+    bytes[21] = '\n';
+    bytes[23] = '\n';
+    Window window = new Window(MemorySegment.ofArray(bytes), 32);
+    for (int from = 0; from < 40; from++) {
+      for (int end = from; end < 48; end++) {
+        int next = from <= 21 ? 21 : from <= 23 ? 23 : end;
+        assertThat(window.find(Words.NEWLINES, from, end)).isEqualTo(Math.min(next, end));
+        assertThat(window.newline(from, end)).isEqualTo(Math.min(next, end));
+      }
+    }
+  }
 }
