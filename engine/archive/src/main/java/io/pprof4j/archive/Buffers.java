@@ -1,6 +1,7 @@
 package io.pprof4j.archive;
 
 import io.pprof4j.bytes.GrowingMemory;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /** Memory to expand into, one for each depth of containers; for one thread. */
@@ -29,6 +30,21 @@ final class Buffers implements AutoCloseable {
     }
     buffer.clear();
     return buffer;
+  }
+
+  /** The memory of a depth for one file of a tar archive after the other. */
+  TarStream.Room room(int depth) {
+    return new TarStream.Room() {
+      @Override
+      public MemorySegment of(long size) {
+        return at(depth).whole(size);
+      }
+
+      @Override
+      public GrowingMemory growing() {
+        return at(depth);
+      }
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.pprof4j.archive;
 
+import io.pprof4j.bytes.GrowingMemory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * stream.
  */
 @SuppressWarnings("MustBeClosedChecker") // The arena is closed when the run has been read.
-final class Chunk {
+final class Chunk implements TarStream.Room {
   private static final long SLAB = 1L << 20;
 
   final int index;
   private final List<Task> tasks = new ArrayList<>();
+  private final List<GrowingMemory> large = new ArrayList<>();
   private @Nullable Arena arena;
   private MemorySegment free = MemorySegment.NULL;
   private long weight;
@@ -33,7 +35,11 @@ final class Chunk {
 
   /** Bytes copied for it. */
   long held() {
-    return held;
+    long bytes = held;
+    for (GrowingMemory memory : large) {
+      bytes += memory.size();
+    }
+    return bytes;
   }
 
   int entries() {
@@ -46,7 +52,8 @@ final class Chunk {
   }
 
   /** Memory that lasts until the run has been read. */
-  MemorySegment room(long size) {
+  @Override
+  public MemorySegment of(long size) {
     if (arena == null) {
       arena = Arena.ofShared();
     }
@@ -63,6 +70,13 @@ final class Chunk {
     return room;
   }
 
+  @Override
+  public GrowingMemory growing() {
+    GrowingMemory memory = new GrowingMemory(0, true);
+    large.add(memory);
+    return memory;
+  }
+
   void run(Opener opener) throws IOException {
     for (Task task : tasks) {
       task.run(opener);
@@ -70,6 +84,8 @@ final class Chunk {
   }
 
   void close() {
+    large.forEach(GrowingMemory::close);
+    large.clear();
     if (arena != null) {
       arena.close();
       arena = null;

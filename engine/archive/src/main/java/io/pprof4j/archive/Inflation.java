@@ -3,6 +3,7 @@ package io.pprof4j.archive;
 import io.pprof4j.archive.zip.ZipEntry;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
+import io.pprof4j.gzip.ClaimedSize;
 import io.pprof4j.gzip.Gzip;
 import io.pprof4j.inflate.WholeInflater;
 import io.pprof4j.profile.MalformedProfileException;
@@ -56,9 +57,13 @@ final class Inflation implements AutoCloseable {
    */
   void zip(String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
       throws MalformedProfileException {
-    MemorySegment room = out.whole(entry.size());
     WholeInflater whole = library(packed.byteSize());
-    if (whole != null && entry.size() <= MOST_WHOLE && whole.inflate(packed, room)) {
+    MemorySegment room =
+        ClaimedSize.isPlausible(entry.size(), packed, 0) ? out.whole(entry.size()) : null;
+    if (room != null
+        && whole != null
+        && entry.size() <= MOST_WHOLE
+        && whole.inflate(packed, room)) {
       out.advance(entry.size());
     } else {
       slowly(path, packed, entry, out);

@@ -269,7 +269,7 @@ final class Opener implements AutoCloseable {
   }
 
   private TarSource stream(Expanded expanded, int depth) {
-    return new TarStream(expanded, size -> buffers.at(depth).whole(size));
+    return new TarStream(expanded, buffers.room(depth));
   }
 
   private void zip(String path, MemorySegment bytes, int depth) throws IOException {

@@ -6,6 +6,7 @@ import io.pprof4j.archive.tar.TarSegment;
 import io.pprof4j.archive.tar.TarSource;
 import io.pprof4j.archive.zip.ZipDirectory;
 import io.pprof4j.archive.zip.ZipEntry;
+import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
 import io.pprof4j.gzip.GzipStream;
 import io.pprof4j.profile.Loss;
@@ -194,7 +195,7 @@ final class Walk {
       whole(path, bytes, budget);
       return;
     }
-    tar(path, new TarStream(expanded, size -> crew.chunk().room(size)), budget, expanded, 2);
+    tar(path, new TarStream(expanded, new CurrentChunk()), budget, expanded, 2);
   }
 
   private void tar(
@@ -212,6 +213,19 @@ final class Walk {
       }
       List<Loss> lost = Opener.lost(inside, files, content.byteSize());
       crew.add(opener -> opener.of(budget).open(inside, content, depth, lost), size);
+    }
+  }
+
+  /** Memory of the run that grows when it is asked for. */
+  private final class CurrentChunk implements TarStream.Room {
+    @Override
+    public MemorySegment of(long size) {
+      return crew.chunk().of(size);
+    }
+
+    @Override
+    public GrowingMemory growing() {
+      return crew.chunk().growing();
     }
   }
 }

@@ -57,6 +57,14 @@ public final class GrowingMemory implements AutoCloseable {
     return memory.asSlice(size, wanted);
   }
 
+  /** {@link #whole}, without room for further ones if there is none yet. */
+  public MemorySegment exactly(long wanted) {
+    if (wanted > memory.byteSize() - size) {
+      grow(size + wanted);
+    }
+    return memory.asSlice(size, wanted);
+  }
+
   private void grow(long room) {
     Arena larger = arena();
     MemorySegment copy = larger.allocate(room, 64);

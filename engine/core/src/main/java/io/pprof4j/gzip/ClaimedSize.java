@@ -5,10 +5,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Whether the length that the last bytes of a gzip give is to be believed. Those of a file that is
- * cut off are any bytes, and memory for what they say would be a gigabyte or more, all for nothing.
+ * Whether the length that a container gives for what it holds is to be believed. The last bytes of
+ * a gzip that is cut off are any bytes, and memory for what they say would be gigabytes, all for
+ * nothing.
  */
-final class ClaimedSize {
+public final class ClaimedSize {
   /** A length that costs little if it is wrong. */
   private static final long LITTLE = 1 << 20;
 
@@ -30,14 +31,14 @@ final class ClaimedSize {
    * Whether all from an offset on may be deflate data of a length.
    *
    * @param claimed bytes when expanded
-   * @param data offset of the data in the input, behind the header of a member
+   * @param data offset of the data in the input
    */
-  static boolean isPlausible(long claimed, MemorySegment in, long data) {
+  public static boolean isPlausible(long claimed, MemorySegment in, long data) {
     long packed = in.byteSize() - data;
     if (claimed <= LITTLE || claimed / USUAL <= packed) {
       return true;
     }
-    return claimed / MOST <= packed && claimed / BETTER <= packed * ratio(in, data);
+    return claimed / MOST <= packed && claimed <= BETTER * packed * ratio(in, data);
   }
 
   /** How many times their size the first data expand to. */
