@@ -19,7 +19,7 @@ final class LocalSymbols {
   private final Profile profile;
   private final Supplier<ObjectTool> tool;
   private final Messages messages;
-  private @Nullable NewLines lines;
+  private @Nullable SymbolizedLines lines;
   private boolean missing;
 
   private LocalSymbols(Profile profile, Supplier<ObjectTool> tool, Messages messages) {
@@ -90,7 +90,7 @@ final class LocalSymbols {
       if (locations.mapping(l) == mapping) {
         List<Frame> frames = frames(file, locations.address(l));
         if (!frames.isEmpty()) {
-          NewLines found = lines == null ? new NewLines(profile) : lines;
+          SymbolizedLines found = lines == null ? new SymbolizedLines(profile) : lines;
           lines = found;
           found.set(l, frames);
         }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Replaces the lines of locations and adds the functions they need. */
-final class NewLines {
+final class SymbolizedLines {
   private final Profile profile;
   private final StringTable strings;
   private final Functions.Builder functions = new Functions.Builder();
@@ -26,7 +26,7 @@ final class NewLines {
 
   private final List<Mapping> mappings;
 
-  NewLines(Profile profile) {
+  SymbolizedLines(Profile profile) {
     this.profile = profile;
     this.strings = new StringTable(profile.strings());
     this.mappings = new ArrayList<>(profile.mappings());
