@@ -93,7 +93,9 @@ class SampleTableTest {
     }
   }
 
-  /** More rows than there is room for at first, all of one stack, in the order in which they come. */
+  /**
+   * More rows than there is room for at first, all of one stack, in the order in which they come.
+   */
   @Test
   void aStackMayHaveManyRows() {
     SampleTable table = new SampleTable(1, Folding.ALL, 1);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** What a thread that wants to help sees of one that reads. */
 class SpanTest {
   private static final long SIZE = 100;
-  private static final int READERS = 2000;
+  private static final int READERS = 300;
 
   private static final Span NONE = new Span(0, Span.OPEN);
 
