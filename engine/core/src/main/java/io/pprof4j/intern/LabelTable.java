@@ -144,7 +144,7 @@ public final class LabelTable {
       for (to = from; to < current.size() && sameKey(first, current.get(to)); to++) {
         any |= current.get(to).unit != LabelSets.NONE;
       }
-      if (any && first.numeric()) {
+      if (any) {
         current
             .subList(from, to)
             .replaceAll(
