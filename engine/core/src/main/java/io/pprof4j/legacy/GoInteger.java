@@ -3,13 +3,21 @@ package io.pprof4j.legacy;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Integers as Go writes them in its own source: {@code 010} is 8, {@code 0x_ff} is 255. */
+/** Integers as Go has them. */
 public final class GoInteger {
   private static final int NO_DIGIT = -1;
 
   private GoInteger() {}
 
-  /** The integer, or empty where a text is none or needs more than 64 bits. */
+  /** A conversion on amd64: what does not fit becomes the smallest number, not the nearest. */
+  public static long truncate(double x) {
+    return x >= -0x1p63 && x < 0x1p63 ? (long) x : Long.MIN_VALUE;
+  }
+
+  /**
+   * An integer as in the source of a program, where {@code 010} is 8 and {@code 0x_ff} is 255;
+   * empty where a text is none or needs more than 64 bits.
+   */
   public static OptionalLong parse(String text) {
     String number = text.toLowerCase(Locale.ROOT);
     boolean negative = number.startsWith("-");

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class LineCursor {
   /** Longest line taken: a stack of 90 000 frames. Other readers stop at 64 KiB. */
-  private static final int MAX_LINE = 1 << 20;
+  public static final int MAX_LINE = 1 << 20;
 
   private static final int EXCERPT = 60;
 

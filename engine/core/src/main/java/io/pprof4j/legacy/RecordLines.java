@@ -15,9 +15,6 @@ import java.lang.foreign.MemorySegment;
 public final class RecordLines {
   public static final int SLACK = 64;
 
-  /** Longest line taken: a stack of 90 000 frames. Other readers stop at 64 KiB. */
-  private static final int MAX_LINE = 1 << 20;
-
   private static final String END_OF_RECORDS = "---";
 
   private enum Section {
@@ -83,7 +80,7 @@ public final class RecordLines {
    * first: what follows a record stays with it.
    */
   private static long split(Window bytes, long first, long size) {
-    long lowest = Math.max(first, size - SLACK - MAX_LINE);
+    long lowest = Math.max(first, size - SLACK - LineCursor.MAX_LINE);
     for (long at = size - SLACK; at > lowest; at--) {
       if (bytes.at(at - 1) == '\n' && isDigit(bytes.at(at))) {
         return at;
@@ -140,8 +137,8 @@ public final class RecordLines {
   private long lineEnd(Window bytes, long origin, long line, long to)
       throws MalformedProfileException {
     long end = bytes.newline(line, to);
-    if (end - line > MAX_LINE) {
-      throw malformed(origin + line, "a line of at most " + MAX_LINE + " bytes");
+    if (end - line > LineCursor.MAX_LINE) {
+      throw malformed(origin + line, "a line of at most " + LineCursor.MAX_LINE + " bytes");
     }
     return end;
   }

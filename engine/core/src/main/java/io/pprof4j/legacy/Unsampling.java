@@ -36,8 +36,8 @@ public final class Unsampling {
       to[at + 1] = size;
     } else {
       double factor = factor((double) size / (double) count);
-      to[at] = truncate(count * factor);
-      to[at + 1] = truncate(size * factor);
+      to[at] = GoInteger.truncate(count * factor);
+      to[at + 1] = GoInteger.truncate(size * factor);
     }
   }
 
@@ -48,11 +48,6 @@ public final class Unsampling {
       factors[slot] = 1 / (1 - exp(-meanSize / rate));
     }
     return factors[slot];
-  }
-
-  /** Go's conversion on amd64: what does not fit becomes the smallest number, not the nearest. */
-  private static long truncate(double x) {
-    return x >= -0x1p63 && x < 0x1p63 ? (long) x : Long.MIN_VALUE;
   }
 
   private static final double LOG2_E = 1.4426950408889634073599246810018920;

@@ -9,6 +9,8 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.SampleTable;
 import io.pprof4j.legacy.FrameRules;
+import io.pprof4j.legacy.GoInteger;
+import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.legacy.RecordLines;
 import io.pprof4j.legacy.StackRecords;
 import io.pprof4j.profile.Header;
@@ -28,7 +30,6 @@ final class ContentionParser implements RecordLines.Records {
   static final Pattern RECORD =
       Pattern.compile("(?<!\\d)(?:(\\d++) *+(\\d++)|(\\d+)(\\d)) @([ x0-9a-f]*+)");
 
-  private static final int MAX_LINE = 1 << 20;
   private static final int EXCERPT = 60;
 
   /** A number of so many digits fits 64 bits. */
@@ -93,17 +94,12 @@ final class ContentionParser implements RecordLines.Records {
       values[0] = contentions * header.period();
       if (header.cyclesPerSecond() > 0) {
         double cyclesPerNano = header.cyclesPerSecond() / GIGA;
-        values[1] = truncate((double) cycles * (double) header.period() / cyclesPerNano);
+        values[1] = GoInteger.truncate((double) cycles * (double) header.period() / cyclesPerNano);
       }
     }
     samples.add(stack, 0, values, 0);
     records++;
     return stacks.symbols(bytes, end + 1, to);
-  }
-
-  /** Go's conversion on amd64: what does not fit becomes the smallest number, not the nearest. */
-  private static long truncate(double x) {
-    return x >= -0x1p63 && x < 0x1p63 ? (long) x : Long.MIN_VALUE;
   }
 
   private void skipBlanks(Window bytes) {
@@ -137,7 +133,7 @@ final class ContentionParser implements RecordLines.Records {
   private long loose(Window bytes, long origin, long line, long end, long to)
       throws MalformedProfileException {
     // A character a byte, so that offsets in the text are offsets in the line.
-    String text = bytes.text(line, Math.min(end, line + MAX_LINE), ISO_8859_1);
+    String text = bytes.text(line, Math.min(end, line + LineCursor.MAX_LINE), ISO_8859_1);
     Matcher m = RECORD.matcher(text);
     if (m.find()) {
       try {

@@ -4,6 +4,7 @@ import io.pprof4j.bytes.Input;
 import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.profile.MalformedProfileException;
 
 /**
@@ -13,9 +14,6 @@ import io.pprof4j.profile.MalformedProfileException;
  * registers.
  */
 final class GoroutineLines {
-  /** Longest line taken. */
-  static final int MAX_LINE = 1 << 20;
-
   private static final long GOROUTINE = StackText.word("goroutin");
 
   private enum State {
@@ -107,7 +105,7 @@ final class GoroutineLines {
   /** Reads a last line without a newline, which may have lost its end; not all lines show that. */
   private void lastLine(long line, long end) throws MalformedProfileException {
     checkLength(line, end);
-    if (end - line > MAX_LINE) {
+    if (end - line > LineCursor.MAX_LINE) {
       return;
     }
     piece.fillLast(bytes, line, end);
@@ -141,7 +139,7 @@ final class GoroutineLines {
         size = LinePiece.SIZE;
       } else if (until == to) {
         return p;
-      } else if (size <= MAX_LINE) {
+      } else if (size <= LineCursor.MAX_LINE) {
         size *= 2;
       } else {
         long end = bytes.newline(until, to);
@@ -157,8 +155,9 @@ final class GoroutineLines {
 
   /** Whatever stands between stacks may be longer than other lines. */
   private void checkLength(long line, long end) throws MalformedProfileException {
-    if (end - line > MAX_LINE && (state != State.BETWEEN || HeaderLine.begins(bytes, line, end))) {
-      throw at(line, "a line of at most " + MAX_LINE + " bytes");
+    if (end - line > LineCursor.MAX_LINE
+        && (state != State.BETWEEN || HeaderLine.begins(bytes, line, end))) {
+      throw at(line, "a line of at most " + LineCursor.MAX_LINE + " bytes");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.pprof4j.format.heap;
 
 import io.pprof4j.dump.HeapTotals;
+import io.pprof4j.legacy.HeapTypes;
 import io.pprof4j.profile.ValueType;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,8 +23,6 @@ record HeapHeader(String kind, HeapTotals claimed, long period, boolean sampled,
   private static final Pattern HEAP =
       Pattern.compile(TOTALS.stripTrailing() + " *@ *(heap[_a-z0-9]*)/?(\\d*)");
   private static final Pattern OTHER = Pattern.compile(TOTALS + "@ (growth|fragmentation)z?");
-
-  static final ValueType PERIOD_TYPE = new ValueType("space", "bytes");
 
   /** The header a line holds, or null if it holds none. */
   static @Nullable HeapHeader parse(String line) {
@@ -47,18 +46,8 @@ record HeapHeader(String kind, HeapTotals claimed, long period, boolean sampled,
     }
   }
 
-  /**
-   * The sample types; allocated before in-use, so that in-use bytes, being last, are what a report
-   * shows first.
-   */
   List<ValueType> sampleTypes() {
-    return hasAlloc
-        ? List.of(
-            new ValueType("alloc_objects", "count"),
-            new ValueType("alloc_space", "bytes"),
-            new ValueType("inuse_objects", "count"),
-            new ValueType("inuse_space", "bytes"))
-        : List.of(new ValueType("objects", "count"), new ValueType("space", "bytes"));
+    return HeapTypes.samples(hasAlloc);
   }
 
   /** Whether the sums of the records are what this header claims. */

@@ -5,6 +5,7 @@ import io.pprof4j.bytes.Window;
 import io.pprof4j.bytes.Words;
 import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
+import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.legacy.MemoryMap;
 import io.pprof4j.legacy.RecordLines;
 import io.pprof4j.profile.MalformedProfileException;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeapLines {
   static final int SLACK = 64;
-
-  /** Longest line taken: a stack of 90 000 frames. Other readers stop at 64 KiB. */
-  static final int MAX_LINE = 1 << 20;
 
   private static final int COLON_BLANK = ':' | ' ' << 8;
   private static final int BLANK_BRACKET = ' ' | '[' << 8;
@@ -283,8 +281,8 @@ final class HeapLines {
 
   private long lineEnd(long line, long to) throws MalformedProfileException {
     long end = bytes.newline(line, to);
-    if (end - line > MAX_LINE) {
-      throw malformed(line, "a line of at most " + MAX_LINE + " bytes");
+    if (end - line > LineCursor.MAX_LINE) {
+      throw malformed(line, "a line of at most " + LineCursor.MAX_LINE + " bytes");
     }
     return end;
   }

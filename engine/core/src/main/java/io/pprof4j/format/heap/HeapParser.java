@@ -6,6 +6,8 @@ import io.pprof4j.dump.HeapDump;
 import io.pprof4j.format.Part;
 import io.pprof4j.format.ReadOptions;
 import io.pprof4j.legacy.FrameRules;
+import io.pprof4j.legacy.HeapTypes;
+import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
@@ -63,7 +65,7 @@ final class HeapParser {
   }
 
   private HeapHeader header() throws MalformedProfileException {
-    long end = bytes.newline(0, Math.min(bytes.size(), HeapLines.MAX_LINE));
+    long end = bytes.newline(0, Math.min(bytes.size(), LineCursor.MAX_LINE));
     HeapHeader parsed = HeapHeader.parse(bytes.text(0, end, StandardCharsets.UTF_8));
     if (parsed == null) {
       throw malformed(0, "\"heap profile: N: N [N: N] @ heap/RATE\" with numbers of 64 bits");
@@ -77,7 +79,7 @@ final class HeapParser {
    */
   private long split(long first, long size) throws MalformedProfileException {
     long last = size - HeapLines.SLACK;
-    long lowest = Math.max(first, last - HeapLines.MAX_LINE);
+    long lowest = Math.max(first, last - LineCursor.MAX_LINE);
     long anyLine = -1;
     for (long at = last; at >= lowest; at--) {
       if (bytes.at(at - 1) == '\n') {
@@ -90,7 +92,7 @@ final class HeapParser {
       }
     }
     if (anyLine < 0) {
-      throw malformed(lowest, "a line of at most " + HeapLines.MAX_LINE + " bytes");
+      throw malformed(lowest, "a line of at most " + LineCursor.MAX_LINE + " bytes");
     }
     return anyLine;
   }
@@ -169,7 +171,7 @@ final class HeapParser {
 
   private HeapDump finish() {
     RecordTable records = lines.records();
-    Header h = Header.of(header.sampleTypes(), HeapHeader.PERIOD_TYPE, header.period());
+    Header h = Header.of(header.sampleTypes(), HeapTypes.PERIOD, header.period());
     Profile profile =
         records
             .locations()

@@ -8,6 +8,7 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.SampleTable;
 import io.pprof4j.legacy.FrameRules;
+import io.pprof4j.legacy.HeapTypes;
 import io.pprof4j.legacy.LineCursor;
 import io.pprof4j.legacy.MemoryMap;
 import io.pprof4j.legacy.StackRecords;
@@ -15,9 +16,7 @@ import io.pprof4j.legacy.Unsampling;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.MalformedProfileException;
-import io.pprof4j.profile.ValueType;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import java.util.List;
 
 /**
  * The line {@code heap_v2/RATE}, the totals, and records: a line {@code @ 0x... 0x...}, and below
@@ -28,7 +27,6 @@ final class JemallocParser {
   private static final String ALL = "t*:";
   private static final String MAP = "MAPPED_LIBRARIES:";
   private static final int SAFE_DIGITS = 18;
-  private static final ValueType PERIOD_TYPE = new ValueType("space", "bytes");
 
   private final Window bytes;
   private final LineCursor lines;
@@ -74,7 +72,7 @@ final class JemallocParser {
         throw lines.unexpected("\"@ 0x... 0x...\" or \"tN: N: N [N: N]\"");
       }
     }
-    Header h = FrameRules.heap(Header.of(types(hasAlloc), PERIOD_TYPE, rate));
+    Header h = FrameRules.heap(Header.of(HeapTypes.samples(hasAlloc), HeapTypes.PERIOD, rate));
     return new HeapDump(
         stacks.profile(h, samples, labels, map),
         records,
@@ -86,16 +84,6 @@ final class JemallocParser {
 
   private static HeapTotals of(long[] n) {
     return new HeapTotals(n[0], n[1], n[2], n[3]);
-  }
-
-  private static List<ValueType> types(boolean hasAlloc) {
-    return hasAlloc
-        ? List.of(
-            new ValueType("alloc_objects", "count"),
-            new ValueType("alloc_space", "bytes"),
-            new ValueType("inuse_objects", "count"),
-            new ValueType("inuse_space", "bytes"))
-        : List.of(new ValueType("objects", "count"), new ValueType("space", "bytes"));
   }
 
   private long rate() throws MalformedProfileException {
