@@ -242,4 +242,50 @@ class HeapFormatTest {
     HeapDump dump = read(ProfileReader.folded(), HEADER + record + "größer→ " + record);
     assertThat(rows(dump.profile())).containsExactly("2 32 2 32 | 401000 | 402000");
   }
+
+  /** Only what Go writes is known by its bytes to be another stack. */
+  @Test
+  void listsOfOneStackAddUpHoweverTheyAreWritten() throws IOException {
+    List<String> lists =
+        List.of(
+            " 0x0 0x21",
+            " 0x0 0x021",
+            " 0x00 0x21",
+            " 0x0 0x00000000000000000021",
+            "  0x0 0x21",
+            " 0x0  0x21",
+            " 0x0 0x21 ",
+            "0x0 0x21",
+            " 0x0 x 0x21",
+            " 0x0x0x21");
+    for (String one : lists) {
+      for (String other : lists) {
+        String text = HEADER + "1: 16 [2: 32] @" + one + "\n2: 32 [3: 48] @" + other + "\n";
+        for (boolean labels : new boolean[] {false, true}) {
+          Profile p = read(ProfileReader.folded().withLabels(labels), text).profile();
+          assertThat(rows(p)).containsExactly("5 80 3 48 | ffffffffffffffff | 20");
+          assertThat(p.stacks().count()).isOne();
+        }
+      }
+    }
+  }
+
+  /** That what is left out is the end of a goroutine takes a line of what is not. */
+  @Test
+  void aFrameWithoutLinesHasNoName() throws IOException {
+    HeapDump dump = read(HEADER + "1: 16 [2: 32] @ 0x11\n# 0x99 main.f+0x1 f.go:1\n");
+    assertThat(rows(dump.profile())).containsExactly("2 32 1 16 | 10");
+  }
+
+  /** A sum that wrapped around might meet a header. */
+  @Test
+  void sumsThatDoNotFitStandAtTheLimit() throws IOException {
+    String most = Long.toString(Long.MAX_VALUE);
+    String record = "1: " + most + " [2: " + most + "] @ 0x11\n";
+    assertThat(read(HEADER + record + record).summed())
+        .isEqualTo(new HeapTotals(2, Long.MAX_VALUE, 4, Long.MAX_VALUE));
+    String negative = "-1: -" + most + " [2: 0] @ 0x11\n";
+    assertThat(read(HEADER + negative + negative).summed())
+        .isEqualTo(new HeapTotals(-2, Long.MIN_VALUE, 4, 0));
+  }
 }

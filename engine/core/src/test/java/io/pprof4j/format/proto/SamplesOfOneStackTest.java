@@ -136,11 +136,29 @@ class SamplesOfOneStackTest {
   }
 
   @Test
-  void idsOfNoLocation() {
-    for (int id : new int[] {0, LOCATIONS + 1, Integer.MAX_VALUE, -1}) {
-      assertThatThrownBy(() -> read(sample(1, packed(7)), sample(1, packed(8, id))))
+  void idsOfNoLocation() throws IOException {
+    for (long id : new long[] {0, LOCATIONS + 1, Integer.MAX_VALUE, (1L << 32) + 8, -1}) {
+      ByteArrayOutputStream ids = new ByteArrayOutputStream();
+      CodedOutputStream out = CodedOutputStream.newInstance(ids);
+      out.writeUInt64NoTag(8);
+      out.writeUInt64NoTag(id);
+      out.flush();
+      assertThatThrownBy(() -> read(sample(1, packed(7)), sample(1, ids.toByteArray())))
           .isInstanceOf(MalformedProfileException.class)
           .hasMessageContaining("location_id");
     }
+  }
+
+  /** Its last byte says that another follows; what follows is the next sample. */
+  @Test
+  void valuesThatLeaveTheirSample() throws IOException {
+    byte[] cut =
+        message(out -> {
+          out.writeByteArray(1, packed(7));
+          out.writeByteArray(2, new byte[] {(byte) 0x80});
+        });
+    assertThatThrownBy(() -> read(cut, sample(1, packed(7))))
+        .isInstanceOf(MalformedProfileException.class)
+        .hasMessageContaining("a whole varint, found the end of its message");
   }
 }
