@@ -1,6 +1,7 @@
 package io.pprof4j.cli.source;
 
 import io.pprof4j.archive.ZstdFile;
+import io.pprof4j.cli.object.binutils.Programs;
 import io.pprof4j.read.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,17 +50,27 @@ public record Inputs(
     }
   }
 
-  private static Source file(String name, Path path) {
+  private Source file(String name, Path path) {
     try {
       Content content = Content.of(path);
       if (content == Content.ZSTD) {
         return ZstdFile.holdsArchive(path) ? new Source.Several(name) : new Source.Zstd(name, path);
       }
-      boolean archive = content == Content.ZIP || content == Content.TAR;
-      return archive ? new Source.Several(name) : new Source.File(name, path);
+      if (content == Content.ZIP || content == Content.TAR) {
+        return new Source.Several(name);
+      }
+      return content == Content.OTHER && PerfConverter.recognizes(path)
+          ? new Source.Recording(name, path, perf())
+          : new Source.File(name, path);
     } catch (IOException e) {
       return new Source.File(name, path); // Whoever reads it will say what is wrong.
     }
+  }
+
+  private PerfConverter perf() {
+    String temporary = environment.apply("TMPDIR");
+    Programs programs = new Programs(folder, environment.apply("PATH"));
+    return new PerfConverter(programs, path(temporary.isEmpty() ? "/tmp" : temporary));
   }
 
   /** Where archives that come as a stream are kept. */

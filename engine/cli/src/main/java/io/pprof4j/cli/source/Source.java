@@ -128,6 +128,28 @@ sealed interface Source {
     }
   }
 
+  /** A recording of Linux's perf. */
+  record Recording(String name, Path path, PerfConverter converter) implements Source {
+    @Override
+    public Dump read(ProfileReader reader, Semaphore turns) throws IOException {
+      return converter.convert(path, name, made -> read(reader, made, turns));
+    }
+
+    private Dump read(ProfileReader reader, Path made, Semaphore turns) throws IOException {
+      turns.acquireUninterruptibly();
+      try (InputStream in = Files.newInputStream(made)) {
+        return reader.readDump(in, name);
+      } finally {
+        turns.release();
+      }
+    }
+
+    @Override
+    public void announce(Messages messages) {
+      messages.print("Converting " + name + " to a profile.proto... (May take a few minutes)");
+    }
+  }
+
   /** A pipe, a device. */
   record Pipe(String name, Path path, Spool spool) implements Stream {
     @Override
