@@ -1,9 +1,13 @@
 package io.pprof4j.gzip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pprof4j.bytes.Arrival;
 import io.pprof4j.bytes.GrowingMemory;
 import io.pprof4j.bytes.Input;
+import io.pprof4j.inflate.WholeInflater;
+import io.pprof4j.profile.MalformedProfileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -64,5 +68,31 @@ class GzipTest {
         .isEqualTo(4 << 20);
     zeros[zeros.length - 1] = 1;
     assertThat(Gzip.claimedSize(new Input("x.gz", MemorySegment.ofArray(zeros)))).isZero();
+  }
+
+  /** Two members that hold the same: the last one says how much there is in the first. */
+  @Test
+  void onlyOneMemberArrives() throws IOException {
+    byte[] member = packed(new byte[1000]);
+    byte[] two = Arrays.copyOf(member, 2 * member.length);
+    System.arraycopy(member, 0, two, member.length, member.length);
+    MemorySegment room = MemorySegment.ofArray(new byte[1000]);
+    Input one = new Input("x.gz", MemorySegment.ofArray(member));
+    assertThat(Gzip.expand(one, room, new Arrival(1000))).isTrue();
+    Input both = new Input("x.gz", MemorySegment.ofArray(two));
+    assertThat(Gzip.claimedSize(both)).isEqualTo(1000);
+    assertThat(Gzip.expand(both, room, new Arrival(1000))).isFalse();
+  }
+
+  @Test
+  void whatExpandsAtOnceIsLimitedToo() throws IOException {
+    WholeInflater zeros = (deflated, room) -> true; // what memory holds at first
+    Input input = new Input("x.gz", MemorySegment.ofArray(packed(new byte[1000])));
+    try (GrowingMemory all = Gzip.expand(input, 1000, false, zeros)) {
+      assertThat(all.size()).isEqualTo(1000);
+    }
+    assertThatThrownBy(() -> Gzip.expand(input, 999, false, zeros))
+        .isInstanceOf(MalformedProfileException.class)
+        .hasMessageContaining("at most 999 bytes when expanded");
   }
 }
