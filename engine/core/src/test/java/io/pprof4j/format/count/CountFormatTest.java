@@ -55,6 +55,17 @@ class CountFormatTest {
   }
 
   @Test
+  void aSumThatDoesNotFitIsTheLargestThatDoes() throws IOException {
+    String half = "4611686018427387904 @ 0x11\n";
+    assertThat(read(ProfileReader.recorded(), HEADER + half + "1 @ 0x21\n").summed())
+        .isEqualTo((1L << 62) + 1);
+    assertThat(read(ProfileReader.recorded(), HEADER + half + half).summed())
+        .isEqualTo(Long.MAX_VALUE);
+    assertThat(read(ProfileReader.recorded(), HEADER + half + half + half).summed())
+        .isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void readsRecords() throws IOException {
     CountDump dump = read(ProfileReader.folded(), HEADER + "3 @ 0x11 0x21\n\n# x\n1 @ 0x11\n");
     assertThat(dump.kind()).isEqualTo("goroutine");
