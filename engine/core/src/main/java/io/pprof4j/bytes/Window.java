@@ -16,9 +16,6 @@ public final class Window {
   /** As many bytes as a buffer can show. */
   private static final int MOST = Integer.MAX_VALUE - 16;
 
-  /** Bytes that are copied faster by a loop than by a call of the JVM's own copying. */
-  private static final int SHORT = 64;
-
   /** Shows nothing. */
   public static final Window EMPTY = new Window(MemorySegment.ofArray(new byte[0]));
 
@@ -39,7 +36,10 @@ public final class Window {
    * @param most how many bytes to show at once, 16 or more
    */
   Window(MemorySegment segment, int most) {
-    this.segment = segment;
+    // Read-only even where it need not be: to the JVM a buffer to be written to is of another
+    // class,
+    // and where two are met each access asks which it is.
+    this.segment = segment.asReadOnly();
     this.size = segment.byteSize();
     this.most = most;
     this.limit = size;
@@ -52,14 +52,6 @@ public final class Window {
     // Heap memory whose begin is not aligned would refuse a view in words, but not this one.
     bytes = segment.asSlice(offset, length).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     return bytes;
-  }
-
-  /**
-   * Shows the first bytes of a copy of some of an input, in the way that the input, which is not to
-   * be written to, is shown: a second way would have the JVM compile everything again.
-   */
-  public static Window ofCopy(MemorySegment copy) {
-    return new Window(copy.asReadOnly());
   }
 
   /** What it is a view of. */
@@ -136,23 +128,6 @@ public final class Window {
   public void copy(long offset, byte[] to, int at, int count) {
     int index = index(offset, count);
     bytes.get(index, to, at, count);
-  }
-
-  /**
-   * Copies some bytes from an offset of the segment a word at a time, if there is room for that on
-   * both sides: up to seven bytes behind the copy may change.
-   */
-  public void copyShort(long offset, byte[] to, int at, int count) {
-    int index = index(offset, count);
-    if (count > SHORT
-        || length - index - SHORT < Long.BYTES
-        || to.length - at - SHORT < Long.BYTES) {
-      bytes.get(index, to, at, count);
-      return;
-    }
-    for (int i = 0; i < count; i += Long.BYTES) {
-      Words.store(to, at + i, Words.load(bytes, index + i));
-    }
   }
 
   /** The text {@code from .. to} of the segment. */

@@ -50,11 +50,6 @@ public final class Words {
     return (long) ARRAY.get(bytes, index);
   }
 
-  /** Writes eight bytes to an index of an array; all must be inside. */
-  static void store(byte[] bytes, int index, long word) {
-    ARRAY.set(bytes, index, word);
-  }
-
   /** The lowest {@code length} (0 to 7) bytes of a word. */
   public static long keep(long word, int length) {
     return word & (1L << (length << 3)) - 1;

@@ -166,7 +166,7 @@ public final class StringTable {
   /** {@link #append(MemorySegment, long, int)} of what a window shows or can show. */
   public int append(Window from, long offset, int length) {
     reserve(length);
-    from.copyShort(offset, bytes, used, length);
+    from.copy(offset, bytes, used, length);
     return appended(length);
   }
 

@@ -71,7 +71,7 @@ public final class RecordLines {
       if (!whole) {
         copy.asSlice(rest, 1).fill((byte) '\n');
       }
-      run(Window.ofCopy(copy), split, 0, whole ? rest : rest + 1, records);
+      run(new Window(copy), split, 0, whole ? rest : rest + 1, records);
     }
   }
 

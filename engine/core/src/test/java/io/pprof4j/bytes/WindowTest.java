@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,21 +34,6 @@ class WindowTest {
       byte[] copy = new byte[9];
       window.copy(at, copy, 1, 8);
       assertThat(Words.load(copy, 1)).isEqualTo(bytes.get(LONG, at));
-    }
-  }
-
-  @Test
-  void copiesWhatIsShort() {
-    byte[] bytes = new byte[1000];
-    new Random(3).nextBytes(bytes);
-    Window window = new Window(MemorySegment.ofArray(bytes), 300);
-    byte[] to = new byte[200];
-    for (int count = 0; count < 90; count++) {
-      for (int from = 0; from + count <= bytes.length; from += 13) {
-        int at = from % (to.length - count + 1);
-        window.copyShort(from, to, at, count);
-        assertThat(Arrays.equals(to, at, at + count, bytes, from, from + count)).isTrue();
-      }
     }
   }
 

@@ -92,7 +92,7 @@ final class HeapLines {
         rest.asSlice(size - from, 1).fill((byte) '\n');
       }
       Window whereTheyLie = bytes;
-      bytes = Window.ofCopy(rest);
+      bytes = new Window(rest);
       origin = from;
       run(0, size - from + (whole ? 0 : 1));
       bytes = whereTheyLie;
