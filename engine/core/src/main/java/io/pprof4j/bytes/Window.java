@@ -36,9 +36,8 @@ public final class Window {
    * @param most how many bytes to show at once, 16 or more
    */
   Window(MemorySegment segment, int most) {
-    // Read-only even where it need not be: to the JVM a buffer to be written to is of another
-    // class,
-    // and where two are met each access asks which it is.
+    // Read-only even where it need not be: a buffer to be written to is of another class, and where
+    // the JVM has met two each access asks which it is.
     this.segment = segment.asReadOnly();
     this.size = segment.byteSize();
     this.most = most;
@@ -204,9 +203,15 @@ public final class Window {
   private int index(long offset, int wanted) {
     long index = offset - base;
     if (index < 0 || index > length - wanted) {
-      show(offset);
-      index = 0;
+      index = indexElsewhere(offset, wanted);
     }
     return (int) index;
+  }
+
+  /** Shows other bytes; whoever stepped backwards may go on to. */
+  private long indexElsewhere(long offset, int wanted) {
+    boolean back = offset < base && wanted <= Long.BYTES;
+    show(back ? Math.max(0, offset - most / 2) : offset);
+    return offset - base;
   }
 }

@@ -53,6 +53,21 @@ class WindowTest {
   }
 
   @Test
+  void movesFarWhereSomebodyStepsBackwards() {
+    MemorySegment bytes = random();
+    Window window = new Window(bytes, 40);
+    window.moveTo(59);
+    int moved = 0;
+    for (int at = 91; at >= 0; at--) {
+      long base = window.base();
+      assertThat(window.load(at)).isEqualTo(bytes.get(LONG, at));
+      assertThat(window.at(at)).isEqualTo(bytes.get(ValueLayout.JAVA_BYTE, at));
+      moved += window.base() == base ? 0 : 1;
+    }
+    assertThat(moved).isEqualTo(3);
+  }
+
+  @Test
   void givesText() {
     Window window = new Window(MemorySegment.ofArray("one\ntwé\n".getBytes(UTF_8)), 16);
     assertThat(window.text(0, window.newline(0, window.size()), UTF_8)).isEqualTo("one");
