@@ -42,12 +42,17 @@ public final class Ranges {
       int to = start(count, i + 1, ranges);
       others.add(ForkJoinTask.adapt(() -> walk.over(from, to)).fork());
     }
-    List<T> results = new ArrayList<>();
-    results.add(walk.over(0, start(count, 1, ranges)));
-    for (ForkJoinTask<T> other : others) {
-      results.add(other.join());
+    try {
+      List<T> results = new ArrayList<>();
+      results.add(walk.over(0, start(count, 1, ranges)));
+      for (ForkJoinTask<T> other : others) {
+        results.add(other.join());
+      }
+      return results;
+    } finally {
+      // None goes on when this is over, whatever ended it.
+      others.forEach(ForkJoinTask::quietlyJoin);
     }
-    return results;
   }
 
   private static int start(int count, int range, int ranges) {
