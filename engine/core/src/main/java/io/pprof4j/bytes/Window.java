@@ -129,6 +129,19 @@ public final class Window {
     bytes.get(index, to, at, count);
   }
 
+  /** Whether a text stands at an offset, a byte for each of its characters. */
+  public boolean has(String text, long offset) {
+    if (size - offset < text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (at(offset + i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The text {@code from .. to} of the segment. */
   public String text(long from, long to, Charset charset) {
     byte[] text = new byte[(int) (to - from)];

@@ -51,6 +51,11 @@ public final class Part<T> {
     return part;
   }
 
+  /** Where a part of so many things begins, and the one before it ends. */
+  public static int begin(int count, int part, int parts) {
+    return (int) ((long) count * part / parts);
+  }
+
   /** Does all parts of some work at once, the first on this thread. */
   public static void each(int parts, Share work) throws MalformedProfileException {
     List<Part<Boolean>> others = new ArrayList<>();

@@ -138,8 +138,7 @@ public final class Gzip {
     } catch (MalformedProfileException e) {
       return 0;
     }
-    long claimed = Integer.toUnsignedLong(cursor.word(size - 4));
-    return ClaimedSize.isPlausible(claimed, input.bytes(), cursor.pos) ? claimed : 0;
+    return Math.max(0, cursor.claimed());
   }
 
   /**
@@ -175,14 +174,12 @@ public final class Gzip {
     if (whole == null) {
       return false;
     }
-    long length = cursor.word(size - 4) & 0xffffffffL;
-    long packed = size - TRAILER - cursor.pos;
-    if (length > MOST_WHOLE
-        || out.size() + length > limit
-        || !ClaimedSize.isPlausible(length, in, cursor.pos)) {
+    long length = cursor.claimed();
+    if (length < 0 || length > MOST_WHOLE || out.size() + length > limit) {
       return false;
     }
     MemorySegment room = out.whole(length);
+    long packed = size - TRAILER - cursor.pos;
     if (!whole.inflate(in.asSlice(cursor.pos, packed), room)) {
       return false;
     }

@@ -56,6 +56,15 @@ final class GzipCursor {
     }
   }
 
+  /**
+   * How much the last member holds, as the last bytes of the input say, where it is the one behind
+   * the header stepped over; -1 if that is not to be believed.
+   */
+  long claimed() {
+    long claimed = Integer.toUnsignedLong(word(size - Integer.BYTES));
+    return ClaimedSize.isPlausible(claimed, input.bytes(), pos) ? claimed : -1;
+  }
+
   /** Four bytes from an offset, the first the lowest. */
   int word(long offset) {
     return in.word(offset);

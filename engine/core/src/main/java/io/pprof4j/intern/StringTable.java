@@ -39,13 +39,8 @@ public final class StringTable {
     this();
     for (int i = 1; i < strings.count(); i++) {
       byte[] b = strings.bytes(i);
-      append(MemorySegment.ofArray(b), 0, b.length);
       // A string that stands twice keeps both indexes; look-ups find the first.
-      long hash = hash(bytes, used - b.length, b.length);
-      int slot = find(hash, used - b.length, b.length);
-      if (slots[slot] == 0) {
-        slots[slot] = entry(hash, count - 1);
-      }
+      first(append(MemorySegment.ofArray(b), 0, b.length));
       growIfFull();
     }
   }
@@ -212,6 +207,7 @@ public final class StringTable {
     return firsts;
   }
 
+  /** The first string that is the same as one, which look-ups find from then on; 0 if empty. */
   private int first(int string) {
     int start = ends[string - 1];
     int length = ends[string] - start;
@@ -317,12 +313,7 @@ public final class StringTable {
     }
     slots = new long[2 * slots.length];
     for (int s = 1; s < count; s++) {
-      int start = ends[s - 1];
-      long hash = hash(bytes, start, ends[s] - start);
-      int slot = find(hash, start, ends[s] - start);
-      if (slots[slot] == 0) {
-        slots[slot] = entry(hash, s);
-      }
+      first(s);
     }
   }
 

@@ -95,15 +95,7 @@ public final class LineCursor {
 
   /** Whether a text stands at an offset of the line. */
   public boolean has(String text, long at) {
-    if (end - at < text.length()) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (bytes.at(at + i) != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return end - at >= text.length() && bytes.has(text, at);
   }
 
   /** Where a text stands first at or behind an offset of the line, or -1. */

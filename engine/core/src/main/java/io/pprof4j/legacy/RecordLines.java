@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
  * padded copy, for whoever reads records may look {@link #SLACK} bytes beyond their lines.
  */
 public final class RecordLines {
+  /** Bytes behind the lines of {@link #rest}. */
   public static final int SLACK = 64;
 
   private static final String END_OF_RECORDS = "---";
@@ -58,21 +59,28 @@ public final class RecordLines {
 
   /** Reads all lines from a line start on. */
   public void read(long first, Records records) throws MalformedProfileException {
-    MemorySegment bytes = input.bytes();
-    long size = bytes.byteSize();
-    Window shown = new Window(bytes);
-    long split = split(shown, first, size);
-    run(shown, 0, first, split, records);
+    Window bytes = input.window();
+    long split = split(bytes, first, bytes.size());
+    run(bytes, 0, first, split, records);
     try (Arena arena = Arena.ofConfined()) {
-      long rest = size - split;
-      MemorySegment copy = arena.allocate(rest + SLACK + 1);
-      MemorySegment.copy(bytes, split, copy, 0, rest);
-      boolean whole = rest == 0 || shown.at(size - 1) == '\n';
-      if (!whole) {
-        copy.asSlice(rest, 1).fill((byte) '\n');
-      }
-      run(new Window(copy), split, 0, whole ? rest : rest + 1, records);
+      Window rest = rest(bytes, split, arena);
+      run(rest, split, 0, rest.size() - SLACK, records);
     }
+  }
+
+  /**
+   * A copy of all lines from an offset on, whole where the last isn't, with {@link #SLACK} bytes
+   * behind.
+   */
+  public static Window rest(Window bytes, long from, Arena arena) {
+    long length = bytes.size() - from;
+    boolean whole = length == 0 || bytes.at(bytes.size() - 1) == '\n';
+    MemorySegment rest = arena.allocate(length + (whole ? 0 : 1) + SLACK);
+    MemorySegment.copy(bytes.segment(), from, rest, 0, length);
+    if (!whole) {
+      rest.asSlice(length, 1).fill((byte) '\n');
+    }
+    return new Window(rest);
   }
 
   /**

@@ -26,7 +26,7 @@ public final class RecordUnit {
     if (format.recognizes(new Input(input.name(), input.bytes().asSlice(from, to - from)))) {
       return from == 0 ? Unit.NONE : new Unit(from, size);
     }
-    while (to < size && (isSymbol(bytes, to) || startsWith(bytes, to, LABELS))) {
+    while (to < size && (isSymbol(bytes, to) || bytes.has(LABELS, to))) {
       to = next(bytes, to);
     }
     return new Unit(from, to);
@@ -68,10 +68,9 @@ public final class RecordUnit {
    * stand at its beginning, so what is read of it counts.
    */
   public static void noteOpenEnd(String format, Input input, ReadOptions options) {
-    Window bytes = input.window();
-    long size = bytes.size();
+    long size = input.bytes().byteSize();
     Consumer<Loss> losses = options.losses();
-    if (losses == null || size == 0 || bytes.at(size - 1) == '\n') {
+    if (losses == null || size == 0 || input.window().at(size - 1) == '\n') {
       return;
     }
     losses.accept(
@@ -97,18 +96,6 @@ public final class RecordUnit {
   }
 
   private static boolean isSymbol(Window bytes, long line) {
-    return startsWith(bytes, line, "#\t0x") || startsWith(bytes, line, "# 0x");
-  }
-
-  private static boolean startsWith(Window bytes, long line, String text) {
-    if (bytes.size() - line < text.length()) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (bytes.at(line + i) != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return bytes.has("#\t0x", line) || bytes.has("# 0x", line);
   }
 }

@@ -9,11 +9,8 @@ public final class Title {
 
   /** Offset of a text that begins a line or stands behind a blank, or -1. */
   public static long find(Window bytes, long line, long end, String text) {
-    byte first = (byte) text.charAt(0);
     for (long at = line; at <= end - text.length(); at++) {
-      if (bytes.at(at) == first
-          && (at == line || isBlank(bytes.at(at - 1)))
-          && has(bytes, at, text)) {
+      if (bytes.has(text, at) && (at == line || isBlank(bytes.at(at - 1)))) {
         return at;
       }
     }
@@ -28,14 +25,5 @@ public final class Title {
   /** Whether a byte parts words. */
   public static boolean isBlank(byte b) {
     return b == ' ' || b == '\t';
-  }
-
-  private static boolean has(Window bytes, long at, String text) {
-    for (int i = 1; i < text.length(); i++) {
-      if (bytes.at(at + i) != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

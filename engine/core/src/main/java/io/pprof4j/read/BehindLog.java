@@ -96,11 +96,7 @@ record BehindLog(Format format, long log) implements Format {
 
   private static boolean isRecord(Window bytes, long line, long end) {
     for (long at = line; at <= end - RECORD.length(); at++) {
-      int i = 0;
-      while (i < RECORD.length() && bytes.at(at + i) == RECORD.charAt(i)) {
-        i++;
-      }
-      if (i == RECORD.length()) {
+      if (bytes.has(RECORD, at)) {
         return true;
       }
     }

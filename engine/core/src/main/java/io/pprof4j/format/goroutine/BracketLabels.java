@@ -1,6 +1,7 @@
 package io.pprof4j.format.goroutine;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.legacy.QuotedLabels;
@@ -25,6 +26,7 @@ final class BracketLabels {
   private static final int MAX_DIGITS = 18;
 
   private final Input input;
+  private final Window bytes;
   private final StringTable strings;
   private final LabelTable labels;
   private final QuotedLabels quoted;
@@ -35,6 +37,7 @@ final class BracketLabels {
    */
   BracketLabels(Input input, StringTable strings, LabelTable labels, boolean examples) {
     this.input = input;
+    this.bytes = input.window();
     this.strings = strings;
     this.labels = labels;
     this.quoted = new QuotedLabels(strings, labels);
@@ -49,13 +52,13 @@ final class BracketLabels {
    */
   int set(long bracket, long length, int creator, long goroutine) throws MalformedProfileException {
     byte[] b = new byte[(int) length];
-    MemorySegment.copy(input.bytes(), bracket, MemorySegment.ofArray(b), 0, b.length);
+    bytes.copy(bracket, b, 0, b.length);
     // A character a byte, so that offsets in the text are offsets in the line.
     String text = new String(b, 1, b.length - 3, StandardCharsets.ISO_8859_1);
     int own = text.indexOf(OWN);
     if (own >= 0) {
       long from = bracket + 1 + own + OWN.length();
-      if (!quoted.read(input.window(), from, bracket + length - 2)) {
+      if (!quoted.read(bytes, from, bracket + length - 2)) {
         throw new MalformedProfileException(
             input.name(), GoroutineFormat.NAME, from, "labels {\"KEY\": \"VALUE\"} in Go quoting");
       }

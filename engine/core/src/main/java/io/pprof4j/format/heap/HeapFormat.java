@@ -35,7 +35,7 @@ public final class HeapFormat implements Format {
       if (b == '\n' || b >= 0 && b < '\t') {
         return false;
       }
-      if (magicAt(bytes, at)) {
+      if (bytes.has(MAGIC, at)) {
         return true;
       }
     }
@@ -68,14 +68,5 @@ public final class HeapFormat implements Format {
       }
     }
     return new HeapParser(input, options, false).parse();
-  }
-
-  private static boolean magicAt(Window bytes, long at) {
-    for (int i = 0; i < MAGIC.length(); i++) {
-      if (bytes.at(at + i) != MAGIC.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -10,7 +10,6 @@ import io.pprof4j.legacy.MemoryMap;
 import io.pprof4j.legacy.RecordLines;
 import io.pprof4j.profile.MalformedProfileException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,9 @@ import org.jspecify.annotations.Nullable;
  * numbers decoded eight digits at a time and its addresses left to {@link RecordTable} as raw
  * bytes; the same with blanks before the numbers follows; every other line is rare and may be slow.
  *
- * <p>Word loads may reach {@link #SLACK} bytes behind a line.
+ * <p>Word loads may reach {@link RecordLines#SLACK} bytes behind a line.
  */
 final class HeapLines {
-  static final int SLACK = 64;
-
   private static final int COLON_BLANK = ':' | ' ' << 8;
   private static final int BLANK_BRACKET = ' ' | '[' << 8;
   private static final int BRACKET_BLANK_AT = ']' | ' ' << 8 | '@' << 16;
@@ -48,7 +45,7 @@ final class HeapLines {
   HeapLines(Input input, HeapHeader header, ReadOptions options, boolean trust) {
     this.input = input;
     this.options = options;
-    this.bytes = new Window(input.bytes());
+    this.bytes = input.window();
     this.records = new RecordTable(input, header, options, trust);
   }
 
@@ -82,19 +79,12 @@ final class HeapLines {
    * another kind would be news to the JVM, for which it throws away the code that they still run.
    */
   HeapLines readRest(long from) throws MalformedProfileException {
-    long size = input.bytes().byteSize();
     boolean alone = Part.count(input, 0, options) == 1;
     try (Arena arena = alone ? Arena.ofConfined() : Arena.ofShared()) {
-      MemorySegment rest = arena.allocate(size - from + SLACK + 1);
-      MemorySegment.copy(input.bytes(), from, rest, 0, size - from);
-      boolean whole = from == size || bytes.at(size - 1) == '\n';
-      if (!whole) {
-        rest.asSlice(size - from, 1).fill((byte) '\n');
-      }
       Window whereTheyLie = bytes;
-      bytes = new Window(rest);
+      bytes = RecordLines.rest(whereTheyLie, from, arena);
       origin = from;
-      run(0, size - from + (whole ? 0 : 1));
+      run(0, bytes.size() - RecordLines.SLACK);
       bytes = whereTheyLie;
       origin = 0;
       return this;

@@ -8,6 +8,7 @@ import io.pprof4j.format.ReadOptions;
 import io.pprof4j.legacy.FrameRules;
 import io.pprof4j.legacy.HeapTypes;
 import io.pprof4j.legacy.LineCursor;
+import io.pprof4j.legacy.RecordLines;
 import io.pprof4j.profile.Header;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
@@ -74,11 +75,11 @@ final class HeapParser {
   }
 
   /**
-   * A line start with {@link HeapLines#SLACK} bytes behind it: that of the last record, so that its
-   * symbol lines stay with it, or of any line where the end of the text holds no record.
+   * A line start with {@link RecordLines#SLACK} bytes behind it: that of the last record, so that
+   * its symbol lines stay with it, or of any line where the end of the text holds no record.
    */
   private long split(long first, long size) throws MalformedProfileException {
-    long last = size - HeapLines.SLACK;
+    long last = size - RecordLines.SLACK;
     long lowest = Math.max(first, last - LineCursor.MAX_LINE);
     long anyLine = -1;
     for (long at = last; at >= lowest; at--) {

@@ -127,7 +127,7 @@ final class IdStacks {
   /** The first page of a part. */
   private int start(int part, int parts) {
     int all = used + PAGE - 1 >>> PAGE_BITS;
-    return (int) ((long) all * part / parts);
+    return Part.begin(all, part, parts);
   }
 
   private boolean resolve(IdIndex ids, int fromPage, int toPage) {

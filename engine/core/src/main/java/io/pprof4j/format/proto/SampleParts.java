@@ -103,8 +103,8 @@ final class SampleParts {
       kernel.rows().table().copyValues(to, part, parts);
     } else {
       RecordedRows rows = kernel.rows().recorded();
-      int from = (int) ((long) rows.count() * part / parts);
-      rows.copyValues(to, from, (int) ((long) rows.count() * (part + 1) / parts));
+      int from = Part.begin(rows.count(), part, parts);
+      rows.copyValues(to, from, Part.begin(rows.count(), part + 1, parts));
     }
   }
 

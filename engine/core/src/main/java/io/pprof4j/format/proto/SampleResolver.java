@@ -86,8 +86,8 @@ final class SampleResolver {
                 setOf,
                 stackOfRow,
                 setOfRow,
-                start(rows, part, of),
-                start(rows, part + 1, of)));
+                Part.begin(rows.count(), part, of),
+                Part.begin(rows.count(), part + 1, of)));
     long[] values = parts.values();
     if (options.folding() == Folding.NONE
         || stacks == rows.count()
@@ -99,10 +99,6 @@ final class SampleResolver {
       samples.add(stackOfRow[row], setOfRow[row], values, row * parts.width());
     }
     return samples.build();
-  }
-
-  private static int start(SampleRows rows, int part, int parts) {
-    return (int) ((long) rows.count() * part / parts);
   }
 
   /** The label sets of the samples, once these are known. */

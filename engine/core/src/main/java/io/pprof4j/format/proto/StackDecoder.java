@@ -59,7 +59,7 @@ final class StackDecoder {
   }
 
   private static int start(RowList rows, int part, int parts) {
-    return (int) ((long) rows.count() * part / parts);
+    return Part.begin(rows.count(), part, parts);
   }
 
   private StackTable decode(RowList rows, int from, int to, int[] stackOf)
