@@ -69,8 +69,7 @@ final class Delivery {
   }
 
   private void show(byte[] picture, Rendition rendition) throws OutputException, ViewException {
-    String temporary = console.environment().apply("TMPDIR");
-    Path folder = Path.of(temporary.isEmpty() ? "/tmp" : temporary);
+    Path folder = Path.of(inputs.temporary());
     try {
       Path path = Destination.numbered(folder, "pprof", "." + rendition.suffix()).path();
       try {

@@ -57,13 +57,18 @@ public enum Content {
 
   /** What a file is; or, where that is gzip, the archive inside, if it is one. */
   public static Content of(Path file) throws IOException {
+    return ofBeginning(head(file));
+  }
+
+  /** The first bytes of a file, as many as {@link #ofBeginning} looks at. */
+  public static byte[] head(Path file) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(2 * HEAD);
     try (FileChannel channel = FileChannel.open(file)) {
       while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
         // the usual file gives all at once
       }
     }
-    return ofBeginning(Arrays.copyOf(buffer.array(), buffer.position()));
+    return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
   /**

@@ -52,14 +52,15 @@ public record Inputs(
 
   private Source file(String name, Path path) {
     try {
-      Content content = Content.of(path);
+      byte[] head = Content.head(path);
+      Content content = Content.ofBeginning(head);
       if (content == Content.ZSTD) {
         return ZstdFile.holdsArchive(path) ? new Source.Several(name) : new Source.Zstd(name, path);
       }
       if (content == Content.ZIP || content == Content.TAR) {
         return new Source.Several(name);
       }
-      return content == Content.OTHER && PerfConverter.recognizes(path)
+      return content == Content.OTHER && PerfConverter.recognizes(head)
           ? new Source.Recording(name, path, perf())
           : new Source.File(name, path);
     } catch (IOException e) {
@@ -68,9 +69,14 @@ public record Inputs(
   }
 
   private PerfConverter perf() {
-    String temporary = environment.apply("TMPDIR");
     Programs programs = new Programs(folder, environment.apply("PATH"));
-    return new PerfConverter(programs, path(temporary.isEmpty() ? "/tmp" : temporary));
+    return new PerfConverter(programs, path(temporary()));
+  }
+
+  /** The folder of files that don't stay, as Go's {@code os.TempDir} finds it. */
+  public String temporary() {
+    String wanted = environment.apply("TMPDIR");
+    return wanted.isEmpty() ? "/tmp" : wanted;
   }
 
   /** Where archives that come as a stream are kept. */

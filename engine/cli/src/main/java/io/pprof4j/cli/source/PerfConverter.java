@@ -2,7 +2,6 @@ package io.pprof4j.cli.source;
 
 import io.pprof4j.cli.object.binutils.Programs;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -19,11 +18,9 @@ record PerfConverter(Programs programs, Path folder) {
   private static final String NAME = "perf_to_profile";
   private static final byte[] MAGIC = {'P', 'E', 'R', 'F', 'I', 'L', 'E', '2'};
 
-  /** Whether a file is a recording. */
-  static boolean recognizes(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
-    }
+  /** Whether what begins with these bytes is a recording. */
+  static boolean recognizes(byte[] head) {
+    return Arrays.equals(Arrays.copyOf(head, MAGIC.length), MAGIC);
   }
 
   /** How a profile is read. */

@@ -104,8 +104,7 @@ final class SavedProfile {
     if (!home.isEmpty()) {
       folders.add(Paths.clean(home + "/pprof"));
     }
-    String temporary = environment.apply("TMPDIR");
-    folders.add(temporary.isEmpty() ? "/tmp" : temporary);
+    folders.add(inputs.temporary());
     return folders;
   }
 

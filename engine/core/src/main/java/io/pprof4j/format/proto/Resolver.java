@@ -10,14 +10,12 @@ import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
-import io.pprof4j.profile.Strings;
 import io.pprof4j.profile.ValueType;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what was read into a {@link Profile}: ids become indexes, string indexes are checked, the
@@ -29,14 +27,7 @@ final class Resolver {
   private final RawTables tables;
   private final RawHeader header;
   private final LongArrayList comments;
-  private final Strings strings;
-
-  /**
-   * Some writers put a string into the table each time that they need it. All references lead to
-   * the first, so that what is the same has the same index; null if no string stands twice.
-   */
-  private final int @Nullable [] firsts;
-
+  private final StringRefs strings;
   private final SampleParts parts;
   private final ReadOptions options;
 
@@ -45,8 +36,8 @@ final class Resolver {
     this.tables = contents.tables();
     this.header = contents.header();
     this.comments = contents.comments();
-    this.firsts = contents.strings().firsts();
-    this.strings = contents.strings().build();
+    int[] firsts = contents.strings().firsts();
+    this.strings = new StringRefs(wire, contents.strings().build(), firsts);
     this.parts = contents.samples();
     this.options = contents.options();
   }
@@ -73,7 +64,7 @@ final class Resolver {
       throw wire.malformed(offset(2, 0), "a sample_type before any sample");
     }
     kernel.checkWidth();
-    SampleResolver samples = new SampleResolver(wire, strings, firsts, locationIds, options);
+    SampleResolver samples = new SampleResolver(wire, strings, locationIds, options);
     Stacks stacks = samples.stacks(kernel.rows());
     Samples resolved = samples.samples(parts, stacks.count());
     Profile profile =
@@ -85,7 +76,7 @@ final class Resolver {
             locations,
             functions,
             mappings,
-            strings);
+            strings.strings());
     return new ProtoDump(profile, kernel.count());
   }
 
@@ -93,21 +84,20 @@ final class Resolver {
     long at = wire.bytes.byteSize();
     List<String> texts = new ArrayList<>();
     for (long comment : comments) {
-      texts.add(strings.get(index(comment, at)));
+      texts.add(strings.text(comment, at));
     }
     return new Header(
         types,
-        strings.get(index(header.defaultSampleType, at)),
+        strings.text(header.defaultSampleType, at),
         new ValueType(
-            strings.get(index(header.periodTypeType, at)),
-            strings.get(index(header.periodTypeUnit, at))),
+            strings.text(header.periodTypeType, at), strings.text(header.periodTypeUnit, at)),
         header.period,
         header.timeNanos,
         header.durationNanos,
         texts,
-        strings.get(index(header.docUrl, at)),
-        strings.get(index(header.dropFrames, at)),
-        strings.get(index(header.keepFrames, at)));
+        strings.text(header.docUrl, at),
+        strings.text(header.dropFrames, at),
+        strings.text(header.keepFrames, at));
   }
 
   private Mapping mapping(int i) throws MalformedProfileException {
@@ -205,19 +195,13 @@ final class Resolver {
   }
 
   private String text(long index, int field, int nth) throws MalformedProfileException {
-    return strings.get(known(index, field, nth));
+    return strings.strings().get(known(index, field, nth));
   }
 
   /** A string index of the nth message of a field. */
   private int known(long index, int field, int nth) throws MalformedProfileException {
     // The offset is looked for only when it is needed: it takes a walk through the file.
-    boolean sound = index >= 0 && index < strings.count();
-    return index(index, sound ? 0 : offset(field, nth));
-  }
-
-  private int index(long index, long offset) throws MalformedProfileException {
-    int string = wire.below(strings.count(), index, offset);
-    return firsts == null ? string : firsts[string];
+    return strings.index(index, strings.knows(index) ? 0 : offset(field, nth));
   }
 
   /** Offset of the content of the nth message of a field of {@code Profile}. */

@@ -9,9 +9,7 @@ import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
-import io.pprof4j.profile.Strings;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns rows into samples: what a list of ids and a run of labels mean is found once, however many
@@ -25,8 +23,7 @@ final class SampleResolver {
   private static final long ROW = 32;
 
   private final Wire wire;
-  private final Strings strings;
-  private final int @Nullable [] firsts;
+  private final StringRefs strings;
   private final IdIndex locationIds;
   private final ReadOptions options;
   private final LabelTable labels;
@@ -34,21 +31,12 @@ final class SampleResolver {
   /** The stack of each list. */
   private int[] stackOf = {};
 
-  /**
-   * @param firsts for each string the first that is the same; null if no string stands twice
-   */
-  SampleResolver(
-      Wire wire,
-      Strings strings,
-      int @Nullable [] firsts,
-      IdIndex locationIds,
-      ReadOptions options) {
+  SampleResolver(Wire wire, StringRefs strings, IdIndex locationIds, ReadOptions options) {
     this.wire = wire;
     this.strings = strings;
-    this.firsts = firsts;
     this.locationIds = locationIds;
     this.options = options;
-    this.labels = new LabelTable(strings::compare);
+    this.labels = new LabelTable(strings.strings()::compare);
   }
 
   /** The distinct stacks of the lists. */
@@ -149,16 +137,11 @@ final class SampleResolver {
       }
     }
     wire.enter(to, end);
-    int name = string(key, start);
+    int name = strings.index(key, start);
     if (string != 0) {
-      labels.addString(name, string(string, start));
+      labels.addString(name, strings.index(string, start));
     } else if (number != 0 || unit != 0) {
-      labels.addNumber(name, number, unit == 0 ? LabelSets.NONE : string(unit, start));
+      labels.addNumber(name, number, unit == 0 ? LabelSets.NONE : strings.index(unit, start));
     }
-  }
-
-  private int string(long index, long offset) throws MalformedProfileException {
-    int string = wire.below(strings.count(), index, offset);
-    return firsts == null ? string : firsts[string];
   }
 }

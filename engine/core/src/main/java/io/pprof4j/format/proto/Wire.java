@@ -148,14 +148,6 @@ final class Wire {
     }
   }
 
-  /** A string index that must be below the number of strings. */
-  int below(int strings, long index, long offset) throws MalformedProfileException {
-    if (index < 0 || index >= strings) {
-      throw malformed(offset, "a string index below " + strings + ", found " + index);
-    }
-    return (int) index;
-  }
-
   MalformedProfileException malformed(long offset, String expected) {
     return new MalformedProfileException(source, "proto", offset, expected);
   }
