@@ -17,9 +17,6 @@ public final class Seeds {
   /** The same of what stays as it is. */
   private static final int LARGEST_FILE = 9216;
 
-  /** Fuzzing starts from nothing. */
-  static final Maker NONE = corpus -> List.of();
-
   private Seeds() {}
 
   /** Makes seeds. */

@@ -30,9 +30,10 @@ record Target(String id, Law law, Seeds.Maker seeds) {
               "binary",
               InFile.law(BinaryLaws::hold),
               Seeds.files("proto/native/bin", "binary/edges")),
-          new Target("regexp", TextLaws::regexp, Seeds.NONE),
-          new Target("demangler", TextLaws::demangler, Seeds.NONE),
-          new Target("flags", TextLaws::flags, Seeds.NONE));
+          new Target("regexp", TextLaws::regexp, Typed::expressions),
+          new Target("demangler", TextLaws::demangler, Typed::names),
+          new Target("flags", TextLaws::flags, Typed::arguments),
+          new Target("shell", ShellLaws::hold, Typed::sessions));
 
   /** What must hold for any bytes. */
   @FunctionalInterface
