@@ -4,18 +4,16 @@ import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.parallel.Ranges;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Walks the stacks of a profile and adds up its nodes and edges: the hot kernel of every report.
  *
  * <p>A profile of a million stacks has some ten million frames but far fewer locations, and still
- * fewer nodes. So all that depends on a location is settled before the walk: {@code codes} holds,
- * for each location, either its one node or (negative) the place of its several inlined ones. What
- * the walk then touches per frame is the frame, its code, and one row of the node columns, and
- * these tables stay in the cache. "Seen in this stack" is a stamp per node, the stack's number, so
- * nothing is cleared between stacks. The walk runs per stack, not per sample: the values of a
- * stack's samples are summed up beforehand.
+ * fewer nodes. So all that depends on a location is settled before the walk, in {@link
+ * LocationCodes}. What the walk then touches per frame is the frame, its code, and one row of the
+ * node columns, and these tables stay in the cache. "Seen in this stack" is a stamp per node, the
+ * stack's number, so nothing is cleared between stacks. The walk runs per stack, not per sample:
+ * the values of a stack's samples are summed up beforehand.
  *
  * <p>Nodes and edges are counted in separate walks because pprof counts edges over the nodes that
  * survived trimming, and which these are is known from the first walk. Flat and cum of the
@@ -31,7 +29,7 @@ final class Counter implements Vertices {
   private final Nodes nodes;
   private final Stacks stacks;
   private final StackWeights weights;
-  private final int[] codes;
+  private final LocationCodes codes;
 
   /** The inclusive sums, if they have been counted. */
   private long[] cum;
@@ -41,11 +39,7 @@ final class Counter implements Vertices {
     this.stacks = stacks;
     this.weights = weights;
     cum = new long[nodes.count()];
-    codes = new int[nodes.locations()];
-    for (int l = 0; l < codes.length; l++) {
-      int start = nodes.slotStart(l);
-      codes[l] = nodes.slotEnd(l) - start == 1 ? nodes.node(start) : ~l;
-    }
+    codes = new LocationCodes(nodes, node -> node);
   }
 
   @Override
@@ -116,8 +110,8 @@ final class Counter implements Vertices {
         }
         continue;
       }
-      for (int slot = nodes.slotEnd(~code) - 1; slot >= nodes.slotStart(~code); slot--) {
-        node = nodes.node(slot);
+      for (int j = 0, n = codes.length(~code); j < n; j++) {
+        node = codes.number(~code, j);
         if (cum[2 * node] != stamp) {
           cum[2 * node] = stamp;
           cum[2 * node + 1] += value;
@@ -130,11 +124,9 @@ final class Counter implements Vertices {
   @Override
   public BitSet inlinable() {
     BitSet found = new BitSet(nodes.count());
-    for (int code : codes) {
-      if (code < 0) {
-        for (int slot = nodes.slotStart(~code); slot < nodes.slotEnd(~code) - 1; slot++) {
-          found.set(nodes.node(slot));
-        }
+    for (int l = 0; l < nodes.locations(); l++) {
+      for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l) - 1; slot++) {
+        found.set(nodes.node(slot));
       }
     }
     return found;
@@ -161,7 +153,7 @@ final class Counter implements Vertices {
       return new Edges(false, 0);
     }
     EdgeGrid grid = new EdgeGrid(cum, present, targets, sources);
-    int[] steps = table(grid::rank);
+    LocationCodes steps = new LocationCodes(nodes, grid::rank);
     BitSet ends = ends(present, targets, sources);
     List<EdgeTable> ranges =
         Ranges.walk(stacks.count(), (from, to) -> edges(grid, steps, ends, from, to));
@@ -172,37 +164,18 @@ final class Counter implements Vertices {
   }
 
   /**
-   * What a walk does at each location that looks for some nodes only: steps over it if none of its
-   * nodes is one of them; at one with a single node, the number of that; else the complement of the
-   * location, to look at its slots.
-   *
-   * @param numberOf of a node, {@link #NONE} if it is not looked for
-   */
-  private int[] table(IntUnaryOperator numberOf) {
-    int[] table = new int[codes.length];
-    for (int l = 0; l < table.length; l++) {
-      int any = NONE;
-      for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
-        any = Math.max(any, numberOf.applyAsInt(nodes.node(slot)));
-      }
-      table[l] = any == NONE ? FrameCodes.OVER : codes[l] < 0 ? codes[l] : any;
-    }
-    return table;
-  }
-
-  /**
    * The locations of which a stack holds one if any edge of it counts; all where that would leave
    * hardly a stack out.
    */
   private BitSet ends(BitSet present, BitSet targets, BitSet sources) {
     BitSet wanted = (BitSet) targets.clone();
     wanted.or(sources);
-    BitSet ends = new BitSet(codes.length);
+    BitSet ends = new BitSet(nodes.locations());
     if (FEW * wanted.cardinality() >= present.cardinality()) {
-      ends.set(0, codes.length);
+      ends.set(0, nodes.locations());
       return ends;
     }
-    for (int l = 0; l < codes.length; l++) {
+    for (int l = 0; l < nodes.locations(); l++) {
       for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
         if (wanted.get(nodes.node(slot))) {
           ends.set(l);
@@ -221,24 +194,24 @@ final class Counter implements Vertices {
     return false;
   }
 
-  private EdgeTable edges(EdgeGrid grid, int[] steps, BitSet ends, int from, int to) {
+  private EdgeTable edges(EdgeGrid grid, LocationCodes steps, BitSet ends, int from, int to) {
     EdgeTable edges = new EdgeTable(grid, stacks.count(), weights.hasDivisors());
     FrameCodes frames = new FrameCodes(stacks, steps);
     for (int s = from; s < to; s++) {
       if (weights.present(s) && holdsAny(ends, s)) {
         edges.begin(weights.value(s), weights.divisor(s), s + 1L);
-        walk(edges, grid, frames, s);
+        walk(edges, steps, frames, s);
         edges.end();
       }
     }
     return edges;
   }
 
-  private void walk(EdgeTable edges, EdgeGrid grid, FrameCodes frames, int s) {
+  private static void walk(EdgeTable edges, LocationCodes steps, FrameCodes frames, int s) {
     int parent = NONE;
     int residual = 0;
     for (int i = 0, n = frames.some(s); i < n; i++) {
-      int code = frames.at(i);
+      int code = frames.ofSome(i);
       residual |= code & FrameCodes.BEHIND_OTHERS;
       int step = code >> 1;
       if (step >= 0) {
@@ -249,15 +222,14 @@ final class Counter implements Vertices {
         residual = 0;
         continue;
       }
-      int last = nodes.slotEnd(~step) - 1;
-      for (int slot = last, first = nodes.slotStart(~step); slot >= first; slot--) {
-        int rank = grid.rank(nodes.node(slot));
+      for (int j = 0, length = steps.length(~step); j < length; j++) {
+        int rank = steps.number(~step, j);
         if (rank == NONE) {
           residual = Edges.RESIDUAL;
           continue;
         }
         if (parent >= 0) {
-          edges.add(parent, rank, residual | (slot != last ? Edges.INLINED : 0));
+          edges.add(parent, rank, residual | (j > 0 ? Edges.INLINED : 0));
         }
         parent = rank;
         residual = 0;
@@ -273,33 +245,32 @@ final class Counter implements Vertices {
 
   @Override
   public Holder holder(int[] places, int count) {
-    int[] table = table(node -> places[node]);
-    return new PlaceHolder(new FrameCodes(stacks, table), places, new int[count]);
+    return new PlaceHolder(stacks, new LocationCodes(nodes, node -> places[node]), count);
   }
 
   /** Remembers by place which stack held it last. */
-  private final class PlaceHolder implements Holder {
+  private static final class PlaceHolder implements Holder {
     private final FrameCodes frames;
-    private final int[] places;
+    private final LocationCodes codes;
     private final int[] last;
 
-    PlaceHolder(FrameCodes frames, int[] places, int[] last) {
-      this.frames = frames;
-      this.places = places;
-      this.last = last;
+    PlaceHolder(Stacks stacks, LocationCodes codes, int count) {
+      this.frames = new FrameCodes(stacks, codes);
+      this.codes = codes;
+      this.last = new int[count];
     }
 
     @Override
     public int held(int stack, int[] into) {
       int held = 0;
       for (int i = 0, n = frames.some(stack); i < n; i++) {
-        int place = frames.at(i) >> 1;
+        int place = frames.ofSome(i) >> 1;
         if (place >= 0) {
           held = hold(place, stack, into, held);
           continue;
         }
-        for (int slot = nodes.slotStart(~place); slot < nodes.slotEnd(~place); slot++) {
-          int one = places[nodes.node(slot)];
+        for (int j = codes.length(~place) - 1; j >= 0; j--) {
+          int one = codes.number(~place, j);
           if (one >= 0) {
             held = hold(one, stack, into, held);
           }

@@ -18,6 +18,9 @@ final class EdgeGrid {
   private final int[] vertices;
   private final byte[] roles;
 
+  /** Whether all pairs count, each at the place of its ranks. */
+  private final boolean all;
+
   /** By rank, and what has them. */
   private final int[] columns;
 
@@ -40,6 +43,7 @@ final class EdgeGrid {
     IntArrays.quickSort(vertices, (v, w) -> Long.compare(heat[w], heat[v]));
     roles = new byte[vertices.length];
     columns = new int[vertices.length];
+    all = sources.isEmpty() && targets.equals(present);
     BitSet callees = sources.isEmpty() ? targets : present;
     columnVertices = new int[callees.cardinality()];
     int column = 0;
@@ -66,12 +70,12 @@ final class EdgeGrid {
 
   /** Whether an edge between the vertices of two ranks is to be counted. */
   boolean counts(int source, int target) {
-    return (roles[target] & TARGET | roles[source] & SOURCE) != 0;
+    return all || (roles[target] & TARGET | roles[source] & SOURCE) != 0;
   }
 
   /** Number of a pair that counts, by ranks. */
   long pair(int source, int target) {
-    return (long) source * columnVertices.length + columns[target];
+    return (long) source * columnVertices.length + (all ? target : columns[target]);
   }
 
   /** The caller of a pair. */

@@ -1,5 +1,6 @@
 package io.pprof4j.report.graph;
 
+import io.pprof4j.profile.Samples;
 import io.pprof4j.report.parallel.Ranges;
 
 /**
@@ -10,8 +11,11 @@ final class StackPlaces {
   /** How many vertices there may be. */
   static final int MOST = 112;
 
-  /** Words of a stack. The upper bits of the second hold the place of the leaf plus one, or 0. */
-  private static final int WORDS = 2;
+  /**
+   * Words of a stack: bits of the first 64 places, then of the others. The upper bits of the second
+   * hold the place of the leaf plus one, or 0.
+   */
+  static final int WORDS = 2;
 
   private static final int LEAF = MOST - Long.SIZE;
 
@@ -58,18 +62,27 @@ final class StackPlaces {
     words[WORDS * stack + 1] = high;
   }
 
-  /** Bits of the first 64 places. */
-  long low(int stack) {
-    return words[WORDS * stack];
+  /**
+   * Looks the words of the stacks of some rows up, all before anything is done with them: nothing
+   * waits for a miss then but the next one.
+   *
+   * @param to receives {@link #WORDS} for each row
+   */
+  void look(Samples samples, int from, int rows, long[] to) {
+    for (int i = 0; i < rows; i++) {
+      int at = WORDS * samples.stack(from + i);
+      to[WORDS * i] = words[at];
+      to[WORDS * i + 1] = words[at + 1];
+    }
   }
 
-  /** Bits of the other places. */
-  long high(int stack) {
-    return words[WORDS * stack + 1] & (1L << LEAF) - 1;
+  /** Of the second word: bits of the places from {@link Long#SIZE} on. */
+  static long high(long word) {
+    return word & (1L << LEAF) - 1;
   }
 
-  /** The place of the leaf, {@link Vertices#NONE} if it has none. */
-  int leaf(int stack) {
-    return (int) (words[WORDS * stack + 1] >>> LEAF) - 1;
+  /** Of the second word: the place of the leaf, {@link Vertices#NONE} if it has none. */
+  static int leaf(long word) {
+    return (int) (word >>> LEAF) - 1;
   }
 }

@@ -87,9 +87,34 @@ final class StackSums {
 
     Range add(Samples samples, int from, int to) {
       for (int row = from; row < to; row += BLOCK) {
-        addRows(samples, row, Math.min(row + BLOCK, to));
+        int end = Math.min(row + BLOCK, to);
+        if (width == 1) {
+          addValues(samples, row, end);
+        } else {
+          addRows(samples, row, end);
+        }
       }
       return this;
+    }
+
+    /** {@link #addRows} of one type. */
+    private void addValues(Samples samples, int from, int to) {
+      long total = 0;
+      long magnitude = 0;
+      long any = 0;
+      long least = 1;
+      for (int row = from; row < to; row++) {
+        long value = samples.value(row, first);
+        values[samples.stack(row)] += value;
+        total += value;
+        magnitude += Math.abs(value);
+        any |= value;
+        least = Math.min(least, value);
+      }
+      totals[0] += total;
+      magnitudes[0] += magnitude;
+      bits[0] |= any;
+      below1 |= least < 1;
     }
 
     private void addRows(Samples samples, int from, int to) {

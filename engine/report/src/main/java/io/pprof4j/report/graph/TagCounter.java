@@ -116,13 +116,16 @@ final class TagCounter {
 
   private TagSums walk(StackPlaces held, int places, int from, int to) {
     TagSums sums = new TagSums(names, heavy, places, choice.mean());
+    long[] words = new long[StackPlaces.WORDS * BLOCK];
     for (int row = from; row < to; row += BLOCK) {
-      addRows(sums, held, row, Math.min(row + BLOCK, to));
+      int end = Math.min(row + BLOCK, to);
+      held.look(samples, row, end - row, words);
+      addRows(sums, words, row, end);
     }
     return sums;
   }
 
-  private void addRows(TagSums sums, StackPlaces held, int from, int to) {
+  private void addRows(TagSums sums, long[] words, int from, int to) {
     for (int row = from; row < to; row++) {
       int set = samples.labels(row);
       long value = samples.value(row, choice.index());
@@ -133,7 +136,8 @@ final class TagCounter {
       for (int e = names.start(set), end = names.end(set); e < end; e++) {
         int tag = numbers[names.tag(e)];
         if (tag != LIGHT) {
-          sums.add(tag, e, held, samples.stack(row), value, divisor);
+          int at = StackPlaces.WORDS * (row - from);
+          sums.add(tag, e, words[at], words[at + 1], value, divisor);
         }
       }
     }

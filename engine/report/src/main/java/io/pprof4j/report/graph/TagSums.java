@@ -42,16 +42,18 @@ final class TagSums {
    *
    * @param tag number of the entry's tag
    * @param entry of {@link TagNames}
+   * @param low first word of the stack in {@link StackPlaces}
+   * @param high second
    */
-  void add(int tag, int entry, StackPlaces held, int stack, long value, long divisor) {
+  void add(int tag, int entry, long low, long high, long value, long divisor) {
     int first = tag * places;
-    for (long bits = held.low(stack); bits != 0; bits &= bits - 1) {
+    for (long bits = low; bits != 0; bits &= bits - 1) {
       add(first + Long.numberOfTrailingZeros(bits), entry, value, divisor);
     }
-    for (long bits = held.high(stack); bits != 0; bits &= bits - 1) {
+    for (long bits = StackPlaces.high(high); bits != 0; bits &= bits - 1) {
       add(first + Long.SIZE + Long.numberOfTrailingZeros(bits), entry, value, divisor);
     }
-    int leaf = held.leaf(stack);
+    int leaf = StackPlaces.leaf(high);
     if (leaf >= 0) {
       int at = (first + leaf) * width;
       sums[at + FLAT] += value;

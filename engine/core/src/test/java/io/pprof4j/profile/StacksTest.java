@@ -1,0 +1,33 @@
+package io.pprof4j.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Stacks whose frames lie in several pages. */
+class StacksTest {
+  private static final int ORIGIN = 100;
+
+  /** Pages of two frames; the second stack is of three pages, and the third is empty. */
+  private static final Stacks STACKS =
+      new Stacks(
+          new int[] {1, 6, 6, 7},
+          4,
+          new int[][] {{100, 101}, {102, 103}, {104, 105}, {106}},
+          1,
+          ORIGIN);
+
+  @Test
+  void copiesAndLooksUpAcrossPages() {
+    int[] table = {10, 11, 12, 13, 14, 15, 16};
+    int[] to = new int[7];
+    assertThat(STACKS.copy(1, to)).isEqualTo(5);
+    assertThat(to).startsWith(1, 2, 3, 4, 5);
+    assertThat(STACKS.look(1, table, to)).isEqualTo(5);
+    assertThat(to).startsWith(11, 12, 13, 14, 15);
+    assertThat(STACKS.look(2, table, to)).isZero();
+    assertThat(STACKS.look(3, table, to)).isEqualTo(1);
+    assertThat(to).startsWith(16);
+    assertThat(STACKS.location(6)).isEqualTo(6);
+  }
+}
