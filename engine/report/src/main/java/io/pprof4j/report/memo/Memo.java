@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * nothing; the reports of a shell share most of what they are made of.
  *
  * <p>Of each kind those used last are kept, as many as it says, and they go before memory runs out.
- * Threads may share a memo; one that asks for a thing while another makes one of that kind waits.
+ * Threads may share a memo; one that asks for a thing that another is making waits for that.
  */
 public final class Memo {
   /** Makes everything anew. */
@@ -52,67 +50,92 @@ public final class Memo {
         : recipe.make();
   }
 
-  /**
-   * What a recipe made before, if it is still there; null also while something of its kind is made.
-   */
+  /** What a recipe made before, if it is still there. */
   @SuppressWarnings("unchecked") // what is kept was made by an equal recipe
   public <V> @Nullable V kept(Recipe<V> recipe) {
     Kind kind = kinds.get(recipe.getClass());
     return kind == null ? null : (V) kind.kept(recipe);
   }
 
-  /** Things of one kind, those used last at the end. */
-  private final class Kind {
-    private final Lock making = new ReentrantLock();
-    private final List<SoftReference<Kept>> things = new ArrayList<>();
+  /** A thing, which goes together with what it is made from. */
+  private static final class Thing {
+    final Recipe<?> recipe;
+    private @Nullable Object made;
 
-    /** A thing goes together with what it was made from. */
-    private record Kept(Recipe<?> recipe, Object thing) {}
+    Thing(Recipe<?> recipe) {
+      this.recipe = recipe;
+    }
+
+    /** Makes it, unless another thread has; whoever comes meanwhile waits. */
+    synchronized Object make() {
+      if (made == null) {
+        made = recipe.make();
+      }
+      return made;
+    }
+  }
+
+  /** Things of one kind. */
+  private final class Kind {
+    private final List<Thing> underWay = new ArrayList<>();
+
+    /** Those used last are at the end. */
+    private final List<SoftReference<Thing>> kept = new ArrayList<>();
 
     Object get(Recipe<?> recipe) {
-      making.lock();
+      Thing thing = begin(recipe);
       try {
-        Object known = find(recipe);
-        return known == null ? make(recipe) : known;
+        return thing.make();
       } finally {
-        making.unlock();
+        end(thing);
       }
     }
 
-    @Nullable Object kept(Recipe<?> recipe) {
-      if (!making.tryLock()) {
-        return null;
+    synchronized @Nullable Object kept(Recipe<?> recipe) {
+      Thing thing = find(recipe);
+      return thing == null ? null : thing.made;
+    }
+
+    /** The thing of a recipe, which may have to be made. */
+    private synchronized Thing begin(Recipe<?> recipe) {
+      Thing known = find(recipe);
+      if (known != null) {
+        return known;
       }
-      try {
-        return find(recipe);
-      } finally {
-        making.unlock();
+      for (Thing thing : underWay) {
+        if (thing.recipe.equals(recipe)) {
+          return thing;
+        }
+      }
+      Thing thing = new Thing(recipe);
+      underWay.add(thing);
+      return thing;
+    }
+
+    /** Keeps a thing that was under way if it was made. */
+    private synchronized void end(Thing thing) {
+      if (underWay.remove(thing) && thing.made != null) {
+        if (kept.size() == thing.recipe.kept()) {
+          kept.removeFirst();
+        }
+        kept.add(new SoftReference<>(thing));
+        made.incrementAndGet();
       }
     }
 
-    private @Nullable Object find(Recipe<?> recipe) {
-      for (int i = things.size() - 1; i >= 0; i--) {
-        SoftReference<Kept> reference = things.get(i);
-        Kept kept = reference.get();
-        if (kept == null) {
-          things.remove(i);
-        } else if (kept.recipe.equals(recipe)) {
-          things.remove(i);
-          things.add(reference);
-          return kept.thing;
+    private @Nullable Thing find(Recipe<?> recipe) {
+      for (int i = kept.size() - 1; i >= 0; i--) {
+        SoftReference<Thing> reference = kept.get(i);
+        Thing thing = reference.get();
+        if (thing == null) {
+          kept.remove(i);
+        } else if (thing.recipe.equals(recipe)) {
+          kept.remove(i);
+          kept.add(reference);
+          return thing;
         }
       }
       return null;
-    }
-
-    private Object make(Recipe<?> recipe) {
-      if (things.size() == recipe.kept()) {
-        things.removeFirst();
-      }
-      Object thing = recipe.make();
-      made.incrementAndGet();
-      things.add(new SoftReference<>(new Kept(recipe, thing)));
-      return thing;
     }
   }
 }
