@@ -115,17 +115,7 @@ public final class MemoryMap {
     List<Mapping> numbered = new ArrayList<>();
     for (Mapping m : mappings) {
       numbered.add(
-          new Mapping(
-              numbered.size() + 1L,
-              m.start(),
-              m.limit(),
-              m.offset(),
-              m.file(),
-              m.buildId(),
-              symbolized,
-              symbolized,
-              symbolized,
-              symbolized));
+          m.withId(numbered.size() + 1L).with(symbolized, symbolized, symbolized, symbolized));
     }
     return numbered;
   }

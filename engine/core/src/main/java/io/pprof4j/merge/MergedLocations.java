@@ -208,18 +208,7 @@ final class MergedLocations {
     int known = mappingByKey.getInt(key);
     if (known < 0) {
       known = mappings.size();
-      mappings.add(
-          new Mapping(
-              known + 1L,
-              m.start(),
-              m.limit(),
-              m.offset(),
-              m.file(),
-              m.buildId(),
-              m.hasFunctions(),
-              m.hasFilenames(),
-              m.hasLineNumbers(),
-              m.hasInlineFrames()));
+      mappings.add(m.withId(known + 1L));
       mappingByKey.put(key, known);
     }
     return known;

@@ -38,19 +38,37 @@ public record Mapping(
     return new Mapping(1, 0, -1L, 0, "", "", false, false, false, false);
   }
 
+  /** The same mapping by another id. */
+  public Mapping withId(long other) {
+    return copy(other, file, buildId, hasFunctions, hasFilenames, hasLineNumbers, hasInlineFrames);
+  }
+
   /** The same mapping of another file. */
   public Mapping withFile(String other) {
+    return copy(id, other, buildId, hasFunctions, hasFilenames, hasLineNumbers, hasInlineFrames);
+  }
+
+  /** The same mapping of a file with another build id. */
+  public Mapping withBuildId(String other) {
+    return copy(id, file, other, hasFunctions, hasFilenames, hasLineNumbers, hasInlineFrames);
+  }
+
+  /** The same mapping, its locations carrying other things. */
+  public Mapping with(
+      boolean functions, boolean filenames, boolean lineNumbers, boolean inlineFrames) {
+    return copy(id, file, buildId, functions, filenames, lineNumbers, inlineFrames);
+  }
+
+  private Mapping copy(
+      long id,
+      String file,
+      String buildId,
+      boolean functions,
+      boolean filenames,
+      boolean lineNumbers,
+      boolean inlineFrames) {
     return new Mapping(
-        id,
-        start,
-        limit,
-        offset,
-        other,
-        buildId,
-        hasFunctions,
-        hasFilenames,
-        hasLineNumbers,
-        hasInlineFrames);
+        id, start, limit, offset, file, buildId, functions, filenames, lineNumbers, inlineFrames);
   }
 
   /** Whether nothing is known of the symbols of its locations. */

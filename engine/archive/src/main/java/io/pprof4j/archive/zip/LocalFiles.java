@@ -17,8 +17,6 @@ final class LocalFiles {
   private static final int DESCRIPTOR = 0x08074b50;
   private static final int DESCRIPTOR_SIZE = 16;
   private static final int DESCRIPTOR64_SIZE = 24;
-  private static final int CENTRAL = 0x02014b50;
-  private static final int ENCRYPTED = 1;
   private static final int DESCRIBED = 8;
 
   private final Window bytes;
@@ -56,7 +54,7 @@ final class LocalFiles {
     }
     String name = bytes.text(header + HEADER_SIZE, extra, StandardCharsets.UTF_8);
     if (!name.endsWith("/")) {
-      boolean encrypted = (flags & ENCRYPTED) != 0;
+      boolean encrypted = (flags & ZipDirectory.ENCRYPTED) != 0;
       int method = (int) bytes.loadPart(header + 8, 2);
       entries.add(new ZipEntry(name, method, encrypted, sum.crc, sum.packed, sum.full, header));
     }
@@ -104,7 +102,7 @@ final class LocalFiles {
 
   /** Whether a file ends here: the next one, the directory or nothing follows. */
   private boolean isEnd(long at) {
-    return at > size - 4 || begins(at, HEADER) || begins(at, CENTRAL);
+    return at > size - 4 || begins(at, HEADER) || begins(at, ZipDirectory.CENTRAL);
   }
 
   private boolean begins(long at, int signature) {

@@ -22,8 +22,14 @@ public final class ZipDirectory {
   private static final int LOCATOR_SIZE = 20;
   private static final int END64 = 0x06064b50;
   private static final int END64_SIZE = 56;
-  private static final int CENTRAL = 0x02014b50;
+
+  /** What each entry of a directory begins with. */
+  static final int CENTRAL = 0x02014b50;
+
   private static final int CENTRAL_SIZE = 46;
+
+  /** In the flags of a file, wherever they stand. */
+  static final int ENCRYPTED = 1;
 
   private final Input input;
   private final Window bytes;
@@ -166,7 +172,7 @@ public final class ZipDirectory {
     if (sizes.isNegative()) {
       throw malformed(at, "sizes and a place that are not negative");
     }
-    boolean encrypted = (bytes.loadPart(at + 8, 2) & 1) != 0;
+    boolean encrypted = (bytes.loadPart(at + 8, 2) & ENCRYPTED) != 0;
     int method = (int) bytes.loadPart(at + 10, 2);
     entries.add(
         new ZipEntry(

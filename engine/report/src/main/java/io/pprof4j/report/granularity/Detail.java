@@ -66,13 +66,7 @@ public record Detail(
     List<Mapping> told = new ArrayList<>(mappings.size());
     for (Mapping m : mappings) {
       told.add(
-          new Mapping(
-              m.id(),
-              m.start(),
-              m.limit(),
-              m.offset(),
-              m.file(),
-              m.buildId(),
+          m.with(
               m.hasFunctions() && function,
               m.hasFilenames() && file,
               m.hasLineNumbers() && line,

@@ -65,7 +65,7 @@ public final class Origins {
     List<Mapping> named = new ArrayList<>();
     for (Mapping m : profile.mappings()) {
       boolean unnamed = m.buildId().isEmpty() && m.file().isEmpty();
-      Mapping mapping = unnamed ? withFile(m, url) : m;
+      Mapping mapping = unnamed ? m.withFile(url) : m;
       String key = mapping.buildId().isEmpty() ? mapping.file() : mapping.buildId();
       byMapping.computeIfAbsent(key, k -> new ArrayList<>()).add(new Origin(url, m.start()));
       named.add(mapping);
@@ -81,7 +81,7 @@ public final class Origins {
       Mapping m = mappings.get(i);
       if (m.buildId().isEmpty() && m.file().indexOf(':') > 0 && isAddress(m.file())) {
         unnamed = unnamed == null ? new ArrayList<>(mappings) : unnamed;
-        unnamed.set(i, withFile(m, ""));
+        unnamed.set(i, m.withFile(""));
       }
     }
     return unnamed == null ? profile : profile.withMappings(unnamed);
@@ -101,19 +101,5 @@ public final class Origins {
     } catch (UrlException e) {
       return false;
     }
-  }
-
-  private static Mapping withFile(Mapping m, String file) {
-    return new Mapping(
-        m.id(),
-        m.start(),
-        m.limit(),
-        m.offset(),
-        file,
-        m.buildId(),
-        m.hasFunctions(),
-        m.hasFilenames(),
-        m.hasLineNumbers(),
-        m.hasInlineFrames());
   }
 }

@@ -72,7 +72,7 @@ final class RemoteSymbols {
         String handler = handler(origin.url());
         if (handler != null) {
           symbols.ask(handler, i, origin.start() - m.start());
-          mappings.set(i, withFunctions(m));
+          mappings.set(i, m.with(true, m.hasFilenames(), m.hasLineNumbers(), m.hasInlineFrames()));
           break;
         }
       }
@@ -169,19 +169,5 @@ final class RemoteSymbols {
       }
     }
     return b.build();
-  }
-
-  private static Mapping withFunctions(Mapping m) {
-    return new Mapping(
-        m.id(),
-        m.start(),
-        m.limit(),
-        m.offset(),
-        m.file(),
-        m.buildId(),
-        true,
-        m.hasFilenames(),
-        m.hasLineNumbers(),
-        m.hasInlineFrames());
   }
 }

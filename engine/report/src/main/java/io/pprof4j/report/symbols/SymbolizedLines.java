@@ -50,19 +50,7 @@ final class SymbolizedLines {
       lines |= frame.line() != 0;
       function(frame);
     }
-    mappings.set(
-        mapping,
-        new Mapping(
-            m.id(),
-            m.start(),
-            m.limit(),
-            m.offset(),
-            m.file(),
-            m.buildId(),
-            names,
-            files,
-            lines,
-            true));
+    mappings.set(mapping, m.with(names, files, lines, true));
   }
 
   private int function(Frame frame) {

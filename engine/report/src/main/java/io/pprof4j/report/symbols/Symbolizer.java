@@ -32,17 +32,8 @@ public final class Symbolizer {
     Mapping m = mappings.getFirst();
     mappings.set(
         0,
-        new Mapping(
-            m.id(),
-            m.start(),
-            m.limit(),
-            m.offset(),
-            executable.isEmpty() ? m.file() : executable,
-            m.buildId().isEmpty() ? buildId : m.buildId(),
-            m.hasFunctions(),
-            m.hasFilenames(),
-            m.hasLineNumbers(),
-            m.hasInlineFrames()));
+        m.withFile(executable.isEmpty() ? m.file() : executable)
+            .withBuildId(m.buildId().isEmpty() ? buildId : m.buildId()));
     return p.withMappings(mappings);
   }
 
