@@ -13,6 +13,7 @@ import io.pprof4j.cli.object.Executables;
 import io.pprof4j.cli.output.Destination;
 import io.pprof4j.cli.output.OutputException;
 import io.pprof4j.cli.output.Rendition;
+import io.pprof4j.cli.shell.Session;
 import io.pprof4j.cli.source.Digested;
 import io.pprof4j.cli.source.FetchException;
 import io.pprof4j.cli.source.Fetcher;
@@ -246,7 +247,7 @@ final class Cli {
 
   /** Works while the user reads and types, and begins nothing while a report is being made. */
   private static void prepare(Profile profile, Options options, Memo memo, Semaphore idle) {
-    for (Runnable step : Preparations.of(profile, options, memo)) {
+    for (Runnable step : Preparations.of(profile, options, Session.TOP, memo)) {
       idle.acquireUninterruptibly();
       idle.release();
       step.run();

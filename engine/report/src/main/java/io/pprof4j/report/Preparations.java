@@ -30,14 +30,20 @@ public final class Preparations {
 
   private final Profile profile;
   private final Options options;
+
+  /** Those of {@code top}. */
+  private final Options top;
+
   private final Memo memo;
   private final SampleValue value;
   private final Memo rehearsed = Memo.keeping();
   private final List<Runnable> steps = new ArrayList<>();
 
-  private Preparations(Profile profile, Options options, Memo memo, SampleValue value) {
+  private Preparations(
+      Profile profile, Options options, Options top, Memo memo, SampleValue value) {
     this.profile = profile;
     this.options = options;
+    this.top = top;
     this.memo = memo;
     this.value = value;
   }
@@ -47,38 +53,42 @@ public final class Preparations {
    * be left out. Errors are left to the report.
    *
    * @param profile read as recorded and with labels
+   * @param entries how many {@code top} shows where the options leave it to that
    */
-  public static List<Runnable> of(Profile profile, Options options, Memo memo) {
+  public static List<Runnable> of(Profile profile, Options options, int entries, Memo memo) {
+    Options top =
+        options.nodeCount() == -1 ? options.toBuilder().nodeCount(entries).build() : options;
     try {
       SampleValue value = ValueChoice.of(profile.header(), options);
-      return new Preparations(profile, options, memo, value).steps();
+      return new Preparations(profile, options, top, memo, value).steps();
     } catch (ReportException e) {
       return List.of();
     }
   }
 
   private List<Runnable> steps() {
-    Subject top = subject(Command.TOP, value);
-    steps.add(() -> top.nodes(false));
-    steps.add(top::weigh);
-    steps.add(() -> top.sums(top.nodes(false)));
-    steps.add(() -> top.graph().inlining());
+    Subject first = subject(Command.TOP, value, top);
+    steps.add(() -> first.nodes(false));
+    steps.add(first::weigh);
+    steps.add(() -> first.sums(first.nodes(false)));
+    steps.add(() -> first.graph().inlining());
+    steps.add(() -> subject(Command.TREE, value, options).graph().edges());
     steps.add(() -> Folded.of(profile, false, memo));
     rehearse(0);
-    steps.add(() -> DotReport.graph(subject(Command.DOT, value)));
+    steps.add(() -> DotReport.graph(subject(Command.DOT, value, options)));
     rehearse(1);
     for (SampleValue other : others()) {
-      steps.add(() -> subject(Command.TOP, other).graph().inlining());
+      steps.add(() -> subject(Command.TOP, other, top).graph().inlining());
     }
-    Options lines = options.toBuilder().granularity(Options.Granularity.LINES).build();
+    Options lines = top.toBuilder().granularity(Options.Granularity.LINES).build();
     steps.add(() -> rehearse(Command.TOP, null, lines));
     return steps;
   }
 
-  private Subject subject(Command command, SampleValue of) {
-    Profile wanted = Reports.wanted(profile, command, options, memo);
-    Overrides overrides = Overrides.of(command, options);
-    return Reports.subject(wanted, of, 0, overrides, LabelUnits.of(profile, memo), options, memo);
+  private Subject subject(Command command, SampleValue of, Options asked) {
+    Profile wanted = Reports.wanted(profile, command, asked, memo);
+    Overrides overrides = Overrides.of(command, asked);
+    return Reports.subject(wanted, of, 0, overrides, LabelUnits.of(profile, memo), asked, memo);
   }
 
   /** The values that a report may be about instead, as many as are worth it. */
@@ -116,7 +126,7 @@ public final class Preparations {
 
   /** What people would type to find the entry at a place, and others: the last part of its name. */
   private String expression(int place) {
-    Graph graph = subject(Command.TOP, value).graph();
+    Graph graph = subject(Command.TOP, value, top).graph();
     if (place >= graph.shownCount()) {
       return "";
     }

@@ -69,10 +69,12 @@ class SharedReportsTest {
 
   @Test
   void whatIsPreparedIsNotMadeAgain() throws Exception {
-    Preparations.of(PROFILE, Options.defaults(), memo).forEach(Runnable::run);
-    assertThat(made(Command.TOP, Options.builder())).isZero();
+    Preparations.of(PROFILE, Options.defaults(), 2, memo).forEach(Runnable::run);
+    assertThat(made(Command.TOP, Options.builder().nodeCount(2))).isZero();
+    assertThat(made(Command.TREE, Options.builder())).isZero();
     assertThat(made(Command.DOT, Options.builder())).isZero();
-    assertThat(made(Command.TREE, Options.builder().sampleIndex("0"))).isZero();
+    assertThat(made(Command.TOP, Options.builder().nodeCount(2).sampleIndex("0"))).isZero();
+    assertThat(made(Command.TOP, Options.builder().nodeCount(1))).isPositive();
   }
 
   @Test

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param output file to write to, empty for stdout
  */
 record Request(Task report, String output) {
-  /** How many entries {@code top} shows in the shell unless told otherwise. */
-  private static final int TOP = 10;
-
   /**
    * Understands a line of at least one word.
    *
@@ -98,7 +95,7 @@ record Request(Task report, String output) {
       }
       boolean top = command == Flag.TOP || command == Flag.TEXT;
       if (top && options.build().nodeCount() == -1) {
-        options.nodeCount(TOP);
+        options.nodeCount(Session.TOP);
       }
       return new Request(command.report(symbol, options.build()), output);
     }

@@ -18,6 +18,9 @@ import java.util.List;
  * is read.
  */
 public final class Session {
+  /** How many entries {@code top} shows unless told otherwise. */
+  public static final int TOP = 10;
+
   private final Profile profile;
   private final Variables variables;
   private final Conversation conversation;
