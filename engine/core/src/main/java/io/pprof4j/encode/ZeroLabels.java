@@ -6,8 +6,10 @@ import io.pprof4j.profile.Profile;
 
 /**
  * Labels that do not survive profile.proto: where a label's value is the number 0 and it has no
- * unit, all its value fields are at their defaults, and who reads it takes it for no label. Text
- * heap dumps have such labels, for records of no objects.
+ * unit, or where its value is the empty string, all its value fields are at their defaults, and who
+ * reads it takes it for no label. Text heap dumps have such labels, for records of no objects, and
+ * so has a profile.proto whose string table holds a second empty string: what is written holds one,
+ * and a unit of that name is none.
  */
 public final class ZeroLabels {
   private ZeroLabels() {}
@@ -17,7 +19,7 @@ public final class ZeroLabels {
     LabelSets old = profile.labels();
     boolean any = false;
     for (int entry = 0; entry < old.end(old.count() - 1); entry++) {
-      any |= lost(old, entry);
+      any |= lost(old, entry) || old.unit(entry) == 0;
     }
     if (!any) {
       return profile;
@@ -26,10 +28,14 @@ public final class ZeroLabels {
     int[] setOf = new int[old.count()];
     for (int set = 0; set < setOf.length; set++) {
       for (int entry = old.start(set); entry < old.end(set); entry++) {
-        if (!old.numeric(entry)) {
+        if (lost(old, entry)) {
+          continue;
+        }
+        if (old.numeric(entry)) {
+          int unit = old.unit(entry);
+          sets.addNumber(old.key(entry), old.number(entry), unit == 0 ? LabelSets.NONE : unit);
+        } else {
           sets.addString(old.key(entry), old.string(entry));
-        } else if (!lost(old, entry)) {
-          sets.addNumber(old.key(entry), old.number(entry), old.unit(entry));
         }
       }
       setOf[set] = sets.finish();
@@ -38,6 +44,8 @@ public final class ZeroLabels {
   }
 
   private static boolean lost(LabelSets labels, int entry) {
-    return labels.numeric(entry) && labels.number(entry) == 0 && labels.unit(entry) <= 0;
+    return labels.numeric(entry)
+        ? labels.number(entry) == 0 && labels.unit(entry) <= 0
+        : labels.string(entry) == 0;
   }
 }
