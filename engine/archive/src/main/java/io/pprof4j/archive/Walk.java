@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -80,6 +81,8 @@ final class Walk {
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder)) {
       listed.forEach(children::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     children.sort(null);
     for (Path child : children) {

@@ -2,6 +2,7 @@ package io.pprof4j.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pprof4j.archive.MergingCollector.Group;
 import io.pprof4j.encode.ProfileWriter;
@@ -12,6 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -248,6 +252,22 @@ class ArchiveReaderTest {
           .extracting(Entry::problem)
           .isEqualTo(Collections.nCopies(closed, "cannot be read: permission denied"));
     }
+  }
+
+  @Test
+  void aFolderThatIsOpenedButNotListedIsAnError() throws IOException {
+    // Linux opens this one to root, and shows it to nobody who lacks a capability.
+    Path folder = Path.of("/proc/1/map_files");
+    boolean listed = true;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      files.forEach(file -> {});
+    } catch (DirectoryIteratorException e) {
+      listed = false;
+    } catch (IOException e) {
+      // no such folder here
+    }
+    assumeThat(listed).isFalse();
+    assertThatThrownBy(() -> read(reader(), folder)).isInstanceOf(AccessDeniedException.class);
   }
 
   @Test
