@@ -72,6 +72,9 @@ final class ValueChoice {
 
   /** The index if it is given as a number, -1 if it is none. */
   private static int number(String wanted, int count) throws ReportException {
+    if (wanted.chars().anyMatch(c -> c > '9')) {
+      return -1; // a digit of another script is one to Java, but not to Go
+    }
     long number;
     try {
       number = Long.parseLong(wanted);

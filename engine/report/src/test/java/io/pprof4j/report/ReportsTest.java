@@ -90,6 +90,8 @@ class ReportsTest {
         .hasMessage("sample_index \"x\" must be one of: [samples cpu]");
     refused(Options.builder().sampleIndex("2").build(), null)
         .hasMessage("sample_index 2 is outside the range [0..1]");
+    refused(Options.builder().sampleIndex("\u0661").build(), null)
+        .hasMessage("sample_index \"\u0661\" must be one of: [samples cpu]");
     refused(Options.builder().divideBy(0).build(), null).hasMessage("zero divisor specified");
     refused(Options.builder().hide("[").build(), null)
         .hasMessage("parsing hide regexp: error parsing regexp: missing closing ]: `[`");
