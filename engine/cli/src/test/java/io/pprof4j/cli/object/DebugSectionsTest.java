@@ -1,8 +1,10 @@
 package io.pprof4j.cli.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.pprof4j.cli.object.elf.ElfException;
 import io.pprof4j.cli.object.elf.ElfFile;
 import io.pprof4j.cli.object.elf.Section;
 import io.pprof4j.cli.object.elf.Segment;
@@ -11,6 +13,7 @@ import io.pprof4j.report.object.ObjectFile;
 import io.pprof4j.report.object.ObjectTool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +75,38 @@ class DebugSectionsTest {
     Path pe = folder.resolve("pe");
     Files.write(pe, Containers.pe(debug.load, debug.sections, compressed));
     assertThat(frames(pe, debug.load)).isEqualTo(told);
+  }
+
+  @Test
+  void sectionsInZstdTellWhatTheyToldBefore() throws Exception {
+    Path fixed = BINARIES.resolve("fixed");
+    Path zstd = CORPUS.resolve("binary/edges/zstd");
+    Debug debug = Debug.of(fixed);
+    assertThat(frames(zstd, debug.load)).isEqualTo(frames(fixed, debug.load));
+    Debug expanded = Debug.of(zstd);
+    assertThat(expanded.sections.keySet()).isEqualTo(debug.sections.keySet());
+    debug.sections.forEach(
+        (name, bytes) -> assertThat(expanded.sections.get(name)).as("%s", name).isEqualTo(bytes));
+  }
+
+  @Test
+  void damagedZstdIsAnError() throws Exception {
+    byte[] bytes = Files.readAllBytes(CORPUS.resolve("binary/edges/zstd"));
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int magic = 0;
+    while (file.getInt(magic) != 0xFD2FB528) {
+      magic++;
+    }
+    file.putLong(magic - 16, 1L << 40);
+    assertThatThrownBy(() -> Debug.of(Files.write(folder.resolve("large"), bytes)))
+        .hasMessage("a compressed section claims too large a size");
+    file.putLong(magic - 16, 4000);
+    assertThatThrownBy(() -> Debug.of(Files.write(folder.resolve("short"), bytes)))
+        .hasMessage("unexpected EOF");
+    file.putInt(magic, 0);
+    assertThatThrownBy(() -> Debug.of(Files.write(folder.resolve("magic"), bytes)))
+        .isInstanceOf(ElfException.class)
+        .hasMessageStartingWith("zstd: ");
   }
 
   /** Fuzzing starts from them. */

@@ -91,8 +91,8 @@ public final class ElfFile implements AutoCloseable {
   /**
    * The bytes of a section, decompressed, in the file's byte order.
    *
-   * @throws IOException if the file does not hold them, or they are compressed by a method that
-   *     Java doesn't know
+   * @throws IOException if the file does not hold them, or they are compressed by a method other
+   *     than zlib and zstd
    */
   public ByteBuffer data(Section section) throws IOException {
     if (!section.present()) {
