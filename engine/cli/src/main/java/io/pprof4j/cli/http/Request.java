@@ -4,8 +4,10 @@ import io.pprof4j.report.text.Text;
 import io.pprof4j.report.url.Url;
 import io.pprof4j.report.url.UrlException;
 import java.net.HttpURLConnection;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param body what is posted, a byte string; null for a plain question
  */
 record Request(Url url, Duration patience, @Nullable String body) {
+  Request {
+    url = url.withHost(ascii(url));
+  }
+
+  /** A host as name servers know it, with its port: in Punycode what is beyond ASCII. */
+  private static String ascii(Url url) {
+    if (url.host().chars().allMatch(c -> c < 0x80)) {
+      return url.host();
+    }
+    byte[] name = url.hostname().getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      String port = url.port().isEmpty() ? "" : ":" + url.port();
+      return IDN.toASCII(new String(name, StandardCharsets.UTF_8)) + port;
+    } catch (IllegalArgumentException e) {
+      return url.host(); // nobody has such a name
+    }
+  }
 
   Request to(Url other) {
     return new Request(other, patience, body);

@@ -174,6 +174,15 @@ public record Url(
   }
 
   /**
+   * The same with another host.
+   *
+   * @param decoded with its port
+   */
+  public Url withHost(String decoded) {
+    return new Url(scheme, user, decoded, writtenPath, query, fragment);
+  }
+
+  /**
    * The same with another path.
    *
    * @param decoded the path, decoded
