@@ -45,6 +45,11 @@ public final class Stacks {
     return count;
   }
 
+  /** The first so many of these stacks, which are at least that many. */
+  public Stacks first(int some) {
+    return new Stacks(ends, some, pages, shift, origin);
+  }
+
   /** First frame index of a stack: its leaf. */
   public int start(int stack) {
     return stack == 0 ? 0 : ends[stack - 1];

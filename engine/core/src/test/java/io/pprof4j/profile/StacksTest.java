@@ -30,4 +30,13 @@ class StacksTest {
     assertThat(to).startsWith(16);
     assertThat(STACKS.location(6)).isEqualTo(6);
   }
+
+  @Test
+  void theFirstAreTheSame() {
+    Stacks two = STACKS.first(2);
+    int[] to = new int[7];
+    assertThat(two.count()).isEqualTo(2);
+    assertThat(two.copy(1, to)).isEqualTo(5);
+    assertThat(to).startsWith(1, 2, 3, 4, 5);
+  }
 }

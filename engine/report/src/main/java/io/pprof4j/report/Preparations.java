@@ -1,6 +1,7 @@
 package io.pprof4j.report;
 
 import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.ValueType;
 import io.pprof4j.report.code.Code;
 import io.pprof4j.report.dot.DotReport;
@@ -14,6 +15,7 @@ import io.pprof4j.report.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Some of it makes what reports begin with, for a memo that they share. The rest makes whole
  * reports of the entries that come first, which people look at next: nothing is kept of these but
- * that the JVM knows how to make such reports quickly from then on.
+ * that the JVM knows how to make such reports quickly from then on. For that some of the stacks are
+ * enough.
  */
 public final class Preparations {
   /** Of so many values besides the one that reports are about sums are made as well. */
   private static final int OTHERS = 3;
+
+  /** So many stacks of a profile have the JVM compile what runs for each. */
+  private static final int ENOUGH = 1 << 17;
 
   private final Profile profile;
   private final Options options;
@@ -37,6 +43,10 @@ public final class Preparations {
   private final Memo memo;
   private final SampleValue value;
   private final Memo rehearsed = Memo.keeping();
+
+  /** What rehearsals are about, null before the first. */
+  private @Nullable Profile part;
+
   private final List<Runnable> steps = new ArrayList<>();
 
   private Preparations(
@@ -115,13 +125,25 @@ public final class Preparations {
   }
 
   private void rehearse(Command command, @Nullable String symbol, Options asked) {
-    Profile folded = Folded.of(profile, false, memo);
+    Profile about = part == null ? part() : part;
+    part = about;
     OutputStream nowhere = OutputStream.nullOutputStream();
     try {
-      Reports.generate(folded, command, symbol, asked, Code.NONE, m -> {}, nowhere, rehearsed);
+      Reports.generate(about, command, symbol, asked, Code.NONE, m -> {}, nowhere, rehearsed);
     } catch (ReportException | IOException e) {
       // Whoever asks for such a report is told.
     }
+  }
+
+  private Profile part() {
+    Profile folded = Folded.of(profile, false, memo);
+    Samples samples = folded.samples();
+    int stacks = Math.min(ENOUGH, folded.stacks().count());
+    BitSet rows = new BitSet();
+    for (int row = 0; row < samples.count(); row++) {
+      rows.set(row, samples.stack(row) < stacks);
+    }
+    return folded.withStacks(samples.select(rows), folded.stacks().first(stacks));
   }
 
   /** What people would type to find the entry at a place, and others: the last part of its name. */
