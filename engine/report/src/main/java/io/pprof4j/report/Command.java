@@ -44,12 +44,14 @@ public enum Command {
   }
 
   /**
-   * Whether it shows labels, or the options look at them. Otherwise the profile may be read without
-   * labels, unless {@link Reports#mayHoldBase} then says that it must be read again with them, and
-   * the report is the same. What is lost are messages about units of labels.
+   * Whether it shows labels, or the options look at them, or it adds up means: those of samples
+   * that differ in labels alone are not the mean of their sum. Otherwise the profile may be read
+   * without labels, unless {@link Reports#mayHoldBase} then says that it must be read again with
+   * them, and the report is the same. What is lost are messages about units of labels.
    */
   public boolean labels(Options options) {
     return labels
+        || this == WEBLIST && options.mean()
         || !options.tagRoot().isEmpty()
         || !options.tagLeaf().isEmpty()
         || !options.tagFocus().isEmpty()

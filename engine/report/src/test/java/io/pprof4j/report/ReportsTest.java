@@ -84,6 +84,15 @@ class ReportsTest {
             "Focus expression matched no samples", "TagShow expression matched no samples");
   }
 
+  /** Of several sources; one alone is read as it was recorded. */
+  @Test
+  void meansThatAreAddedUpAreOfSamplesWithTheirLabels() {
+    Options mean = Options.builder().mean(true).build();
+    assertThat(Command.WEBLIST.labels(mean)).isTrue();
+    assertThat(Command.WEBLIST.labels(Options.builder().build())).isFalse();
+    assertThat(Command.LIST.labels(mean)).isFalse();
+  }
+
   @Test
   void refusesInPprofsWords() {
     refused(Options.builder().sampleIndex("x").build(), null)
