@@ -101,6 +101,29 @@ public final class Stacks {
     return looked;
   }
 
+  /**
+   * Whether a stack holds any of some locations.
+   *
+   * @param some a bit for each location, 64 in a word
+   */
+  public boolean holds(int stack, long[] some) {
+    int frame = start(stack);
+    int end = end(stack);
+    while (frame < end) {
+      int[] page = pages[frame >>> shift];
+      int from = frame & mask;
+      int n = Math.min(end - frame, page.length - from);
+      for (int i = 0; i < n; i++) {
+        int location = page[from + i] - origin;
+        if ((some[location >> 6] >>> location & 1) != 0) {
+          return true;
+        }
+      }
+      frame += n;
+    }
+    return false;
+  }
+
   /** Location index of a frame. */
   public int location(int frame) {
     return pages[frame >>> shift][frame & mask] - origin;

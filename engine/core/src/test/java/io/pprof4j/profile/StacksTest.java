@@ -39,4 +39,16 @@ class StacksTest {
     assertThat(two.copy(1, to)).isEqualTo(5);
     assertThat(to).startsWith(1, 2, 3, 4, 5);
   }
+
+  @Test
+  void holdsWhatIsInAnyOfItsPages() {
+    for (int location = 1; location <= 5; location++) {
+      assertThat(STACKS.holds(1, new long[] {1L << location})).isTrue();
+    }
+    assertThat(STACKS.holds(1, new long[] {1 | 1 << 6})).isFalse();
+    assertThat(STACKS.holds(2, new long[] {-1})).isFalse();
+    Stacks far = new Stacks(new int[] {1}, 1, new int[] {64 + 3});
+    assertThat(far.holds(0, new long[] {1 << 3, 0})).isFalse();
+    assertThat(far.holds(0, new long[] {0, 1 << 3})).isTrue();
+  }
 }

@@ -2,6 +2,7 @@ package io.pprof4j.report.graph;
 
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.parallel.Ranges;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -154,7 +155,7 @@ final class Counter implements Vertices {
     }
     EdgeGrid grid = new EdgeGrid(cum, present, targets, sources);
     LocationCodes steps = new LocationCodes(nodes, grid::rank);
-    BitSet ends = ends(present, targets, sources);
+    long[] ends = ends(present, targets, sources);
     List<EdgeTable> ranges =
         Ranges.walk(stacks.count(), (from, to) -> edges(grid, steps, ends, from, to));
     for (EdgeTable later : ranges.subList(1, ranges.size())) {
@@ -164,41 +165,32 @@ final class Counter implements Vertices {
   }
 
   /**
-   * The locations of which a stack holds one if any edge of it counts; all where that would leave
-   * hardly a stack out.
+   * The locations of which a stack holds one if any edge of it counts, a bit for each; all where
+   * that would leave hardly a stack out.
    */
-  private BitSet ends(BitSet present, BitSet targets, BitSet sources) {
+  private long[] ends(BitSet present, BitSet targets, BitSet sources) {
     BitSet wanted = (BitSet) targets.clone();
     wanted.or(sources);
-    BitSet ends = new BitSet(nodes.locations());
+    long[] ends = new long[nodes.locations() / Long.SIZE + 1];
     if (FEW * wanted.cardinality() >= present.cardinality()) {
-      ends.set(0, nodes.locations());
+      Arrays.fill(ends, -1);
       return ends;
     }
     for (int l = 0; l < nodes.locations(); l++) {
       for (int slot = nodes.slotStart(l); slot < nodes.slotEnd(l); slot++) {
         if (wanted.get(nodes.node(slot))) {
-          ends.set(l);
+          ends[l / Long.SIZE] |= 1L << l;
         }
       }
     }
     return ends;
   }
 
-  private boolean holdsAny(BitSet locations, int s) {
-    for (int f = stacks.start(s), end = stacks.end(s); f < end; f++) {
-      if (locations.get(stacks.location(f))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private EdgeTable edges(EdgeGrid grid, LocationCodes steps, BitSet ends, int from, int to) {
+  private EdgeTable edges(EdgeGrid grid, LocationCodes steps, long[] ends, int from, int to) {
     EdgeTable edges = new EdgeTable(grid, stacks.count(), weights.hasDivisors());
     FrameCodes frames = new FrameCodes(stacks, steps);
     for (int s = from; s < to; s++) {
-      if (weights.present(s) && holdsAny(ends, s)) {
+      if (weights.present(s) && stacks.holds(s, ends)) {
         edges.begin(weights.value(s), weights.divisor(s), s + 1L);
         walk(edges, steps, frames, s);
         edges.end();
