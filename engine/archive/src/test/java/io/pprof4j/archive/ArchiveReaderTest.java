@@ -266,7 +266,7 @@ class ArchiveReaderTest {
     } catch (IOException e) {
       // no such folder here
     }
-    assumeThat(listed).isFalse();
+    assumeThat(listed).as("a folder that opens and cannot be listed").isFalse();
     assertThatThrownBy(() -> read(reader(), folder)).isInstanceOf(AccessDeniedException.class);
   }
 
