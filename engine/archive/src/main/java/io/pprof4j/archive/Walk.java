@@ -108,20 +108,15 @@ final class Walk {
     }
   }
 
-  private void link(String path, Path link, Path root) throws IOException {
-    Path target;
+  /** A link counts nothing: what is in the folder is read where it lies, and would count twice. */
+  private void link(String path, Path link, Path root) {
     try {
-      target = link.toRealPath();
+      if (!link.toRealPath().startsWith(root)) {
+        notFound(path, "a link that leads out of the folder");
+      }
     } catch (IOException e) {
       notFound(path, "a link to nothing");
-      return;
     }
-    if (!target.startsWith(root)) {
-      notFound(path, "a link that leads out of the folder");
-    } else if (Files.isRegularFile(target)) {
-      found(path, target, Files.size(target), LARGE);
-    }
-    // Folders in the folder are walked where they are.
   }
 
   private void file(String path, Path file, long size, long large) throws IOException {
