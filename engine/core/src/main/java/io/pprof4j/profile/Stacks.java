@@ -79,29 +79,6 @@ public final class Stacks {
   }
 
   /**
-   * Looks the location of each of a stack's frames up, leaf first; returns how many they are.
-   *
-   * @param table by location index
-   * @param to receives what the table has
-   */
-  public int look(int stack, int[] table, int[] to) {
-    int frame = start(stack);
-    int end = end(stack);
-    int looked = 0;
-    while (frame < end) {
-      int[] page = pages[frame >>> shift];
-      int from = frame & mask;
-      int n = Math.min(end - frame, page.length - from);
-      for (int i = 0; i < n; i++) {
-        to[looked + i] = table[page[from + i] - origin];
-      }
-      looked += n;
-      frame += n;
-    }
-    return looked;
-  }
-
-  /**
    * Whether a stack holds any of some locations.
    *
    * @param some a bit for each location, 64 in a word

@@ -26,7 +26,11 @@ final class FrameCodes {
   /** Looks up all frames of a stack, leaf first; how many there are. */
   int all(int stack) {
     reserve(stacks.end(stack) - stacks.start(stack));
-    return stacks.look(stack, codes, all);
+    int depth = stacks.copy(stack, all);
+    for (int i = 0; i < depth; i++) {
+      all[i] = codes[all[i]];
+    }
+    return depth;
   }
 
   /**
