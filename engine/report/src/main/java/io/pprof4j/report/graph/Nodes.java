@@ -1,10 +1,10 @@
 package io.pprof4j.report.graph;
 
-import io.pprof4j.intern.Mix;
 import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
+import io.pprof4j.profile.Strings;
 import io.pprof4j.report.granularity.Places;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memo.Recipe;
@@ -12,7 +12,6 @@ import io.pprof4j.report.text.Paths;
 import io.pprof4j.report.text.Text;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * name.
  */
 public final class Nodes {
+  private final Strings strings;
+  private final @Nullable String[] named;
+
+  /** Names are numbers of {@link #strings}, files and binaries those of these texts. */
+  private final NodeTable table;
+
   private final List<String> texts = new ArrayList<>();
   private final Object2IntOpenHashMap<String> textIds = new Object2IntOpenHashMap<>();
 
@@ -31,16 +36,7 @@ public final class Nodes {
   private final int[] slotNodes;
   private final boolean rest;
 
-  private int count;
-  private int[] names = new int[64];
-  private int[] files = new int[64];
-  private int[] binaries = new int[64];
-  private long[] addresses = new long[64];
-  private long[] startLines = new long[64];
-  private long[] lines = new long[64];
-  private long[] columns = new long[64];
-  private int[] table = new int[256];
-  private @Nullable String[] printed;
+  private final @Nullable String[] printed;
 
   /** The nodes of a profile by its places. */
   private record Of(Profile places, SourceTrim trim, boolean telling) implements Recipe<Nodes> {
@@ -83,46 +79,61 @@ public final class Nodes {
 
   private Nodes(Profile profile, SourceTrim trim, boolean telling, @Nullable BitSet functions) {
     rest = functions != null;
-    count = rest ? 1 : 0;
+    strings = profile.strings();
+    named = new String[strings.count()];
+    table = new NodeTable(rest ? 1 : 0);
     textIds.defaultReturnValue(-1);
     text("");
     Functions f = profile.functions();
     BitSet wanted = functions == null ? all(f.count() + 1) : functions;
-    int[] nameOf = names(profile, wanted);
     int[] fileOf = files(profile, trim, wanted);
     int[] binaryOf = binaries(profile.mappings());
     Locations l = profile.locations();
     slotEnds = new int[l.count()];
     slotNodes = new int[l.lineCount() + l.count()];
     int slot = 0;
-    for (int i = 0; i < l.count(); i++) {
+    for (int i = 0; i < slotEnds.length; i++) {
       int mapping = l.mapping(i);
       int binary = mapping == Locations.NO_MAPPING ? 0 : binaryOf[mapping];
-      int first = slot;
-      int end = l.lineEnd(i);
-      for (int line = l.lineStart(i); line < end; line++) {
-        int function = l.lineFunction(line);
-        if (wanted.get(function)) {
-          boolean told = telling || nameOf[function] == 0;
-          slotNodes[slot++] =
-              intern(
-                  nameOf[function],
-                  fileOf[function],
-                  told ? binary : 0,
-                  l.address(i),
-                  told ? f.startLine(function) : 0,
-                  l.lineNumber(line),
-                  l.lineColumn(line));
-        } else if (slot == first || slotNodes[slot - 1] != 0) {
-          slotNodes[slot++] = 0;
-        }
-      }
-      if (l.lineStart(i) == end) {
-        slotNodes[slot++] = wanted.get(f.count()) ? intern(0, 0, binary, l.address(i), 0, 0, 0) : 0;
+      if (l.lineStart(i) < l.lineEnd(i)) {
+        slot = addLines(profile, i, wanted, fileOf, binary, telling, slot);
+      } else {
+        boolean one = wanted.get(f.count());
+        slotNodes[slot++] = one ? table.intern(0, 0, binary, l.address(i), 0, 0, 0) : 0;
       }
       slotEnds[i] = slot;
     }
-    printed = new String[count];
+    printed = new String[table.count()];
+  }
+
+  /**
+   * Gives the lines of a location their slots; returns the one behind. A method of its own for the
+   * JVM to compile early: it is called for every location.
+   */
+  private int addLines(
+      Profile p, int i, BitSet wanted, int[] fileOf, int binary, boolean telling, int from) {
+    Locations l = p.locations();
+    Functions f = p.functions();
+    int slot = from;
+    for (int line = l.lineStart(i), end = l.lineEnd(i); line < end; line++) {
+      int function = l.lineFunction(line);
+      if (wanted.get(function)) {
+        int name = f.name(function);
+        boolean told = telling || name == 0;
+        slotNodes[slot++] =
+            table.intern(
+                name,
+                fileOf[function],
+                told ? binary : 0,
+                l.address(i),
+                told ? f.startLine(function) : 0,
+                l.lineNumber(line),
+                l.lineColumn(line));
+      } else if (slot == from || slotNodes[slot - 1] != 0) {
+        slotNodes[slot++] = 0;
+      }
+    }
+    return slot;
   }
 
   private static BitSet all(int count) {
@@ -138,7 +149,7 @@ public final class Nodes {
 
   /** Number of nodes. */
   public int count() {
-    return count;
+    return table.count();
   }
 
   /** Number of locations. */
@@ -163,37 +174,43 @@ public final class Nodes {
 
   /** Function name, empty if unknown. */
   public String name(int node) {
-    return texts.get(names[node]);
+    int string = table.name(node);
+    String name = named[string];
+    if (name == null) {
+      name = Text.of(strings, string);
+      named[string] = name;
+    }
+    return name;
   }
 
   /** Source file, empty if unknown or not told apart. */
   public String file(int node) {
-    return texts.get(files[node]);
+    return texts.get(table.file(node));
   }
 
   /** The binary, empty if unknown or not told apart. */
   public String binary(int node) {
-    return texts.get(binaries[node]);
+    return texts.get(table.binary(node));
   }
 
   /** Address, 0 if unknown or not told apart. */
   public long address(int node) {
-    return addresses[node];
+    return table.address(node);
   }
 
   /** Line of the function's begin, 0 if unknown or not told apart. */
   public long startLine(int node) {
-    return startLines[node];
+    return table.startLine(node);
   }
 
   /** Line, 0 if unknown or not told apart. */
   public long line(int node) {
-    return lines[node];
+    return table.line(node);
   }
 
   /** Column, 0 if unknown or not told apart. */
   public long column(int node) {
-    return columns[node];
+    return table.column(node);
   }
 
   /** What reports call a node: address, name, and the finest place known. */
@@ -212,13 +229,14 @@ public final class Nodes {
 
   /** {@link #printable} with another name and file, and other than blanks between its parts. */
   public String print(int node, String name, String file, String between) {
-    String address = addresses[node] == 0 ? "" : Text.hex16(addresses[node]);
+    String address = table.address(node) == 0 ? "" : Text.hex16(table.address(node));
     String place;
-    if (lines[node] != 0) {
-      place = file + ":" + lines[node] + (columns[node] == 0 ? "" : ":" + columns[node]);
+    if (table.line(node) != 0) {
+      place =
+          file + ":" + table.line(node) + (table.column(node) == 0 ? "" : ":" + table.column(node));
     } else if (!file.isEmpty() || !name.isEmpty()) {
       place = file;
-    } else if (binaries[node] != 0) {
+    } else if (table.binary(node) != 0) {
       place = "[" + Paths.base(binary(node)) + "]";
     } else {
       place = "<unknown>";
@@ -232,8 +250,8 @@ public final class Nodes {
 
   /** Order by printable name. */
   int compareNames(int a, int b) {
-    if (addresses[a] != 0 && addresses[b] != 0 && addresses[a] != addresses[b]) {
-      return Long.compareUnsigned(addresses[a], addresses[b]);
+    if (table.address(a) != 0 && table.address(b) != 0 && table.address(a) != table.address(b)) {
+      return Long.compareUnsigned(table.address(a), table.address(b));
     }
     return printable(a).compareTo(printable(b));
   }
@@ -248,31 +266,18 @@ public final class Nodes {
     return "{"
         + name(node)
         + "  "
-        + Long.toUnsignedString(addresses[node])
+        + Long.toUnsignedString(table.address(node))
         + " "
         + file(node)
         + " "
-        + startLines[node]
+        + table.startLine(node)
         + " "
-        + lines[node]
+        + table.line(node)
         + " "
-        + columns[node]
+        + table.column(node)
         + " "
         + binary(node)
         + "}";
-  }
-
-  private int[] names(Profile p, BitSet wanted) {
-    int[] ids = new int[p.functions().count()];
-    int[] known = new int[p.strings().count()];
-    for (int f = wanted.nextSetBit(0); f >= 0 && f < ids.length; f = wanted.nextSetBit(f + 1)) {
-      int name = p.functions().name(f);
-      if (known[name] == 0) {
-        known[name] = text(Text.of(p.strings(), name)) + 1;
-      }
-      ids[f] = known[name] - 1;
-    }
-    return ids;
   }
 
   private int[] files(Profile p, SourceTrim trim, BitSet wanted) {
@@ -297,6 +302,7 @@ public final class Nodes {
     return ids;
   }
 
+  /** The number of a text that is no string of the profile; 0 for the empty one. */
   private int text(String s) {
     int id = textIds.getInt(s);
     if (id < 0) {
@@ -305,78 +311,5 @@ public final class Nodes {
       texts.add(s);
     }
     return id;
-  }
-
-  private int intern(
-      int name, int file, int binary, long address, long startLine, long line, long column) {
-    int mask = table.length - 1;
-    int slot = (int) hash(name, file, binary, address, startLine, line, column) & mask;
-    for (int n = table[slot]; n != 0; n = table[slot]) {
-      int node = n - 1;
-      if (names[node] == name
-          && lines[node] == line
-          && addresses[node] == address
-          && files[node] == file
-          && columns[node] == column
-          && binaries[node] == binary
-          && startLines[node] == startLine) {
-        return node;
-      }
-      slot = slot + 1 & mask;
-    }
-    if (count == names.length) {
-      grow();
-    }
-    names[count] = name;
-    files[count] = file;
-    binaries[count] = binary;
-    addresses[count] = address;
-    startLines[count] = startLine;
-    lines[count] = line;
-    columns[count] = column;
-    table[slot] = ++count;
-    if (2 * count > table.length) {
-      rehash();
-    }
-    return count - 1;
-  }
-
-  private void grow() {
-    int size = 2 * count;
-    names = Arrays.copyOf(names, size);
-    files = Arrays.copyOf(files, size);
-    binaries = Arrays.copyOf(binaries, size);
-    addresses = Arrays.copyOf(addresses, size);
-    startLines = Arrays.copyOf(startLines, size);
-    lines = Arrays.copyOf(lines, size);
-    columns = Arrays.copyOf(columns, size);
-  }
-
-  private void rehash() {
-    table = new int[4 * table.length];
-    int mask = table.length - 1;
-    for (int n = rest ? 1 : 0; n < count; n++) {
-      int slot =
-          (int)
-                  hash(
-                      names[n],
-                      files[n],
-                      binaries[n],
-                      addresses[n],
-                      startLines[n],
-                      lines[n],
-                      columns[n])
-              & mask;
-      while (table[slot] != 0) {
-        slot = slot + 1 & mask;
-      }
-      table[slot] = n + 1;
-    }
-  }
-
-  private static long hash(
-      int name, int file, int binary, long address, long startLine, long line, long column) {
-    long h = Mix.step(Mix.step(name, file), binary);
-    return Mix.finish(Mix.step(Mix.step(Mix.step(Mix.step(h, address), startLine), line), column));
   }
 }
