@@ -26,6 +26,11 @@ final class AddressTable {
     return addresses.getLong(index);
   }
 
+  /** Copies the addresses of the indexes {@code from .. to}. */
+  void copy(int from, int to, long[] into) {
+    addresses.getElements(from, into, 0, to - from);
+  }
+
   /** Index of an address, or -1. */
   int find(long address) {
     return (int) slots[slot(address) + 1] - 1;

@@ -34,6 +34,9 @@ public final class LocationTable {
   private final LongArrayList lineNumbers = new LongArrayList();
   private final StringTable strings = new StringTable();
 
+  /** Addresses of another table that are looked up together. */
+  private static final int BATCH = 1 << 10;
+
   private static final int SHOWN = 0;
   private static final int IN_RUNTIME = 1;
   private static final int GOEXIT = 2;
@@ -115,32 +118,42 @@ public final class LocationTable {
    */
   public int[] absorb(LocationTable other) {
     int n = other.count();
-    long[] pcs = new long[n];
-    for (int l = 0; l < n; l++) {
-      pcs[l] = other.address(l);
-    }
     int[] here = new int[n];
-    intern(pcs, n, here);
+    long[] pcs = new long[BATCH];
+    int[] found = new int[BATCH];
+    for (int from = 0; from < n; from += BATCH) {
+      int size = Math.min(BATCH, n - from);
+      other.addresses.copy(from, from + size, pcs);
+      intern(pcs, size, found);
+      System.arraycopy(found, 0, here, from, size);
+    }
     Strings names = other.strings.build();
     int[] known = new int[names.count()];
     for (int l = 0; l < n; l++) {
-      int how = other.states.getInt(l);
-      if (how != SHOWN) {
-        states.set(here[l], how);
-      }
-      int length = other.chainLength(l);
-      if (length > chainLength(here[l])) {
-        startChain(here[l], length);
-        int start = other.chainStart.getInt(l);
-        for (int i = start; i < start + length; i++) {
-          addLine(
-              string(names, other.lineNames.getInt(i), known),
-              string(names, other.lineFiles.getInt(i), known),
-              other.lineNumbers.getLong(i));
-        }
-      }
+      absorb(other, l, here[l], names, known);
     }
     return here;
+  }
+
+  // What is done to a location is a method of its own because the JVM compiles one that is called
+  // for every location long before it has replaced a loop that runs but once.
+
+  private void absorb(LocationTable other, int l, int here, Strings names, int[] known) {
+    int how = other.states.getInt(l);
+    if (how != SHOWN) {
+      states.set(here, how);
+    }
+    int length = other.chainLength(l);
+    if (length > chainLength(here)) {
+      startChain(here, length);
+      int start = other.chainStart.getInt(l);
+      for (int i = start; i < start + length; i++) {
+        addLine(
+            string(names, other.lineNames.getInt(i), known),
+            string(names, other.lineFiles.getInt(i), known),
+            other.lineNumbers.getLong(i));
+      }
+    }
   }
 
   private int string(Strings from, int index, int[] known) {
@@ -225,19 +238,24 @@ public final class LocationTable {
     byNameAndFile.defaultReturnValue(-1);
     for (int l = 0; l < count(); l++) {
       locations.add(l + 1L, mappings[l], addresses ? address(l) : 0, false);
-      int start = chainStart.getInt(l);
-      for (int i = start; i < start + chainLength(l); i++) {
-        int name = lineNames.getInt(i);
-        int file = lineFiles.getInt(i);
-        long key = (long) name << 32 | file;
-        int function = byNameAndFile.get(key);
-        if (function < 0) {
-          function = functions.add(functions.count() + 1L, name, name, file, 0);
-          byNameAndFile.put(key, function);
-        }
-        locations.addLine(function, lineNumbers.getLong(i), 0);
-      }
+      addLines(l, locations, functions, byNameAndFile);
     }
     return new Built(locations.build(), functions.build());
+  }
+
+  private void addLines(
+      int l, Locations.Builder to, Functions.Builder functions, Long2IntOpenHashMap byNameAndFile) {
+    int start = chainStart.getInt(l);
+    for (int i = start; i < start + chainLength(l); i++) {
+      int name = lineNames.getInt(i);
+      int file = lineFiles.getInt(i);
+      long key = (long) name << 32 | file;
+      int function = byNameAndFile.get(key);
+      if (function < 0) {
+        function = functions.add(functions.count() + 1L, name, name, file, 0);
+        byNameAndFile.put(key, function);
+      }
+      to.addLine(function, lineNumbers.getLong(i), 0);
+    }
   }
 }

@@ -60,6 +60,15 @@ public final class Functions {
     return startLines[function];
   }
 
+  /**
+   * The same functions under other names.
+   *
+   * @param others string index of each; taken over
+   */
+  public Functions withNames(int[] others) {
+    return new Functions(ids, others, systemNames, filenames, startLines);
+  }
+
   /** Collects functions; one use. */
   public static final class Builder {
     private final LongArrayList ids;

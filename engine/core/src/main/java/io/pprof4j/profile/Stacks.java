@@ -62,20 +62,25 @@ public final class Stacks {
 
   /** Copies the location indexes of a stack's frames, leaf first; returns how many they are. */
   public int copy(int stack, int[] to) {
+    return copy(stack, to, 0);
+  }
+
+  /** {@link #copy(int, int[])} from a place on; returns the place behind the last. */
+  public int copy(int stack, int[] to, int at) {
     int frame = start(stack);
     int end = end(stack);
-    int copied = 0;
+    int place = at;
     while (frame < end) {
       int[] page = pages[frame >>> shift];
       int from = frame & mask;
       int n = Math.min(end - frame, page.length - from);
       for (int i = 0; i < n; i++) {
-        to[copied + i] = page[from + i] - origin;
+        to[place + i] = page[from + i] - origin;
       }
-      copied += n;
+      place += n;
       frame += n;
     }
-    return copied;
+    return place;
   }
 
   /**

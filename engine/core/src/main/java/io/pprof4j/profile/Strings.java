@@ -66,6 +66,25 @@ public final class Strings {
     System.arraycopy(bytes, start, to, at, start(last) - start);
   }
 
+  /**
+   * Whether a string holds any of some bytes.
+   *
+   * @param wanted by byte, from 0 to 255
+   */
+  public boolean holds(int index, boolean[] wanted) {
+    for (int i = start(index), end = ends[index]; i < end; i++) {
+      if (wanted[bytes[i] & 0xff]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A byte of a string, counted from its first; there are {@link #length} of them. */
+  public byte at(int index, int place) {
+    return bytes[start(index) + place];
+  }
+
   /** Order by unsigned bytes, as Go compares strings. */
   public int compare(int a, int b) {
     return Arrays.compareUnsigned(bytes, start(a), ends[a], bytes, start(b), ends[b]);

@@ -26,6 +26,8 @@ class StacksTest {
     assertThat(STACKS.copy(3, to)).isEqualTo(1);
     assertThat(to).startsWith(6);
     assertThat(STACKS.location(6)).isEqualTo(6);
+    assertThat(STACKS.copy(1, to, 2)).isEqualTo(7);
+    assertThat(to).containsExactly(6, 2, 1, 2, 3, 4, 5);
   }
 
   @Test

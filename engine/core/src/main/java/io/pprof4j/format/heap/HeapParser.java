@@ -28,6 +28,9 @@ import java.util.List;
 final class HeapParser {
   private static final int SHORT_INPUT = 1 << 16;
 
+  /** How much longer the part is to be of the thread that is ahead. */
+  private static final double AHEAD = 0.14;
+
   private final Input input;
   private final Window bytes;
   private final ReadOptions options;
@@ -112,14 +115,18 @@ final class HeapParser {
     return begin;
   }
 
-  /** Where the parts begin: at records about equally far from each other. */
+  /**
+   * Where the parts begin: at records about equally far from each other, but for the first, which
+   * is longer by as much as its thread is ahead: that has read some lines already and knows what is
+   * in most of the others.
+   */
   private long[] starts(long first, long end) {
     int parts = Part.count(input, first, options);
     long[] starts = new long[parts];
     starts[0] = first;
     int found = 1;
     for (int i = 1; i < parts; i++) {
-      long at = record(first + (end - first) / parts * i, end);
+      long at = record(first + (long) ((end - first) / (parts + AHEAD) * (i + AHEAD)), end);
       if (at < end && at > starts[found - 1]) {
         starts[found++] = at;
       }

@@ -265,13 +265,23 @@ final class RecordTable {
     int[] stackOf = new int[other.stacks.count()];
     for (int list = 0; list < listOf.length; list++) {
       int stack = (int) other.lists.where(list);
-      if (listOf[list] >= known) {
-        int here = stacks.add(other.stacks, stack, locationOf, allPlain);
-        lists.rows().set(listOf[list], here, 0);
-      }
-      stackOf[stack] = (int) lists.where(listOf[list]);
+      stackOf[stack] = absorbList(other, stack, listOf[list], known, locationOf);
     }
     return stackOf;
+  }
+
+  /**
+   * The stack here of a list of another table. A method of its own for the JVM to compile early: it
+   * is called for every list.
+   *
+   * @param list its index here
+   * @param known how many lists there were before
+   */
+  private int absorbList(RecordTable other, int stack, int list, int known, int[] locationOf) {
+    if (list >= known) {
+      lists.rows().set(list, stacks.add(other.stacks, stack, locationOf, allPlain), 0);
+    }
+    return (int) lists.where(list);
   }
 
   Samples samples() {

@@ -19,14 +19,12 @@ final class Edit {
   @FunctionalInterface
   interface StackRule {
     /**
-     * Copies the frames to keep.
+     * Moves the frames to keep to the front.
      *
-     * @param from first frame index of the stack, its leaf
-     * @param to one past the last, its root
-     * @param out receives location indexes from {@code at} on; there is room for the whole stack
-     * @return one past the last frame copied, or {@link #DROP}
+     * @param frames location indexes of the stack, leaf first, from {@code from} up to {@code to}
+     * @return one past the last that is kept, or {@link #DROP}
      */
-    int keep(int from, int to, int[] out, int at);
+    int keep(int[] frames, int from, int to);
   }
 
   /**
@@ -69,7 +67,7 @@ final class Edit {
     int[] frames = new int[from == to ? 0 : old.end(to - 1) - old.start(from)];
     int used = 0;
     for (int s = from; s < to; s++) {
-      int end = rule.keep(old.start(s), old.end(s), frames, used);
+      int end = rule.keep(frames, used, old.copy(s, frames, used));
       ends[s - from] = end;
       used = end == DROP ? used : end;
     }

@@ -63,23 +63,22 @@ public record NameFilter(
   }
 
   private static Profile frames(Profile p, BitSet focused, BitSet ignored, BitSet hidden) {
-    Stacks stacks = p.stacks();
     return Edit.stacks(
         p,
-        (from, to, out, at) -> {
+        (frames, from, to) -> {
           boolean any = false;
-          int end = at;
+          int end = from;
           for (int f = from; f < to; f++) {
-            int location = stacks.location(f);
+            int location = frames[f];
             if (ignored.get(location)) {
               return Edit.DROP;
             }
             any |= focused.get(location);
             if (!hidden.get(location)) {
-              out[end++] = location;
+              frames[end++] = location;
             }
           }
-          return any && end > at ? end : Edit.DROP;
+          return any && end > from ? end : Edit.DROP;
         });
   }
 

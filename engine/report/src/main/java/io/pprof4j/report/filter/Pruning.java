@@ -2,7 +2,7 @@ package io.pprof4j.report.filter;
 
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Profile;
-import io.pprof4j.profile.Stacks;
+import io.pprof4j.profile.Strings;
 import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.Text;
 import java.util.BitSet;
@@ -46,15 +46,14 @@ public final class Pruning {
     if (beneath.isEmpty()) {
       return p;
     }
-    Stacks stacks = p.stacks();
     Profile left =
         Edit.stacks(
             p,
-            (from, to, out, at) -> {
+            (frames, from, to) -> {
               boolean foundUser = false;
               int first = to - 1;
               for (; first >= from; first--) {
-                int location = stacks.location(first);
+                int location = frames[first];
                 if (!beneath.get(location)) {
                   foundUser = true;
                 } else if (foundUser) {
@@ -62,7 +61,7 @@ public final class Pruning {
                   break;
                 }
               }
-              return copy(stacks, Math.max(first, from), to, out, at);
+              return behind(frames, from, Math.max(first, from), to);
             });
     return Edit.lines(left, lines);
   }
@@ -85,25 +84,23 @@ public final class Pruning {
     if (matched.isEmpty()) {
       return p;
     }
-    Stacks stacks = p.stacks();
     Profile left =
         Edit.stacks(
             p,
-            (from, to, out, at) -> {
+            (frames, from, to) -> {
               int first = from;
-              while (first < to && !matched.get(stacks.location(first))) {
+              while (first < to && !matched.get(frames[first])) {
                 first++;
               }
-              return copy(stacks, first < to ? first : from, to, out, at);
+              return behind(frames, from, first < to ? first : from, to);
             });
     return Edit.lines(left, lines);
   }
 
-  private static int copy(Stacks stacks, int from, int to, int[] out, int at) {
-    for (int f = from; f < to; f++) {
-      out[at + f - from] = stacks.location(f);
-    }
-    return at + to - from;
+  /** Takes away the frames {@code from .. first}; returns where the others end. */
+  private static int behind(int[] frames, int from, int first, int to) {
+    System.arraycopy(frames, first, frames, from, to - first);
+    return to - (first - from);
   }
 
   private static int name(Profile p, int line) {
@@ -118,13 +115,20 @@ public final class Pruning {
       int name = p.functions().name(f);
       if (!asked.get(name)) {
         asked.set(name);
-        String full = Text.of(p.strings(), name);
-        String simple = simplified(full);
-        matched.set(
-            name, !full.isEmpty() && match.in(simple) && (except == null || !except.in(simple)));
+        matched.set(name, matches(p.strings(), name, match, except));
       }
     }
     return matched;
+  }
+
+  private static boolean matches(
+      Strings strings, int name, Expression match, @Nullable Expression except) {
+    int length = strings.length(name);
+    if (length == 0 || !match.mayMatch(strings, name, strings.at(name, 0) == '.' ? 1 : 0)) {
+      return false;
+    }
+    String simple = simplified(Text.of(strings, name));
+    return match.in(simple) && (except == null || !except.in(simple));
   }
 
   /** A function name up to its parameters. */

@@ -2,7 +2,6 @@ package io.pprof4j.report.filter;
 
 import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Profile;
-import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.text.Expression;
 import java.util.BitSet;
 
@@ -36,19 +35,15 @@ public record ShowFromFilter(Profile profile, boolean matched) {
         lines.clear(line + 1, locations.lineEnd(l));
       }
     }
-    Stacks stacks = p.stacks();
     Profile left =
         Edit.stacks(
             p,
-            (from, to, out, at) -> {
+            (frames, from, to) -> {
               int end = to;
-              while (end > from && !matched.get(stacks.location(end - 1))) {
+              while (end > from && !matched.get(frames[end - 1])) {
                 end--;
               }
-              for (int f = from; f < end; f++) {
-                out[at + f - from] = stacks.location(f);
-              }
-              return end > from ? at + end - from : Edit.DROP;
+              return end > from ? end : Edit.DROP;
             });
     return new ShowFromFilter(Edit.lines(left, lines), !matched.isEmpty());
   }

@@ -52,10 +52,13 @@ final class LocalSymbols {
 
   private static BitSet used(Locations locations) {
     BitSet used = new BitSet();
-    for (int l = 0; l < locations.count(); l++) {
-      if (locations.mapping(l) != Locations.NO_MAPPING) {
-        used.set(locations.mapping(l));
+    int last = Locations.NO_MAPPING;
+    for (int l = 0, n = locations.count(); l < n; l++) {
+      int mapping = locations.mapping(l);
+      if (mapping != last && mapping != Locations.NO_MAPPING) {
+        used.set(mapping);
       }
+      last = mapping;
     }
     return used;
   }

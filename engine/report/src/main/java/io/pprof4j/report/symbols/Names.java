@@ -17,39 +17,77 @@ import org.jspecify.annotations.Nullable;
  * too.
  */
 final class Names {
-  private Names() {}
+  /** By byte: one of these is in each name that looks demangled. */
+  private static final boolean[] OF_DEMANGLED = new boolean[0x100];
+
+  static {
+    for (char c : "<>[]:".toCharArray()) {
+      OF_DEMANGLED[c] = true;
+    }
+  }
+
+  private final Profile profile;
+  private final Functions functions;
+  private final boolean force;
+  private final Style style;
+  private @Nullable StringTable strings;
+
+  private Names(Profile profile, boolean force, Style style) {
+    this.profile = profile;
+    this.functions = profile.functions();
+    this.force = force;
+    this.style = style;
+  }
 
   /** The profile with names made from the system names of its functions. */
   static Profile demangle(Profile p, boolean force, Style style) {
-    Functions f = p.functions();
-    Functions.Builder b = new Functions.Builder();
-    StringTable strings = null;
+    return new Names(p, force, style).named();
+  }
+
+  private Profile named() {
+    int[] names = new int[functions.count()];
     boolean changed = false;
-    for (int i = 0; i < f.count(); i++) {
-      int old = f.name(i);
-      int name = force && old != 0 && f.systemName(i) != 0 ? f.systemName(i) : old;
-      if (style != Style.NONE && (name == 0 || same(p, name, f.systemName(i)))) {
-        String system = Text.of(p.strings(), f.systemName(i));
-        String shown = shown(system, style);
-        name = f.systemName(i);
-        if (!shown.equals(system)) {
-          strings = strings == null ? new StringTable(p.strings()) : strings;
-          byte[] raw = Text.raw(shown);
-          name = strings.intern(MemorySegment.ofArray(raw), 0, raw.length);
-        }
-      }
-      changed |= name != old;
-      b.add(f.id(i), name, f.systemName(i), f.filename(i), f.startLine(i));
+    for (int f = 0; f < names.length; f++) {
+      names[f] = name(f);
+      changed |= names[f] != functions.name(f);
     }
-    return changed ? p.withFunctions(b.build(), built(p, strings)) : p;
+    return changed
+        ? profile.withFunctions(
+            functions.withNames(names), strings == null ? profile.strings() : strings.build())
+        : profile;
   }
 
-  private static Strings built(Profile p, @Nullable StringTable strings) {
-    return strings == null ? p.strings() : strings.build();
+  private int name(int f) {
+    int system = functions.systemName(f);
+    int old = functions.name(f);
+    int name = force && old != 0 && system != 0 ? system : old;
+    if (style == Style.NONE || name != 0 && !same(name, system)) {
+      return name;
+    }
+    return mayChange(system) ? shown(system) : system;
   }
 
-  private static boolean same(Profile p, int a, int b) {
-    return a == b || p.strings().compare(a, b) == 0;
+  /** Whether a name may be shown as another: most are not, and need not be decoded for that. */
+  private boolean mayChange(int name) {
+    Strings s = profile.strings();
+    return s.length(name) > 0 && (s.at(name, 0) == '_' || s.holds(name, OF_DEMANGLED));
+  }
+
+  private int shown(int system) {
+    String name = Text.of(profile.strings(), system);
+    String shown = shown(name, style);
+    if (shown.equals(name)) {
+      return system;
+    }
+    if (strings == null) {
+      strings = new StringTable(profile.strings());
+    }
+    byte[] raw = Text.raw(shown);
+    return strings.intern(MemorySegment.ofArray(raw), 0, raw.length);
+  }
+
+  private boolean same(int a, int b) {
+    return a == b || profile.strings().compare(a, b) == 0;
   }
 
   /** A system name as it is shown. */

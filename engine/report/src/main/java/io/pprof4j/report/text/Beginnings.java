@@ -1,5 +1,6 @@
 package io.pprof4j.report.text;
 
+import io.pprof4j.profile.Strings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,6 +63,28 @@ final class Beginnings {
       }
     }
     return false;
+  }
+
+  /** {@link #begin(String)} of what a string is from a byte on, which is not decoded. */
+  boolean begin(Strings strings, int index, int from) {
+    int length = strings.length(index) - from;
+    if (length <= 0 || strings.at(index, from) < 0) {
+      return false;
+    }
+    for (String beginning : beginnings.get(strings.at(index, from))) {
+      if (beginning.length() <= length && goesOn(strings, index, from, beginning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean goesOn(Strings strings, int index, int from, String beginning) {
+    int at = 0;
+    while (at < beginning.length() && strings.at(index, from + at) == beginning.charAt(at)) {
+      at++;
+    }
+    return at == beginning.length();
   }
 
   /**

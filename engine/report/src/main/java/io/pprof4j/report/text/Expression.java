@@ -2,6 +2,7 @@ package io.pprof4j.report.text;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.pprof4j.profile.Strings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,14 @@ public final class Expression {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether what a string is from a byte on may be matched, or some beginning of that. False says
+   * that it is not; only a few bytes are looked at, and nothing is decoded.
+   */
+  public boolean mayMatch(Strings strings, int index, int from) {
+    return beginnings == null || beginnings.begin(strings, index, from);
   }
 
   /** The words that an expression chooses from; none if it is more than that. */

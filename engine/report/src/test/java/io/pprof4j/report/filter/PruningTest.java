@@ -21,6 +21,13 @@ class PruningTest {
   }
 
   @Test
+  void aDotBeforeANameDoesNotHideIt() throws Exception {
+    assertThat(dropped("x .malloc(int) y main", "^(malloc|new)$")).isEqualTo("1 y main");
+    assertThat(dropped("x ..malloc y main", "^(malloc|new)$")).isEqualTo("1 x ..malloc y main");
+    assertThat(dropped("x . y main", "^(malloc|new)$")).isEqualTo("1 x . y main");
+  }
+
+  @Test
   void framesBeforeTheFirstUserFrameStay() throws Exception {
     assertThat(dropped("x y start start", "^start$")).isEqualTo("1 x y start start");
     assertThat(dropped("start x y start", "^start$")).isEqualTo("1 x y start");

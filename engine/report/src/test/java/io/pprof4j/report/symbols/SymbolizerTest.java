@@ -2,10 +2,13 @@ package io.pprof4j.report.symbols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pprof4j.intern.StringTable;
+import io.pprof4j.profile.Functions;
 import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Fixture;
 import io.pprof4j.report.symbols.Mode.Style;
+import io.pprof4j.report.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,43 @@ class SymbolizerTest {
     assertThat(Names.shown("Class.<init>", Style.SIMPLE)).isEqualTo("Class.<init>");
     assertThat(Names.shown("a::f)b(", Style.SIMPLE)).isEqualTo("a::f)b(");
     assertThat(Names.shown("main.(*T).m", Style.SIMPLE)).isEqualTo("main.(*T).m");
+  }
+
+  @Test
+  void namesThatAreNotDecodedWouldNotChange() {
+    List<String> names =
+        List.of(
+            "",
+            "main.(*T).m",
+            "_Z3foov",
+            "_ZN4core3fmt5write17h0123456789abcdefE",
+            "__libc_start_main",
+            "a::f<int>(x) const",
+            "main.F[...](x)",
+            "operator<",
+            "operator>",
+            "x]",
+            "[vdso]",
+            "a:b",
+            "a::b(c)",
+            "\u00e9(x)");
+    for (Style style : Style.values()) {
+      StringTable strings = new StringTable();
+      Functions.Builder functions = new Functions.Builder();
+      for (String name : names) {
+        int string = strings.intern(name);
+        functions.add(functions.count() + 1L, string, string, 0, 0);
+      }
+      Profile p = PROFILE.withFunctions(functions.build(), strings.build());
+      Profile q = Names.demangle(p, false, style);
+      for (int f = 0; f < names.size(); f++) {
+        String raw = Text.bytes(names.get(f));
+        assertThat(Text.of(q.strings(), q.functions().name(f)))
+            .as("%s %s", style, names.get(f))
+            .isEqualTo(style == Style.NONE ? raw : Names.shown(raw, style));
+        assertThat(q.functions().systemName(f)).isEqualTo(p.functions().systemName(f));
+      }
+    }
   }
 
   @Test

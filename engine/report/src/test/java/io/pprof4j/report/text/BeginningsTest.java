@@ -3,6 +3,8 @@ package io.pprof4j.report.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
+import io.pprof4j.intern.StringTable;
+import io.pprof4j.profile.Strings;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,23 @@ class BeginningsTest {
           .as("%s in %s", expression, text)
           .isEqualTo(pattern.matcher(text).find());
     }
+  }
+
+  @Test
+  void aStringOfAProfileIsLookedAtWithoutDecodingIt() throws ExpressionException {
+    String expression = "^(malloc|(__)?valloc|runtime\\..*|\\(a)$";
+    Beginnings found = of(expression);
+    StringTable table = new StringTable();
+    for (String text : TEXTS) {
+      int index = table.intern("." + text);
+      Strings strings = table.build();
+      assertThat(found.begin(strings, index, 1)).as(text).isEqualTo(found.begin(Text.bytes(text)));
+      assertThat(found.begin(strings, index, 0)).as(text).isFalse();
+    }
+    assertThat(found.begin(table.build(), 0, 0)).isFalse();
+    int other = table.intern("other");
+    assertThat(Expression.compile(expression).mayMatch(table.build(), other, 0)).isFalse();
+    assertThat(Expression.compile("malloc|o.*r").mayMatch(table.build(), other, 0)).isTrue();
   }
 
   @Test
