@@ -3,8 +3,10 @@ package io.pprof4j.report;
 import io.pprof4j.report.code.SourceReader;
 import io.pprof4j.report.collapsed.CollapsedReport;
 import io.pprof4j.report.csv.CsvReport;
+import io.pprof4j.report.csv.TracesCsv;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.NodeStacks;
+import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.json.GraphJson;
 import io.pprof4j.report.json.JsonReport;
 import io.pprof4j.report.json.ListJson;
@@ -17,6 +19,7 @@ import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +60,7 @@ final class Exports {
     switch (command) {
       case PEEK, TREE -> CsvReport.tree(subject, Reports.graph(subject, symbol), symbol, out);
       case TAGS -> CsvReport.tags(subject, out);
-      case TRACES -> CsvReport.traces(subject, out);
+      case TRACES -> TracesCsv.write(subject, out);
       default -> CsvReport.top(subject, out);
     }
   }
@@ -81,7 +84,20 @@ final class Exports {
   /** Writes the stacks. */
   static void stacks(Subject subject, Command command, Messages messages, TextWriter out)
       throws IOException {
-    NodeStacks stacks = new NodeStacks(subject.profile(), subject.nodes(false), subject.value());
+    Nodes nodes = subject.nodes(false);
+    if (command == Command.COLLAPSED) {
+      CollapsedReport report = new CollapsedReport(nodes);
+      int[] firsts = report.firsts();
+      report.write(subject, stacks(subject, nodes, node -> firsts[node], messages), out);
+    } else {
+      SpeedscopeReport.write(
+          subject, stacks(subject, nodes, IntUnaryOperator.identity(), messages), out);
+    }
+  }
+
+  private static NodeStacks stacks(
+      Subject subject, Nodes nodes, IntUnaryOperator as, Messages messages) {
+    NodeStacks stacks = new NodeStacks(subject.profile(), nodes, subject.value(), as);
     if (stacks.negative() > 0) {
       messages.print(
           "Left out "
@@ -89,10 +105,6 @@ final class Exports {
               + (stacks.negative() == 1 ? " stack" : " stacks")
               + " below 0: a flame graph shows none");
     }
-    if (command == Command.COLLAPSED) {
-      CollapsedReport.write(subject, stacks, out);
-    } else {
-      SpeedscopeReport.write(subject, stacks, out);
-    }
+    return stacks;
   }
 }

@@ -1,11 +1,12 @@
 package io.pprof4j.report.collapsed;
 
 import io.pprof4j.report.graph.NodeStacks;
+import io.pprof4j.report.graph.Nodes;
+import io.pprof4j.report.parallel.Pieces;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
-import it.unimi.dsi.fastutil.objects.Object2LongLinkedOpenHashMap;
-import it.unimi.dsi.fastutil.objects.Object2LongMap;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.io.IOException;
 
 /**
@@ -16,31 +17,61 @@ import java.io.IOException;
 public final class CollapsedReport {
   private static final String NO_STACK = "(no stack)";
 
-  private CollapsedReport() {}
+  /** So many lines are put together at a time. */
+  private static final int PIECE = 1 << 9;
 
-  /** Writes the report. */
-  public static void write(Subject subject, NodeStacks stacks, TextWriter out) throws IOException {
-    Object2LongLinkedOpenHashMap<String> lines = new Object2LongLinkedOpenHashMap<>();
-    for (int s = 0; s < stacks.count(); s++) {
-      lines.addTo(line(stacks, s), stacks.sum(s));
-    }
-    for (Object2LongMap.Entry<String> line : lines.object2LongEntrySet()) {
-      long value = subject.divided(line.getLongValue());
-      if (value > 0) {
-        out.text(line.getKey()).text(" ").number(value).end();
-      }
+  /** By node. */
+  private final String[] frames;
+
+  /** Prepares the names of nodes. */
+  public CollapsedReport(Nodes nodes) {
+    frames = new String[nodes.count()];
+    for (int node = 0; node < frames.length; node++) {
+      frames[node] = frame(nodes.printable(node));
     }
   }
 
-  private static String line(NodeStacks stacks, int stack) {
-    if (stacks.depth(stack) == 0) {
-      return NO_STACK;
+  /** Of each node the first that has the same name in a line. */
+  public int[] firsts() {
+    Object2IntOpenHashMap<String> known = new Object2IntOpenHashMap<>(frames.length);
+    int[] firsts = new int[frames.length];
+    for (int node = 0; node < frames.length; node++) {
+      known.putIfAbsent(frames[node], node);
+      firsts[node] = known.getInt(frames[node]);
     }
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < stacks.depth(stack); i++) {
-      line.append(i == 0 ? "" : ";").append(frame(stacks.nodes().printable(stacks.node(stack, i))));
+    return firsts;
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @param stacks of nodes among which no two have the same name
+   */
+  public void write(Subject subject, NodeStacks stacks, TextWriter out) throws IOException {
+    Pieces.write(
+        stacks.count(),
+        PIECE,
+        (from, to, text) -> {
+          for (int s = from; s < to; s++) {
+            long value = subject.divided(stacks.sum(s));
+            if (value > 0) {
+              line(stacks, s, text).text(" ").number(value).end();
+            }
+          }
+        },
+        out);
+  }
+
+  private TextWriter line(NodeStacks stacks, int stack, TextWriter out) throws IOException {
+    int depth = stacks.depth(stack);
+    if (depth == 0) {
+      return out.text(NO_STACK);
     }
-    return line.toString();
+    out.text(frames[stacks.node(stack, 0)]);
+    for (int i = 1; i < depth; i++) {
+      out.text(";").text(frames[stacks.node(stack, i)]);
+    }
+    return out;
   }
 
   /** A name without what would part it. */

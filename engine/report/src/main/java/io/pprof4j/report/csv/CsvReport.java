@@ -1,25 +1,17 @@
 package io.pprof4j.report.csv;
 
-import io.pprof4j.profile.LabelSets;
-import io.pprof4j.profile.Profile;
-import io.pprof4j.profile.Samples;
-import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.code.SourceReader;
 import io.pprof4j.report.graph.EdgeLists;
 import io.pprof4j.report.graph.Graph;
-import io.pprof4j.report.graph.Nodes;
-import io.pprof4j.report.graph.SourceTrim;
 import io.pprof4j.report.listing.SourceRoutine;
 import io.pprof4j.report.shape.LabelSums;
 import io.pprof4j.report.shape.LabelSums.Value;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.Expression;
-import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,37 +97,6 @@ public final class CsvReport {
     }
   }
 
-  /** {@code -traces}: a record per frame of each sample that has a stack, the leaf first. */
-  public static void traces(Subject subject, TextWriter out) throws IOException {
-    CsvReport report = new CsvReport(subject, out);
-    CsvWriter csv = report.csv;
-    csv.fields("sample", "value", "type", "unit", "labels", "depth");
-    csv.fields(CsvWriter.NODE).field("inline").end();
-    Nodes nodes = Nodes.of(subject.profile(), SourceTrim.NONE, false, subject.memo());
-    Samples samples = subject.profile().samples();
-    Stacks stacks = subject.profile().stacks();
-    int sample = 0;
-    for (int row = 0; row < samples.count(); row++) {
-      int stack = samples.stack(row);
-      if (stacks.start(stack) == stacks.end(stack)) {
-        continue;
-      }
-      long value = subject.value().of(samples, row);
-      String labels = report.labels(samples.labels(row));
-      int depth = 0;
-      for (int f = stacks.start(stack); f < stacks.end(stack); f++) {
-        int location = stacks.location(f);
-        int last = nodes.slotEnd(location) - 1;
-        for (int slot = nodes.slotStart(location); slot <= last; slot++) {
-          csv.field(sample);
-          report.value(value).kind().field(labels).field(depth++).node(nodes, nodes.node(slot));
-          csv.field(slot < last ? "always" : "").end();
-        }
-      }
-      sample++;
-    }
-  }
-
   /** {@code -list}: a record per line that has a value. */
   public static void list(
       Subject subject, List<SourceRoutine> routines, SourceReader sources, TextWriter out)
@@ -151,23 +112,6 @@ public final class CsvReport {
         report.kind().field(source == null ? "" : source).end();
       }
     }
-  }
-
-  /** {@code key=value} separated by semicolons, numbers with their unit. */
-  private String labels(int set) {
-    Profile p = subject.profile();
-    LabelSets labels = p.labels();
-    StringJoiner joined = new StringJoiner(";");
-    for (int e = labels.start(set); e < labels.end(set); e++) {
-      String key = Text.of(p.strings(), labels.key(e));
-      joined.add(
-          key
-              + "="
-              + (labels.numeric(e)
-                  ? labels.number(e) + subject.labelUnit(e)
-                  : Text.of(p.strings(), labels.string(e))));
-    }
-    return joined.toString();
   }
 
   private CsvReport value(long value) throws IOException {

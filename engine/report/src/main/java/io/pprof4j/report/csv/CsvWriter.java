@@ -20,6 +20,13 @@ final class CsvWriter {
     this.out = out;
   }
 
+  /** Writes fields that are CSV already. */
+  CsvWriter written(String fields) throws IOException {
+    separate();
+    out.text(fields);
+    return this;
+  }
+
   CsvWriter fields(String... texts) throws IOException {
     for (String text : texts) {
       field(text);
@@ -28,14 +35,13 @@ final class CsvWriter {
   }
 
   CsvWriter field(String text) throws IOException {
-    separate();
+    return written(csv(text));
+  }
+
+  /** A text as a field. */
+  static String csv(String text) {
     String sound = Text.sound(text);
-    if (needsQuotes(sound)) {
-      out.text("\"").text(sound.replace("\"", "\"\"")).text("\"");
-    } else {
-      out.text(sound);
-    }
-    return this;
+    return needsQuotes(sound) ? '"' + sound.replace("\"", "\"\"") + '"' : sound;
   }
 
   CsvWriter field(long number) throws IOException {

@@ -5,6 +5,7 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The distinct stacks of a profile as nodes, inlined ones among them, with the sum of the samples
@@ -21,6 +22,15 @@ public final class NodeStacks {
 
   /** Adds up the samples of a profile. */
   public NodeStacks(Profile p, Nodes nodes, SampleValue value) {
+    this(p, nodes, value, IntUnaryOperator.identity());
+  }
+
+  /**
+   * Adds up the samples of a profile where some nodes are to be the same.
+   *
+   * @param as the node in whose place one stands
+   */
+  public NodeStacks(Profile p, Nodes nodes, SampleValue value, IntUnaryOperator as) {
     this.nodes = nodes;
     StackTable table = new StackTable();
     long[] found = new long[64];
@@ -38,7 +48,7 @@ public final class NodeStacks {
             if (depth == frames.length) {
               frames = Arrays.copyOf(frames, 2 * depth);
             }
-            frames[depth++] = nodes.node(s);
+            frames[depth++] = as.applyAsInt(nodes.node(s));
           }
         }
         known[stack] = table.intern(frames, 0, depth) + 1;

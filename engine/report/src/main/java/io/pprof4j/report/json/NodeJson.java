@@ -3,11 +3,36 @@ package io.pprof4j.report.json;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.text.JsonWriter;
 import io.pprof4j.report.text.Text;
+import io.pprof4j.report.text.TextWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The fields that say what a node is; those unknown or not told apart are left out. */
 public final class NodeJson {
-  private NodeJson() {}
+  private static final String END = "}";
+  private static final String INLINED_END = ",\"inline\":\"always\"}";
+
+  /** By node: its object up to the end. */
+  private final String[] objects;
+
+  /** Keeps the objects of all nodes, to be written many times, and by several threads. */
+  NodeJson(Nodes nodes) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    TextWriter text = new TextWriter(bytes);
+    objects = new String[nodes.count()];
+    for (int node = 0; node < objects.length; node++) {
+      write(nodes, node, new JsonWriter(text).object());
+      text.flush();
+      objects[node] = bytes.toString(StandardCharsets.ISO_8859_1);
+      bytes.reset();
+    }
+  }
+
+  /** Writes the object of a node, in which {@code inline} is said if it was inlined. */
+  void write(int node, boolean inlined, JsonWriter json) throws IOException {
+    json.written(objects[node], inlined ? INLINED_END : END);
+  }
 
   /** Writes them into the object begun last. */
   public static JsonWriter write(Nodes nodes, int node, JsonWriter json) throws IOException {

@@ -6,6 +6,7 @@ import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.graph.SourceTrim;
+import io.pprof4j.report.parallel.Pieces;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.JsonWriter;
 import io.pprof4j.report.text.Text;
@@ -13,28 +14,63 @@ import java.io.IOException;
 
 /** Rows of {@code traces}: every sample that has a stack. */
 public final class TracesJson {
-  private TracesJson() {}
+  /** So many samples are put into words at a time. */
+  private static final int PIECE = 1 << 8;
+
+  private final Subject subject;
+  private final Samples samples;
+  private final Stacks stacks;
+  private final Nodes nodes;
+  private final NodeJson objects;
+
+  private TracesJson(Subject subject) throws IOException {
+    this.subject = subject;
+    this.samples = subject.profile().samples();
+    this.stacks = subject.profile().stacks();
+    this.nodes = Nodes.of(subject.profile(), SourceTrim.NONE, false, subject.memo());
+    this.objects = new NodeJson(nodes);
+  }
 
   /** Writes the rows. */
   public static void write(Subject subject, JsonWriter json) throws IOException {
-    Nodes nodes = Nodes.of(subject.profile(), SourceTrim.NONE, false, subject.memo());
-    Samples samples = subject.profile().samples();
-    Stacks stacks = subject.profile().stacks();
+    TracesJson traces = new TracesJson(subject);
     json.line().array("rows");
-    for (int row = 0; row < samples.count(); row++) {
-      int stack = samples.stack(row);
-      if (stacks.start(stack) < stacks.end(stack)) {
-        json.line().object();
-        json.field("value", subject.divided(subject.value().of(samples, row)));
-        labels(subject, samples.labels(row), json.array("labels"));
-        stack(nodes, stacks, stack, json.line().array("stack"));
-        json.end();
-      }
-    }
+    int first = traces.first();
+    Pieces.write(
+        traces.samples.count(),
+        PIECE,
+        (from, to, text) -> traces.rows(from, to, JsonWriter.within(text, from <= first)),
+        json.out());
     json.line().end();
   }
 
-  private static void labels(Subject subject, int set, JsonWriter json) throws IOException {
+  /** The first row that is written, or how many there are. */
+  private int first() {
+    int row = 0;
+    while (row < samples.count() && !hasStack(row)) {
+      row++;
+    }
+    return row;
+  }
+
+  private boolean hasStack(int row) {
+    int stack = samples.stack(row);
+    return stacks.start(stack) < stacks.end(stack);
+  }
+
+  private void rows(int from, int to, JsonWriter json) throws IOException {
+    for (int row = from; row < to; row++) {
+      if (hasStack(row)) {
+        json.line().object();
+        json.field("value", subject.divided(subject.value().of(samples, row)));
+        labels(samples.labels(row), json.array("labels"));
+        stack(samples.stack(row), json.line().array("stack"));
+        json.end();
+      }
+    }
+  }
+
+  private void labels(int set, JsonWriter json) throws IOException {
     Profile p = subject.profile();
     LabelSets labels = p.labels();
     for (int e = labels.start(set); e < labels.end(set); e++) {
@@ -50,17 +86,12 @@ public final class TracesJson {
     json.end();
   }
 
-  private static void stack(Nodes nodes, Stacks stacks, int stack, JsonWriter json)
-      throws IOException {
+  private void stack(int stack, JsonWriter json) throws IOException {
     for (int f = stacks.start(stack); f < stacks.end(stack); f++) {
       int location = stacks.location(f);
       int last = nodes.slotEnd(location) - 1;
       for (int slot = nodes.slotStart(location); slot <= last; slot++) {
-        NodeJson.write(nodes, nodes.node(slot), json.object());
-        if (slot < last) {
-          json.field("inline", "always");
-        }
-        json.end();
+        objects.write(nodes.node(slot), slot < last, json);
       }
     }
     json.end();

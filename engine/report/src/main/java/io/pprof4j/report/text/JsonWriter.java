@@ -16,6 +16,22 @@ public final class JsonWriter {
     this.out = out;
   }
 
+  /**
+   * Goes on within an array that another writer began.
+   *
+   * @param first whether no element was written before
+   */
+  public static JsonWriter within(TextWriter out, boolean first) {
+    JsonWriter json = new JsonWriter(out);
+    json.first = first;
+    return json;
+  }
+
+  /** Where it writes to. */
+  public TextWriter out() {
+    return out;
+  }
+
   /** Lets the next value or end begin a line. */
   public JsonWriter line() {
     line = true;
@@ -98,6 +114,13 @@ public final class JsonWriter {
   public JsonWriter element(long number) throws IOException {
     next();
     out.number(number);
+    return this;
+  }
+
+  /** Writes an element that is JSON already, in two parts. */
+  public JsonWriter written(String begin, String end) throws IOException {
+    next();
+    out.text(begin).text(end);
     return this;
   }
 
