@@ -29,7 +29,7 @@ public final class NodeJson {
     }
   }
 
-  /** Writes the object of a node, in which {@code inline} is said if it was inlined. */
+  /** Writes the object of a node, which says so if that was inlined. */
   void write(int node, boolean inlined, JsonWriter json) throws IOException {
     json.written(objects[node], inlined ? INLINED_END : END);
   }

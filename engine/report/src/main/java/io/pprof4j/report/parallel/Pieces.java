@@ -15,8 +15,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the JVM's common pool the others. Of the text no more pieces are in memory than two for each
  * thread.
  */
-public final class Pieces {
-  private Pieces() {}
+public final class Pieces implements AutoCloseable {
+  private final TextWriter out;
+  private final Deque<Begun> begun = new ArrayDeque<>();
+  private final Deque<Room> free = new ArrayDeque<>();
+
+  Pieces(TextWriter out) {
+    this.out = out;
+  }
 
   /** A piece of a text. */
   @FunctionalInterface
@@ -121,32 +127,46 @@ public final class Pieces {
    * @param pieces asked for the next one by the calling thread, when those long before are written
    */
   public static void write(Iterator<Piece> pieces, TextWriter out) throws IOException {
-    int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
-    Deque<Begun> begun = new ArrayDeque<>();
-    Deque<Room> free = new ArrayDeque<>();
-    try {
+    try (Pieces begun = new Pieces(out)) {
       while (pieces.hasNext()) {
-        Piece piece = pieces.next();
-        if (begun.isEmpty() && (threads == 1 || !pieces.hasNext())) {
-          piece.write(out);
-          continue;
-        }
-        if (begun.size() == 2 * threads) {
-          free.addLast(written(begun, out));
-        }
-        begun.addLast(new Begun(piece, free.isEmpty() ? new Room() : free.removeLast()));
+        begun.add(pieces.next(), !pieces.hasNext());
       }
-      while (!begun.isEmpty()) {
-        written(begun, out);
-      }
-    } finally {
-      // Whoever stops in between leaves nothing behind that looks at the profile.
-      begun.forEach(Begun::end);
+      begun.end();
     }
   }
 
+  /**
+   * Adds the next piece, when those long before are written.
+   *
+   * @param last whether it is the last one, so that there is nothing to do beside it
+   */
+  void add(Piece piece, boolean last) throws IOException {
+    // Asking sets the pool up, which takes longer than a small piece.
+    if (begun.isEmpty() && (last || ForkJoinPool.getCommonPoolParallelism() == 0)) {
+      piece.write(out);
+      return;
+    }
+    if (begun.size() == 2 * (ForkJoinPool.getCommonPoolParallelism() + 1)) {
+      free.addLast(written());
+    }
+    begun.addLast(new Begun(piece, free.isEmpty() ? new Room() : free.removeLast()));
+  }
+
+  /** Writes what is not written yet. */
+  void end() throws IOException {
+    while (!begun.isEmpty()) {
+      written();
+    }
+  }
+
+  /** Whoever stops in between leaves nothing behind that looks at what the pieces are made of. */
+  @Override
+  public void close() {
+    begun.forEach(Begun::end);
+  }
+
   /** Writes the first of those begun, and makes others while it is not there. */
-  private static Room written(Deque<Begun> begun, TextWriter out) throws IOException {
+  private Room written() throws IOException {
     Begun first = begun.getFirst();
     if (!first.makeHere() && !first.here) {
       for (Begun next : begun) {

@@ -1,4 +1,4 @@
-/** Work on all cores at once. Calls nothing else of the reports. */
+/** Work on all cores at once. Calls {@code text} and nothing else of the reports. */
 @NullMarked
 package io.pprof4j.report.parallel;
 

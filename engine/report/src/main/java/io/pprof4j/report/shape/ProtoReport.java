@@ -3,6 +3,7 @@ package io.pprof4j.report.shape;
 import io.pprof4j.encode.ProfileWriter;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
+import io.pprof4j.report.parallel.GzipBlocks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -14,7 +15,10 @@ public final class ProtoReport {
   /** Writes the report. */
   public static void write(Subject subject, OutputStream out) throws IOException {
     Profile p = subject.profile();
-    ProfileWriter.write(subject.scaled() ? p.withSamples(scaled(subject)) : p, out);
+    try (GzipBlocks zip = new GzipBlocks(out)) {
+      ProfileWriter.writeUncompressed(subject.scaled() ? p.withSamples(scaled(subject)) : p, zip);
+      zip.finish();
+    }
   }
 
   private static Samples scaled(Subject subject) {
