@@ -13,6 +13,7 @@ import io.pprof4j.cli.object.Executables;
 import io.pprof4j.cli.output.Destination;
 import io.pprof4j.cli.output.OutputException;
 import io.pprof4j.cli.output.Rendition;
+import io.pprof4j.cli.shell.Reporter;
 import io.pprof4j.cli.shell.Session;
 import io.pprof4j.cli.source.Digested;
 import io.pprof4j.cli.source.FetchException;
@@ -43,7 +44,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -217,41 +217,42 @@ final class Cli {
     Fetcher fetcher = fetcher(line.sources());
     Profile profile = ZeroLabels.drop(fetcher.fetch(true, true));
     Memo memo = Memo.keeping();
-    Semaphore idle = new Semaphore(1);
+    Preparing preparing =
+        new Preparing(
+            shell.options(),
+            options -> Preparations.of(profile, options, Session.TOP, memo),
+            options -> Preparations.again(profile, options, Session.TOP, memo));
     if (profile.samples().count() >= MANY_SAMPLES) {
-      Thread.ofPlatform().daemon().start(() -> prepare(profile, shell.options(), memo, idle));
+      preparing.start();
     }
-    Shell.run(
-        profile,
-        new Variables(shell.options(), line.output()),
-        console,
-        (task, output, messages) -> {
-          idle.acquireUninterruptibly();
-          try {
-            if (task instanceof Task.Report report) {
-              deliver(profile, report, fetcher, output, () -> true, messages, memo);
-            } else if (task instanceof Task.Goroutines goroutines) {
-              Goroutines fetched = fetcher.goroutines(profile);
-              String base = line.sources().base();
-              delivery.write(
-                  output, messages, goroutines(fetched, base, goroutines.options(), messages));
+    Reporter reporter =
+        new Reporter() {
+          @Override
+          public void report(Task task, String output, Messages messages)
+              throws ReportException, OutputException, ViewException {
+            preparing.begin();
+            try {
+              if (task instanceof Task.Report report) {
+                deliver(profile, report, fetcher, output, () -> true, messages, memo);
+              } else if (task instanceof Task.Goroutines goroutines) {
+                Goroutines fetched = fetcher.goroutines(profile);
+                String base = line.sources().base();
+                delivery.write(
+                    output, messages, goroutines(fetched, base, goroutines.options(), messages));
+              }
+            } finally {
+              preparing.end();
             }
-          } finally {
-            idle.release();
           }
-        },
-        this::message,
-        memo);
-    return OK;
-  }
 
-  /** Works while the user reads and types, and begins nothing while a report is being made. */
-  private static void prepare(Profile profile, Options options, Memo memo, Semaphore idle) {
-    for (Runnable step : Preparations.of(profile, options, Session.TOP, memo)) {
-      idle.acquireUninterruptibly();
-      idle.release();
-      step.run();
-    }
+          @Override
+          public void changed(Options options) {
+            preparing.changed(options);
+          }
+        };
+    Variables variables = new Variables(shell.options(), line.output());
+    Shell.run(profile, variables, console, reporter, this::message, memo);
+    return OK;
   }
 
   /**

@@ -66,39 +66,83 @@ public final class Preparations {
    * @param entries how many {@code top} shows where the options leave it to that
    */
   public static List<Runnable> of(Profile profile, Options options, int entries, Memo memo) {
+    Preparations first = begin(profile, options, entries, memo);
+    return first == null ? List.of() : first.all();
+  }
+
+  /** Those of the steps that depend on options, for some that were set since. */
+  public static List<Runnable> again(Profile profile, Options options, int entries, Memo memo) {
+    Preparations later = begin(profile, options, entries, memo);
+    if (later == null) {
+      return List.of();
+    }
+    later.prepareTop();
+    later.prepareDrawing();
+    return later.steps;
+  }
+
+  private static @Nullable Preparations begin(
+      Profile profile, Options options, int entries, Memo memo) {
     Options top =
         options.nodeCount() == -1 ? options.toBuilder().nodeCount(entries).build() : options;
     try {
       SampleValue value = ValueChoice.of(profile.header(), options);
-      return new Preparations(profile, options, top, memo, value).steps();
+      return new Preparations(profile, options, top, memo, value);
     } catch (ReportException e) {
-      return List.of();
+      return null;
     }
   }
 
-  private List<Runnable> steps() {
-    Subject first = subject(Command.TOP, value, top);
-    steps.add(() -> first.nodes(false));
-    steps.add(first::weigh);
-    steps.add(() -> first.sums(first.nodes(false)));
-    steps.add(() -> first.graph().inlining());
-    steps.add(() -> subject(Command.TREE, value, options).graph().edges());
-    steps.add(() -> Folded.of(profile, false, memo));
+  private List<Runnable> all() {
+    prepareTop();
+    add(() -> Folded.of(profile, false, memo));
     rehearse(0);
-    steps.add(() -> DotReport.graph(subject(Command.DOT, value, options)));
+    prepareDrawing();
     rehearse(1);
     for (SampleValue other : others()) {
-      steps.add(() -> subject(Command.TOP, other, top).graph().inlining());
+      add(() -> subject(Command.TOP, other, top).graph().inlining());
     }
     Options lines = top.toBuilder().granularity(Options.Granularity.LINES).build();
-    steps.add(() -> rehearse(Command.TOP, null, lines));
+    add(() -> rehearse(Command.TOP, null, lines));
     return steps;
   }
 
-  private Subject subject(Command command, SampleValue of, Options asked) {
-    Profile wanted = Reports.wanted(profile, command, asked, memo);
+  private void prepareTop() {
+    add(() -> first().nodes(false));
+    add(() -> first().weigh());
+    add(() -> first().sums(first().nodes(false)));
+    add(() -> first().graph().inlining());
+    add(() -> subject(Command.TREE, value, options).graph().edges());
+  }
+
+  private void prepareDrawing() {
+    add(() -> DotReport.graph(subject(Command.DOT, value, options)));
+  }
+
+  /** What may find that the options do not fit the profile, which the report tells. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws ReportException;
+  }
+
+  private void add(Step step) {
+    steps.add(() -> {
+      try {
+        step.run();
+      } catch (ReportException e) {
+        // Whoever asks for such a report is told.
+      }
+    });
+  }
+
+  private Subject first() throws ReportException {
+    return subject(Command.TOP, value, top);
+  }
+
+  private Subject subject(Command command, SampleValue of, Options asked) throws ReportException {
+    Profile left = Reports.left(profile, command, asked, memo);
     Overrides overrides = Overrides.of(command, asked);
-    return Reports.subject(wanted, of, 0, overrides, LabelUnits.of(profile, memo), asked, memo);
+    return Reports.subject(left, of, 0, overrides, LabelUnits.of(profile, memo), asked, memo);
   }
 
   /** The values that a report may be about instead, as many as are worth it. */
@@ -118,20 +162,20 @@ public final class Preparations {
 
   /** Reports of the entry at a place. */
   private void rehearse(int place) {
-    steps.add(
-        () -> rehearse(Command.TREE, null, options.toBuilder().focus(expression(place)).build()));
-    steps.add(() -> rehearse(Command.PEEK, expression(place), options));
-    steps.add(() -> rehearse(Command.LIST, expression(place), options));
+    add(() -> rehearse(Command.TREE, null, options.toBuilder().focus(expression(place)).build()));
+    add(() -> rehearse(Command.PEEK, expression(place), options));
+    add(() -> rehearse(Command.LIST, expression(place), options));
   }
 
-  private void rehearse(Command command, @Nullable String symbol, Options asked) {
+  private void rehearse(Command command, @Nullable String symbol, Options asked)
+      throws ReportException {
     Profile about = part == null ? part() : part;
     part = about;
     OutputStream nowhere = OutputStream.nullOutputStream();
     try {
       Reports.generate(about, command, symbol, asked, Code.NONE, m -> {}, nowhere, rehearsed);
-    } catch (ReportException | IOException e) {
-      // Whoever asks for such a report is told.
+    } catch (IOException e) {
+      throw new AssertionError("nowhere that cannot be written to", e);
     }
   }
 
@@ -147,8 +191,8 @@ public final class Preparations {
   }
 
   /** What people would type to find the entry at a place, and others: the last part of its name. */
-  private String expression(int place) {
-    Graph graph = subject(Command.TOP, value, top).graph();
+  private String expression(int place) throws ReportException {
+    Graph graph = first().graph();
     if (place >= graph.shownCount()) {
       return "";
     }

@@ -294,6 +294,14 @@ public final class Reports {
         : Folded.of(profile, labels, memo);
   }
 
+  /** {@link #wanted} with what the options make frames of, and without what they filter out. */
+  static Profile left(Profile profile, Command command, Options options, Memo memo)
+      throws ReportException {
+    LabelUnits units = LabelUnits.of(profile, memo);
+    Profile p = labelFrames(wanted(profile, command, options, memo), options, m -> {}, memo);
+    return Filters.apply(p, units, options, m -> {}, memo);
+  }
+
   private static Profile labelFrames(Profile p, Options options, Messages messages, Memo memo) {
     LabelFrames.Result framed =
         LabelFrames.add(

@@ -78,6 +78,25 @@ class SharedReportsTest {
   }
 
   @Test
+  void whatIsPreparedForOtherOptionsIsNotMadeAgain() throws Exception {
+    Options later = Options.builder().focus("a").hide("b").tagRoot("key").build();
+    Preparations.again(PROFILE, later, 2, memo).forEach(Runnable::run);
+    assertThat(made(Command.TOP, later.toBuilder().nodeCount(2))).isZero();
+    assertThat(made(Command.TREE, later.toBuilder())).isZero();
+    assertThat(made(Command.DOT, later.toBuilder())).isZero();
+    assertThat(made(Command.TOP, later.toBuilder().focus("c").nodeCount(2))).isPositive();
+    assertThat(messages).contains("TagRoot expression matched no samples");
+  }
+
+  @Test
+  void optionsThatDoNotFitAreLeftToTheReport() {
+    Options unsound = Options.builder().focus("(").build();
+    Preparations.again(PROFILE, unsound, 2, memo).forEach(Runnable::run);
+    Options none = Options.builder().sampleIndex("none").build();
+    assertThat(Preparations.again(PROFILE, none, 2, memo)).isEmpty();
+  }
+
+  @Test
   void messagesAreToldEachTime() throws Exception {
     report(Command.TOP, Options.builder().focus("nothing"));
     report(Command.TOP, Options.builder().focus("nothing"));

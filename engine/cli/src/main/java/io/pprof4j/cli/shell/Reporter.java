@@ -4,10 +4,10 @@ import io.pprof4j.cli.flags.Task;
 import io.pprof4j.cli.output.OutputException;
 import io.pprof4j.cli.view.ViewException;
 import io.pprof4j.report.Messages;
+import io.pprof4j.report.Options;
 import io.pprof4j.report.ReportException;
 
 /** Makes the reports of the profile that the shell is about. */
-@FunctionalInterface
 public interface Reporter {
   /**
    * Makes a report and puts it where it belongs.
@@ -18,4 +18,7 @@ public interface Reporter {
    */
   void report(Task report, String output, Messages messages)
       throws ReportException, OutputException, ViewException;
+
+  /** Hears which options further reports will have. */
+  void changed(Options options);
 }

@@ -128,6 +128,7 @@ public final class Session {
       value = Introduction.sampleType(header, value);
     }
     variables.assign(name, value);
+    reporter.changed(variables.options());
     return true;
   }
 

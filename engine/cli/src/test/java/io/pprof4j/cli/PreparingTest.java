@@ -1,0 +1,75 @@
+package io.pprof4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pprof4j.report.Options;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PreparingTest {
+  private static final String NOTHING = "nothing";
+
+  private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
+  private final Preparing preparing =
+      new Preparing(
+          Options.defaults(),
+          options -> List.of(step("first 1"), step("first 2"), step("first 3")),
+          options -> List.of(step("again " + options.focus())));
+
+  /** A step that waits to be seen before the next can begin. */
+  private Runnable step(String name) {
+    return () -> {
+      done.add(name);
+      preparing.begin();
+      preparing.end();
+    };
+  }
+
+  private static Options focus(String focus) {
+    return Options.builder().focus(focus).build();
+  }
+
+  /** What is done next, if anything is within a time that is long enough for it. */
+  private String next(long millis) throws InterruptedException {
+    String step = done.poll(millis, TimeUnit.MILLISECONDS);
+    return step == null ? NOTHING : step;
+  }
+
+  private String next() throws InterruptedException {
+    return next(60_000);
+  }
+
+  @Test
+  void stepsAreFollowedInTheirOrder() throws InterruptedException {
+    preparing.start();
+    assertThat(List.of(next(), next(), next())).containsExactly("first 1", "first 2", "first 3");
+    preparing.changed(focus("a"));
+    assertThat(next()).isEqualTo("again a");
+    preparing.changed(focus("b"));
+    assertThat(next()).isEqualTo("again b");
+  }
+
+  @Test
+  void nothingBeginsWhileAReportIsBeingMade() throws InterruptedException {
+    preparing.begin();
+    preparing.start();
+    assertThat(next(300)).isEqualTo(NOTHING);
+    preparing.end();
+    assertThat(next()).isEqualTo("first 1");
+  }
+
+  @Test
+  void onlyOptionsThatStayArePreparedForAndThenWhatWasLeft() throws InterruptedException {
+    preparing.begin();
+    preparing.start();
+    preparing.changed(focus("a"));
+    preparing.changed(focus("b"));
+    preparing.end();
+    assertThat(next()).isEqualTo("again b");
+    assertThat(List.of(next(), next(), next())).containsExactly("first 1", "first 2", "first 3");
+    assertThat(next(300)).isEqualTo(NOTHING);
+  }
+}
