@@ -148,4 +148,29 @@ class ReportsTest {
     assertThat(Introduction.of(profile, options, messages::add, Memo.NONE).lines())
         .contains("Type: y\udcfd");
   }
+
+  @Test
+  void bytesOfSpeedscopeAreExact() throws Exception {
+    assertThat(speedscope(9_007_199_254_740_993L, "bytes"))
+        .contains("\"unit\":\"bytes\"")
+        .contains("\"weights\":[9007199254740993]");
+    assertThat(speedscope(3, "kilobytes"))
+        .contains("\"unit\":\"bytes\"")
+        .contains("\"weights\":[3072]");
+  }
+
+  private String speedscope(long value, String unit) throws Exception {
+    Profile profile = new Fixture().sample("a", value).build();
+    Header header = profile.header().withSampleTypes(List.of(new ValueType("space", unit)), "");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Reports.generate(
+        profile.withHeader(header),
+        Command.SPEEDSCOPE,
+        null,
+        Options.defaults(),
+        Code.NONE,
+        messages::add,
+        out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
 }

@@ -165,6 +165,20 @@ class ExportsTest {
     assertThat(run.outText()).doesNotContain(" -");
   }
 
+  @Test
+  void meansOfStacksAreOfAllTheirSamples() throws IOException {
+    String profile = "edges/labels-keep-samples-apart.pb.gz";
+    String[] flags = {"-collapsed", "-mean", "-tagfocus=main|worker"};
+    assertThat(run(profile, flags).outText()).isEqualTo("main.main;main.mid;main.leaf 10000000\n");
+    flags[0] = "-speedscope";
+    assertThat(JSON.readTree(utf8(run(profile, flags))).at("/profiles/0/weights"))
+        .hasToString("[10000000]");
+    assertThat(run("edges/names-java-rust-others.pb.gz", "-collapsed", "-mean").outText())
+        .as("two functions of one name")
+        .containsOnlyOnce("[edge]")
+        .contains("main;[edge] 10000000\n");
+  }
+
   private static Run run(String profile, String... flags) {
     Path path = PROTO.resolve(profile);
     List<String> args = new ArrayList<>(List.of(flags));

@@ -9,8 +9,8 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * The distinct stacks of a profile as nodes, inlined ones among them, with the sum of the samples
- * of each, in order of first appearance. What flame graphs are made of: a sum that is not positive
- * has no place there.
+ * of each, or its mean, in order of first appearance. What flame graphs are made of: a sum that is
+ * not positive has no place there.
  */
 public final class NodeStacks {
   private final Nodes nodes;
@@ -34,6 +34,7 @@ public final class NodeStacks {
     this.nodes = nodes;
     StackTable table = new StackTable();
     long[] found = new long[64];
+    long[] by = new long[64];
     int[] frames = new int[64];
     Samples samples = p.samples();
     Stacks from = p.stacks();
@@ -55,12 +56,18 @@ public final class NodeStacks {
       }
       int to = known[stack] - 1;
       if (to >= found.length) {
-        found = Arrays.copyOf(found, Math.max(2 * found.length, to + 1));
+        int room = Math.max(2 * found.length, to + 1);
+        found = Arrays.copyOf(found, room);
+        by = Arrays.copyOf(by, room);
       }
-      found[to] += value.of(samples, row);
+      found[to] += samples.value(row, value.index());
+      by[to] += value.mean() ? samples.value(row, 0) : 0;
     }
     stacks = table.build();
-    sums = Arrays.copyOf(found, stacks.count());
+    sums = new long[stacks.count()];
+    for (int stack = 0; stack < sums.length; stack++) {
+      sums[stack] = SampleValue.divide(found[stack], by[stack]);
+    }
   }
 
   /** The nodes that {@link #node} returns. */
@@ -78,7 +85,7 @@ public final class NodeStacks {
     return stacks.count();
   }
 
-  /** Sum of the samples of a stack. */
+  /** Sum of the samples of a stack, or its mean. */
   public long sum(int stack) {
     return sums[stack];
   }

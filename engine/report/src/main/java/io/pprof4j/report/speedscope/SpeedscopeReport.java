@@ -29,14 +29,17 @@ public final class SpeedscopeReport {
   private final NodeStacks stacks;
   private final JsonWriter json;
   private final String unit;
-  private final Scale toBytes;
+
+  /** What values are multiplied by; 1 leaves them as they are, however large. */
+  private final double factor;
 
   private SpeedscopeReport(Subject subject, NodeStacks stacks, TextWriter out) {
     this.subject = subject;
     this.stacks = stacks;
     this.json = new JsonWriter(out);
     this.unit = unit(subject.value().unit());
-    this.toBytes = Scale.of(subject.value().unit(), "bytes");
+    Scale toBytes = Scale.of(subject.value().unit(), "bytes");
+    this.factor = unit.equals("bytes") ? toBytes.scale(1).value() : 1;
   }
 
   /** Writes the report. */
@@ -104,7 +107,7 @@ public final class SpeedscopeReport {
 
   private long weight(int stack) {
     long sum = subject.divided(stacks.sum(stack));
-    return unit.equals("bytes") ? Floats.toLong(toBytes.scale(sum).value()) : sum;
+    return factor == 1 ? sum : Floats.toLong(sum * factor);
   }
 
   /** The unit that speedscope has for values of a profile's unit. */
