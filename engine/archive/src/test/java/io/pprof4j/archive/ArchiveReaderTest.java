@@ -206,6 +206,31 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void whatATarHoldsBesideFilesHidesNone() throws IOException {
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    // GNU's header of a file with many holes, two blocks with more of its map, and its content.
+    tar.write(Archives.tarHeader("sparse", 'S', 700, true));
+    byte[] map = new byte[512];
+    Arrays.fill(map, (byte) '7');
+    tar.write(map);
+    map[504] = 0;
+    tar.write(map);
+    tar.write(map);
+    tar.write(map);
+    // Some writers give links and folders the size of what they stand for.
+    for (char type = '1'; type <= '6'; type++) {
+      tar.write(Archives.tarHeader("no file", type, 4096, false));
+    }
+    SequencedMap<String, byte[]> heaps = heaps(2);
+    tar.write(Archives.tar(heaps));
+    for (byte[] bytes : List.of(tar.toByteArray(), Archives.gzip(tar.toByteArray()))) {
+      Tally tally = read(reader(), file("a", bytes)).tally;
+      assertThat(tally.problems()).isEmpty();
+      assertThat(tally.profiles()).isEqualTo(heaps.size());
+    }
+  }
+
+  @Test
   void namesDoNotEscape() throws IOException {
     byte[] heap = Archives.corpus("proto/go/web-heap.pb.gz");
     Map<String, byte[]> contents = new LinkedHashMap<>();

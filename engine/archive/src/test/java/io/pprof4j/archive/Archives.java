@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -97,6 +98,26 @@ final class Archives {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * A header of a tar archive.
+   *
+   * @param more whether it says, as GNU's of a sparse file does, that more of it follows
+   */
+  static byte[] tarHeader(String name, char type, long size, boolean more) {
+    byte[] block = new byte[512];
+    TarArchiveEntry entry = new TarArchiveEntry(name, (byte) type);
+    entry.setSize(size);
+    entry.writeEntryHeader(block);
+    block[482] = (byte) (more ? 1 : 0);
+    Arrays.fill(block, 148, 156, (byte) ' ');
+    int sum = 0;
+    for (byte b : block) {
+      sum += b & 0xff;
+    }
+    System.arraycopy(text(String.format("%06o\0", sum)), 0, block, 148, 7);
+    return block;
   }
 
   static byte[] gzip(byte[] bytes) throws IOException {

@@ -92,7 +92,13 @@ public final class TarFiles {
           // Folders, links, devices, sparse files, global headers: no profile is in them.
           longName = type == 'K' || type == 'g' ? longName : null;
           longSize = -1;
-          skip();
+          if (type == 'S') {
+            skipMap(header.at(482) != 0);
+          }
+          // Folders, links and devices have no content, whatever their size.
+          if (type < '1' || type > '6') {
+            skip();
+          }
         }
       }
     }
@@ -121,6 +127,18 @@ public final class TarFiles {
   public void skip() throws IOException {
     source.skip(padded(size));
     at += padded(size);
+  }
+
+  /** Steps over the blocks with those parts of a sparse file that its header had no room for. */
+  private void skipMap(boolean another) throws IOException {
+    for (boolean more = another; more; ) {
+      Window block = new Window(source.take(BLOCK, false));
+      if (block.size() < BLOCK) {
+        throw cutOff("the map of a sparse file");
+      }
+      at += BLOCK;
+      more = block.at(504) != 0;
+    }
   }
 
   private Window header() throws IOException {
