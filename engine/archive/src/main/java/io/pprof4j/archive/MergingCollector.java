@@ -1,7 +1,7 @@
 package io.pprof4j.archive;
 
 import io.pprof4j.dump.Dump;
-import io.pprof4j.merge.ProfileMerger;
+import io.pprof4j.merge.BaseLabel;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.ValueType;
 import java.util.ArrayList;
@@ -12,14 +12,14 @@ import java.util.function.Function;
 
 /**
  * Merges what has the same sample types and period type; profiles of other types are never mixed,
- * and stay in groups of their own.
+ * and stay in groups of their own. A profile that is alone in its group stays as it was read.
  */
 public final class MergingCollector implements Collector<MergingCollector> {
   private record Key(String part, List<ValueType> types, ValueType period) {}
 
   private final Function<Entry, String> part;
-  private final Map<Key, ProfileMerger> mergers = new LinkedHashMap<>();
-  private boolean negative;
+  private final Map<Key, GroupMerger> mergers = new LinkedHashMap<>();
+  private boolean labelsMatter;
 
   /**
    * @param part profiles of different parts are not mixed either
@@ -29,7 +29,7 @@ public final class MergingCollector implements Collector<MergingCollector> {
   }
 
   /**
-   * Profiles that were merged.
+   * Profiles that were merged; one alone was not.
    *
    * @param part as asked for
    * @param count how many they were
@@ -41,13 +41,13 @@ public final class MergingCollector implements Collector<MergingCollector> {
     Profile profile = dump.profile();
     Key key =
         new Key(part.apply(entry), profile.header().sampleTypes(), profile.header().periodType());
-    ProfileMerger merger = mergers.get(key);
+    GroupMerger merger = mergers.get(key);
     if (merger == null) {
-      merger = new ProfileMerger(key.types.size());
-      mergers.put(key, merger);
+      mergers.put(key, new GroupMerger(profile, entry.samples()));
+    } else {
+      merger.add(profile);
     }
-    merger.add(profile);
-    negative |= profile.samples().anyNegative();
+    labelsMatter |= profile.samples().anyNegative() || BaseLabel.mayBeIn(profile.strings());
   }
 
   @Override
@@ -55,9 +55,9 @@ public final class MergingCollector implements Collector<MergingCollector> {
 
   @Override
   public void absorb(MergingCollector next) {
-    negative |= next.negative;
+    labelsMatter |= next.labelsMatter;
     next.mergers.forEach((key, merger) -> {
-      ProfileMerger here = mergers.get(key);
+      GroupMerger here = mergers.get(key);
       if (here == null) {
         mergers.put(key, merger);
       } else {
@@ -67,11 +67,20 @@ public final class MergingCollector implements Collector<MergingCollector> {
   }
 
   /**
-   * Whether any of the profiles had a value below 0. What two values of opposite sign add up to
-   * depends on whether their labels differ, so these must have been read.
+   * Whether labels must have been read, whoever looks at them: what two values of opposite sign add
+   * up to depends on whether their labels differ, and percentages on whether samples are marked as
+   * those of a base.
    */
-  public boolean anyNegative() {
-    return negative;
+  public boolean labelsMatter() {
+    return labelsMatter;
+  }
+
+  /**
+   * Whether any profile that is alone in its group lacks samples as they were recorded, for equal
+   * ones were added up when it was read. What is merged never has them.
+   */
+  public boolean anyFolded() {
+    return mergers.values().stream().anyMatch(GroupMerger::folded);
   }
 
   /**
@@ -81,7 +90,7 @@ public final class MergingCollector implements Collector<MergingCollector> {
   public List<Group> groups() {
     Map<String, List<Group>> parts = new LinkedHashMap<>();
     mergers.forEach((key, merger) -> {
-      Group group = new Group(key.part, key.types, merger.count(), merger.merged());
+      Group group = new Group(key.part, key.types, merger.count(), merger.profile());
       parts.computeIfAbsent(key.part, part -> new ArrayList<>()).add(group);
     });
     mergers.clear();

@@ -150,7 +150,8 @@ final class Cli {
   /** A report for each part of archives. */
   private int reports(Task.Report report, CommandLine line, Fetcher fetcher)
       throws FetchException, ReportException, OutputException, ViewException {
-    List<Part> parts = fetcher.fetchParts(report.command().labels(report.options()));
+    List<Part> parts =
+        fetcher.fetchParts(report.command().recorded(), report.command().labels(report.options()));
     Code code = report.command().code() ? code(fetcher) : Code.NONE;
     Options options = report.options();
     new Parts(parts, delivery, this::message)
@@ -179,7 +180,7 @@ final class Cli {
           goroutines(fetcher.fetchGoroutines(), line.sources().base(), options, this::message);
       delivery.write(line.output(), this::message, report);
     } else {
-      new Parts(fetcher.fetchParts(true), delivery, this::message)
+      new Parts(fetcher.fetchParts(false, true), delivery, this::message)
           .write(
               line,
               Rendition.TEXT,

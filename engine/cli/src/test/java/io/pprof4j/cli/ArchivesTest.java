@@ -66,6 +66,26 @@ class ArchivesTest {
     }
   }
 
+  @Test
+  void aProfileAloneIsReportedAsItWasRecorded() throws IOException {
+    for (String profile :
+        new String[] {
+          "proto/edges/duplicate-samples.pb.gz", // added up
+          "proto/edges/zero-then-value.pb.gz", // without values, and in another order
+          "proto/edges/labels-odd-strings.pb.gz", // some of a base, by a label
+          "heap/go/web-heap.txt" // without values, but with labels
+        }) {
+      Path lone = Files.createDirectory(folder.resolve(profile.replace('/', '-')));
+      Files.copy(CORPUS.resolve(profile), lone.resolve("p"));
+      String name = lone.getFileName().toString();
+      for (String report : new String[] {"-top", "-raw", "-traces", "-tags"}) {
+        String file = run(report, name + "/p").outBytes();
+        assertThat(run(report, name).outBytes()).as(name + report).isEqualTo(file);
+        assertThat(run(report, "-split=entry", name).outBytes()).endsWith(file);
+      }
+    }
+  }
+
   /** With labels, what is above 0 and what is below makes two samples; without, nothing is left. */
   @Test
   void valuesBelowZeroAreToldApartByLabels() throws IOException {

@@ -15,6 +15,16 @@ public final class BaseLabel {
 
   private BaseLabel() {}
 
+  /** Whether samples of a profile may be marked, judging by its strings. */
+  public static boolean mayBeIn(Strings strings) {
+    for (int i = 1; i < strings.count(); i++) {
+      if (strings.length(i) == KEY.length() && strings.get(i).equals(KEY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The profile with every sample marked; another value of that label is replaced. */
   public static Profile mark(Profile profile) {
     StringTable table = new StringTable(profile.strings());

@@ -1,6 +1,7 @@
 package io.pprof4j.report;
 
 import io.pprof4j.dump.MemStats;
+import io.pprof4j.merge.BaseLabel;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.code.Code;
 import io.pprof4j.report.code.SourceReader;
@@ -48,7 +49,7 @@ public final class Reports {
    * of.
    */
   public static boolean mayHoldBase(Profile profile) {
-    return SampleValue.mayHoldBase(profile.strings());
+    return BaseLabel.mayBeIn(profile.strings());
   }
 
   /**

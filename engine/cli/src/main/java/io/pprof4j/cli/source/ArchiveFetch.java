@@ -6,7 +6,9 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.dumps.Digest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Gets profiles out of sources that are taken as archives; loaded for those only. */
@@ -29,26 +31,38 @@ final class ArchiveFetch implements AutoCloseable {
    * The profile of all sources.
    *
    * @param outcomes what streams gave already, for they give it once
+   * @param recorded whether samples are of interest as they were recorded
    * @param labels whether labels are of interest
    */
-  Profile merged(List<Outcome> outcomes, boolean labels) throws FetchException {
+  Profile merged(List<Outcome> outcomes, boolean recorded, boolean labels) throws FetchException {
     bundles.streamed(outcomes);
     List<Group> bases = bases();
-    return completion.finish(less(choice.one(groups(labels)), bases));
+    return completion.finish(less(choice.one(groups(recorded, labels)), bases));
   }
 
   /**
-   * A profile for each part that the command line splits archives into, in the order of parts.
+   * A profile for each part that the command line splits archives into, in the order of parts. A
+   * part that has none, because no base is there for its types, is told and hides no other.
    *
+   * @param recorded whether samples are of interest as they were recorded
    * @param labels whether labels are of interest
    */
-  List<Part> parts(boolean labels) throws FetchException {
+  List<Part> parts(boolean recorded, boolean labels) throws FetchException {
     List<Group> bases = bases();
     List<Part> parts = new ArrayList<>();
-    for (Group group : choice.named(groups(labels))) {
-      Profile profile = completion.finish(less(group, bases));
-      parts.add(new Part(group.part(), GroupChoice.types(group), group.count(), profile));
+    Map<Group, FetchException> failures = new LinkedHashMap<>();
+    for (Group group : choice.named(groups(recorded, labels))) {
+      try {
+        Profile profile = completion.finish(less(group, bases));
+        parts.add(new Part(group.part(), GroupChoice.types(group), group.count(), profile));
+      } catch (FetchException e) {
+        failures.put(group, e);
+      }
     }
+    if (parts.isEmpty() && !failures.isEmpty()) {
+      throw failures.values().iterator().next();
+    }
+    failures.forEach((group, e) -> messages.print(group.part() + ": " + e.getMessage()));
     return parts;
   }
 
@@ -70,15 +84,16 @@ final class ArchiveFetch implements AutoCloseable {
   }
 
   /** The groups of all profiles; what is left when a base is taken away depends on labels. */
-  private List<Group> groups(boolean labels) throws FetchException {
-    return bundles.merge(sources.profiles(), labels || !sources.base().isEmpty());
+  private List<Group> groups(boolean recorded, boolean labels) throws FetchException {
+    boolean base = !sources.base().isEmpty();
+    return bundles.merge(sources.profiles(), recorded && !base, labels || base);
   }
 
   /** The base, all of it and not split. */
   private List<Group> bases() throws FetchException {
     return sources.base().isEmpty()
         ? List.of()
-        : bundles.together().merge(List.of(sources.base()), true);
+        : bundles.together().merge(List.of(sources.base()), false, true);
   }
 
   /** The profile of a group less that of the base that has the same sample types. */

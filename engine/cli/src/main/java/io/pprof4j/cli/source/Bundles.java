@@ -86,13 +86,23 @@ final class Bundles implements AutoCloseable {
    * What all profiles merge into: a group for each part and each set of sample types. Hours come as
    * they followed each other, other parts in the order of their first profiles.
    *
+   * @param recorded whether samples are to be as recorded where a profile is alone
    * @param labels whether labels are of interest; they are read anyway where they matter for sums
    */
-  List<Group> merge(List<String> names, boolean labels) throws FetchException {
+  List<Group> merge(List<String> names, boolean recorded, boolean labels) throws FetchException {
+    return merge(names, ProfileReader.folded(), recorded, labels);
+  }
+
+  private List<Group> merge(
+      List<String> names, ProfileReader reader, boolean recorded, boolean labels)
+      throws FetchException {
     MergingCollector all = merging();
-    Tally tally = read(ProfileReader.folded().withLabels(labels), names, all, this::merging);
-    if (!labels && all.anyNegative()) {
-      return merge(names, true);
+    Tally tally = read(reader.withLabels(labels), names, all, this::merging);
+    if (!labels && all.labelsMatter()) {
+      return merge(names, reader, recorded, true);
+    }
+    if (recorded && all.anyFolded()) {
+      return merge(names, ProfileReader.recorded(), false, labels);
     }
     List<Group> groups = new ArrayList<>(all.groups());
     if (groups.isEmpty()) {

@@ -52,7 +52,7 @@ public final class Fetcher {
     List<Source> profiles = reader.profiles();
     List<Source> bases = reader.bases();
     if (areArchives(profiles, bases)) {
-      return fetchMerged(List.of(), labels);
+      return fetchMerged(List.of(), recorded, labels);
     }
     boolean several = profiles.size() > 1;
     boolean base = !bases.isEmpty();
@@ -68,7 +68,7 @@ public final class Fetcher {
     together.addAll(bases);
     List<Outcome> outcomes = reader.read(together, manner);
     if (Outcome.holdArchive(outcomes)) {
-      return fetchMerged(outcomes, labels);
+      return fetchMerged(outcomes, recorded, labels);
     }
     if (several && !needLabels && Outcome.anyNegative(outcomes)) {
       return fetch(recorded, true);
@@ -81,7 +81,7 @@ public final class Fetcher {
       List<Outcome> more = reader.read(SourceReader.chunk(profiles, from), manner);
       given.addAll(Outcome.ofStreams(more));
       if (Outcome.holdArchive(more)) {
-        return fetchMerged(given, labels);
+        return fetchMerged(given, recorded, labels);
       }
       sum.add(more);
     }
@@ -130,7 +130,7 @@ public final class Fetcher {
         return goroutines;
       }
     }
-    return Goroutines.of(fetchMerged(given, true), profiles, null);
+    return Goroutines.of(fetchMerged(given, false, true), profiles, null);
   }
 
   /**
@@ -182,11 +182,12 @@ public final class Fetcher {
   /**
    * A profile for each part that the command line splits archives into, in the order of parts.
    *
+   * @param recorded whether the report shows samples as they were recorded
    * @param labels whether the report looks at labels
    */
-  public List<Part> fetchParts(boolean labels) throws FetchException {
+  public List<Part> fetchParts(boolean recorded, boolean labels) throws FetchException {
     try (ArchiveFetch archives = archives()) {
-      return archives.parts(labels);
+      return archives.parts(recorded, labels);
     }
   }
 
@@ -197,9 +198,10 @@ public final class Fetcher {
     }
   }
 
-  private Profile fetchMerged(List<Outcome> outcomes, boolean labels) throws FetchException {
+  private Profile fetchMerged(List<Outcome> outcomes, boolean recorded, boolean labels)
+      throws FetchException {
     try (ArchiveFetch archives = archives()) {
-      return archives.merged(outcomes, labels);
+      return archives.merged(outcomes, recorded, labels);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pprof4j.report.graph;
 
+import io.pprof4j.merge.BaseLabel;
 import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
@@ -43,7 +44,7 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
    *     is of a base
    */
   public long total(Profile p, Memo memo) {
-    if (memo.keeps() && !mayHoldBase(p.strings())) {
+    if (memo.keeps() && !BaseLabel.mayBeIn(p.strings())) {
       return StackWeights.of(p, this, memo).magnitude();
     }
     return memo.get(new Total(p.samples(), p.labels(), p.strings(), this));
@@ -51,7 +52,7 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
 
   private long total(Samples samples, LabelSets labels, Strings strings) {
     boolean[] base = new boolean[labels.count()];
-    boolean compared = mayHoldBase(strings);
+    boolean compared = BaseLabel.mayBeIn(strings);
     for (int set = 1; compared && set < base.length; set++) {
       base[set] = isBase(labels, set, strings);
     }
@@ -91,16 +92,6 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
   /** What is reported of a row. */
   public long of(Samples samples, int row) {
     return divide(samples.value(row, index), mean ? samples.value(row, 0) : 0);
-  }
-
-  /** Whether the key of the label that marks a base is among the strings of a profile. */
-  public static boolean mayHoldBase(Strings strings) {
-    for (int i = 1; i < strings.count(); i++) {
-      if (strings.length(i) == BASE_KEY.length() && Text.of(strings, i).equals(BASE_KEY)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** A sum by the sum of its divisors, or as it is where there are none. */
