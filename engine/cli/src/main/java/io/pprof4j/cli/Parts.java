@@ -17,14 +17,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** A report for each part of archives: all of them in one text, or each in a file. */
+/**
+ * A report for each part of archives: all of them in one text, or each in a file. One that cannot
+ * be made, because a function that it is about is in other parts only, is told and hides no other.
+ */
 final class Parts {
+  /** Parts without a report that are named one by one. */
+  private static final int NAMED = 10;
+
   private final List<Part> parts;
   private final Delivery delivery;
   private final Messages messages;
+  private final Map<Part, ReportException> failures = new LinkedHashMap<>();
 
   Parts(List<Part> parts, Delivery delivery, Messages messages) {
     this.parts = parts;
@@ -42,6 +51,7 @@ final class Parts {
    * Writes the reports to where the command line says.
    *
    * @param json whether a report is a JSON object
+   * @throws ReportException if no part has one
    */
   void write(CommandLine line, Rendition rendition, boolean json, Report report)
       throws ReportException, OutputException, ViewException {
@@ -65,8 +75,13 @@ final class Parts {
       boolean alone = !shared.contains(part.name());
       String name = alone ? part.name() : part.name() + "-" + part.value();
       Destination.Report<ReportException> written = out -> report.write(part, out);
-      delivery.deliver(written, rendition, files.of(name), () -> false, messages);
+      try {
+        delivery.deliver(written, rendition, files.of(name), () -> false, messages);
+      } catch (ReportException e) {
+        failures.put(part, e);
+      }
     }
+    tellFailures();
   }
 
   private void together(String output, boolean json, Report report)
@@ -74,15 +89,35 @@ final class Parts {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     try {
       for (Part part : parts) {
+        ByteArrayOutputStream one = new ByteArrayOutputStream();
+        try {
+          report.write(part, one);
+        } catch (ReportException e) {
+          failures.put(part, e);
+          continue;
+        }
         page.write((page.size() > 0 ? "\n" : "").getBytes(StandardCharsets.UTF_8));
         heading(part, json, page);
-        report.write(part, page);
+        one.writeTo(page);
         page.write((json ? "}\n" : "").getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new OutputException("the report", e);
     }
+    tellFailures();
     delivery.write(output, messages, page::writeTo);
+  }
+
+  private void tellFailures() throws ReportException {
+    if (failures.size() == parts.size()) {
+      throw failures.values().iterator().next();
+    }
+    failures.entrySet().stream()
+        .limit(NAMED)
+        .forEach(one -> messages.print(one.getKey().title() + ": " + one.getValue().getMessage()));
+    if (failures.size() > NAMED) {
+      messages.print("and " + (failures.size() - NAMED) + " parts more without a report");
+    }
   }
 
   /**

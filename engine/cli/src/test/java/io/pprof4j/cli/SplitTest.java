@@ -125,6 +125,40 @@ class SplitTest {
   }
 
   @Test
+  void aPartWithoutAReportHidesNoOther() throws IOException {
+    String heap = "alloc_objects/count alloc_space/bytes inuse_objects/count inuse_space/bytes";
+    Run peek = run("-peek=appendString", "-split=node", "-node=1|2", "-entry=heap|cpu", "debug");
+    assertThat(peek.status()).isZero();
+    assertThat(peek.outText())
+        .isEqualTo(
+            "== 2: samples/count cpu/nanoseconds: 1 profile\n"
+                + run("-peek=appendString", "cpu.pb.gz").outText());
+    assertThat(peek.errLines())
+        .endsWith(
+            "1: " + heap + ": no matches found for regexp: appendString",
+            "2: " + heap + ": no matches found for regexp: appendString");
+    run("-json", "-list=newEntry", "-split=entry", "-output=list-{part}", "debug");
+    assertThat(files("list-"))
+        .containsExactly("list-debug_nodes_1_heap", "list-debug_nodes_2_heap");
+    Run none = run("-peek=nowhere", "-split=entry", "debug");
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).endsWith("\npprof4j: no matches found for regexp: nowhere\n");
+  }
+
+  @Test
+  void aPartWithoutABaseHidesNoOther() {
+    Run run = run("-top", "-split=node", "-base=1.pb.gz", "debug");
+    assertThat(run.status()).isZero();
+    assertThat(run.errLines())
+        .contains(
+            "1: no profile in 1.pb.gz has goroutine/count",
+            "2: no profile in 1.pb.gz has samples/count cpu/nanoseconds");
+    assertThat(run.outText()).endsWith(run("-top", "-base=1.pb.gz", "2.pb.gz").outText());
+    assertThat(run("-top", "-split=node", "-entry=heap", "-base=cpu.pb.gz", "debug").err())
+        .contains("pprof4j: no profile in cpu.pb.gz has alloc_objects/count");
+  }
+
+  @Test
   void goroutinesOfEachNode() {
     Run run = run("-goroutines", "-split=node", "-nodecount=1", "debug");
     assertThat(run.status()).isZero();
