@@ -23,7 +23,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ final class Walk {
   private final Limits limits;
   private final Arena arena;
   private final List<Step> steps = new ArrayList<>();
+
+  /** The files found in the folder under way, by what their file system knows them by. */
+  private final Set<Object> known = new HashSet<>();
 
   private interface Step {
     void run() throws IOException;
@@ -57,6 +62,7 @@ final class Walk {
   void walk(List<Source> sources) throws IOException {
     for (Source source : sources) {
       if (Files.isDirectory(source.path())) {
+        known.clear();
         folder(source.name(), source.path(), source.path().toRealPath());
       } else {
         found(source.name(), source.path(), Files.size(source.path()), 0);
@@ -93,10 +99,15 @@ final class Walk {
         link(path, child, root);
       } else if (attributes.isDirectory()) {
         inner(path, child, root);
-      } else if (attributes.isRegularFile()) {
+      } else if (attributes.isRegularFile() && isNew(attributes.fileKey())) {
         found(path, child, attributes.size(), LARGE);
       }
     }
+  }
+
+  /** Whether a file was not found under another name, which would make it count twice. */
+  private boolean isNew(@Nullable Object key) {
+    return key == null || known.add(key);
   }
 
   /** A folder in a folder, which may be closed to us. */

@@ -231,6 +231,29 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void aTarWithoutAnEndIsCutOff() throws IOException {
+    byte[] heap = Archives.corpus("proto/go/web-heap.pb.gz");
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    tar.write(Archives.tarHeader("heap", '0', heap.length, false));
+    tar.write(heap);
+    byte[] unpadded = tar.toByteArray();
+    byte[] whole = Arrays.copyOf(unpadded, unpadded.length + 511 & -512);
+    for (byte[] cut : List.of(unpadded, whole, Archives.gzip(whole), Archives.zstd(whole))) {
+      Tally tally = read(reader(), file("cut", cut)).tally;
+      assertThat(tally.profiles()).isEqualTo(1);
+      assertThat(tally.problems())
+          .extracting(Entry::problem)
+          .containsExactly(
+              "tar at byte "
+                  + whole.length
+                  + ": expected a header of 512 bytes, or an empty block at the end: the archive is"
+                  + " cut off");
+    }
+    Path ended = file("ended", Arrays.copyOf(whole, whole.length + 512));
+    assertThat(read(reader(), ended).tally.problems()).isEmpty();
+  }
+
+  @Test
   void namesDoNotEscape() throws IOException {
     byte[] heap = Archives.corpus("proto/go/web-heap.pb.gz");
     Map<String, byte[]> contents = new LinkedHashMap<>();
@@ -254,6 +277,7 @@ class ArchiveReaderTest {
     Files.createSymbolicLink(inside.resolve("c"), inside.resolve("b.pb.gz"));
     Files.createSymbolicLink(inside.resolve("d"), inside);
     Files.createSymbolicLink(inside.resolve("e"), inside.resolve("gone"));
+    Files.createLink(inside.resolve("f"), inside.resolve("b.pb.gz"));
     Tally tally = read(reader(), inside).tally;
     assertThat(tally.profiles()).isEqualTo(1);
     assertThat(tally.problems())

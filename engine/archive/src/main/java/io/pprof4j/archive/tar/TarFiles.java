@@ -59,14 +59,14 @@ public final class TarFiles {
     while (true) {
       Window header = new Window(source.take(BLOCK, false));
       long n = header.size();
-      if (n == 0 || n == BLOCK && empty(header)) {
+      if (n < BLOCK) {
+        throw cutOff("a header of 512 bytes, or an empty block at the end");
+      }
+      if (empty(header)) {
         // One empty block ends it, too; many writers leave the second out. What is compressed is
         // only known to be sound at its own end.
         source.skip(Long.MAX_VALUE);
         return false;
-      }
-      if (n < BLOCK) {
-        throw cutOff("a header of 512 bytes");
       }
       requireChecksum(header);
       char type = (char) header.at(156);
