@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * <p>Times: RFC 3339 and what tools make of it where colons are not wanted ({@code
  * 2006-01-02T15:04:05Z}, {@code 2006-01-02T15_04_05.000}, {@code 2006-01-02-150405Z}), packed
- * ({@code 20060102T150405Z}, {@code 20060102150405}), and seconds, milli-, micro- or nanoseconds
- * since the epoch. Without an offset it is UTC.
+ * ({@code 20060102T150405Z}, {@code 20060102150405}), these without their seconds ({@code
+ * 20060102-1504}), and seconds, milli-, micro- or nanoseconds since the epoch. Without an offset it
+ * is UTC.
  */
 final class PathFacts {
   private static final Set<String> PARENTS =
@@ -37,10 +38,18 @@ final class PathFacts {
 
   private static final String DATE =
       "(?<![0-9])((?:19|20)[0-9]{2})([-_.]?)([01][0-9])\\2([0-3][0-9])";
+
+  /** Four digits behind a date are a time without its seconds, unless they follow a dot. */
+  private static final String NO_SECONDS =
+      "(?<!\\.[0-9]{2}|\\.[0-9]{4})(?=Z|[+-][01][0-9]:?[0-5]|[^0-9A-Za-z]|$)";
+
   private static final String CLOCK =
-      "(?:[T_ .-]?([0-2][0-9])([:_.-]?)([0-5][0-9])\\6([0-5][0-9])(?:[.,]([0-9]{1,9}))?)?";
-  private static final String OFFSET = "(?:Z|([+-])([01][0-9]):?([0-5][0-9]))?(?![0-9])";
-  private static final Pattern CALENDAR = Pattern.compile(DATE + CLOCK + OFFSET);
+      "[T_ .-]?([0-2][0-9])([:_.-]?)([0-5][0-9])(?:\\6([0-5][0-9])(?:[.,]([0-9]{1,9}))?|"
+          + NO_SECONDS
+          + ")";
+  private static final String OFFSET = "(?:Z|([+-])([01][0-9]):?([0-5][0-9]))?";
+  private static final Pattern CALENDAR =
+      Pattern.compile(DATE + "(?:" + CLOCK + OFFSET + ")?(?![0-9])");
   private static final Pattern EPOCH =
       Pattern.compile("(?<![0-9])(1[0-9]{9})([0-9]{3}|[0-9]{6}|[0-9]{9})?(?![0-9])");
   private static final Pattern ADDRESS =
@@ -123,7 +132,7 @@ final class PathFacts {
               number(m, 4),
               clock ? number(m, 5) : 0,
               clock ? number(m, 7) : 0,
-              clock ? number(m, 8) : 0);
+              m.group(8) != null ? number(m, 8) : 0);
       long seconds = local.toEpochSecond(ZoneOffset.UTC);
       if (m.group(10) != null) {
         long offset = 3600L * number(m, 11) + 60L * number(m, 12);

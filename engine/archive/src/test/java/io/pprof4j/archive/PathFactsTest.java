@@ -29,6 +29,13 @@ class PathFactsTest {
     "goroutine_dump.2026-01-02T15_04_05.000.double_since_last_dump.000001234.txt.gz,"
         + " 2026-01-02T15:04:05Z",
     "ipfs-profile-2021-07-22T17_09_20Z.zip/heap.pprof, 2021-07-22T17:09:20Z",
+    "heap-20260102-2304.pb.gz, 2026-01-02T23:04:00Z",
+    "2026-01-02T15:04+02:00/heap, 2026-01-02T13:04:00Z",
+    "cpu_2026-01-02_15-04.pb.gz, 2026-01-02T15:04:00Z",
+    "202601021504/heap, 2026-01-02T15:04:00Z",
+    "20260102-1504beef.pb.gz, 2026-01-02T00:00:00Z",
+    "heap.20260102.1504.pb.gz, 2026-01-02T00:00:00Z",
+    "20260102-10.0.0.7/heap, 2026-01-02T00:00:00Z",
   })
   void timeStandsInThePath(String path, String time) {
     Instant instant = Instant.parse(time);
