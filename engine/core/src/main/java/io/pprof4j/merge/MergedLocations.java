@@ -10,6 +10,7 @@ import io.pprof4j.profile.Profile;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The locations, functions and mappings of a merged profile, in order of first appearance.
@@ -45,14 +46,29 @@ final class MergedLocations {
   private final long[] batch = new long[2 * BATCH];
   private final int[] texts = new int[3];
 
+  /** The first that a location refers to of those that the main binary's stands for. */
+  private @Nullable Mapping mainInUse;
+
   MergedLocations(StringTable strings) {
     this.strings = strings;
     mappingByKey.defaultReturnValue(ABSENT);
   }
 
-  /** Goes on to a source: the one before must not be used any more. */
-  Source source(Profile p) {
-    return new Source(p);
+  /**
+   * Goes on to a source: the one before must not be used any more.
+   *
+   * @param main {@link #mainInUse} of the merger that it comes of, null if of none
+   */
+  Source source(Profile p, @Nullable Mapping main) {
+    return new Source(p, main);
+  }
+
+  /**
+   * The mapping of the main binary comes before any location refers to it. In the merger of a later
+   * run it must not: there counts the first that is in use. Null if none is.
+   */
+  @Nullable Mapping mainInUse() {
+    return mainInUse;
   }
 
   Locations locations() {
@@ -73,15 +89,18 @@ final class MergedLocations {
     private final int[] locationOf;
     private final int[] mappingOf;
     private final int[] stringOf;
+    private final @Nullable Mapping main;
 
-    private Source(Profile p) {
+    private Source(Profile p, @Nullable Mapping main) {
       from = p;
+      this.main = main;
       locationOf = SourceTables.unknown(p.locations().count());
       mappingOf = SourceTables.unknown(p.mappings().size());
       stringOf = SourceTables.unknown(p.strings().count());
       hashes.of(p);
       if (mappings.isEmpty() && !p.mappings().isEmpty()) {
-        mapping(0); // The first mapping is the main binary, whichever location comes first.
+        // The first mapping is the main binary, whichever location comes first.
+        mappingOf[0] = newMapping(p.mappings().getFirst());
       }
       if (locationKeys.count() > 0) {
         findKnown();
@@ -126,7 +145,11 @@ final class MergedLocations {
     private int newLocation(int location) {
       int mapping = from.locations().mapping(location);
       if (mapping != Locations.NO_MAPPING) {
-        mapping = mapping(mapping);
+        Mapping used = mapping == 0 && main != null ? main : from.mappings().get(mapping);
+        mapping = mapping(mapping, used);
+        if (mapping == 0 && mainInUse == null) {
+          mainInUse = used;
+        }
       }
       RawHash hash = hash(location, mapping);
       int index = locationKeys.find(hash.h0, hash.h1);
@@ -195,9 +218,9 @@ final class MergedLocations {
       return known;
     }
 
-    private int mapping(int mapping) {
+    private int mapping(int mapping, Mapping used) {
       if (mappingOf[mapping] < 0) {
-        mappingOf[mapping] = newMapping(from.mappings().get(mapping));
+        mappingOf[mapping] = newMapping(used);
       }
       return mappingOf[mapping];
     }

@@ -87,7 +87,7 @@ public final class ProfileMerger {
   public void add(Profile p) {
     headers.add(p.header());
     MergedHeader.checkTypes(headers.getFirst(), p.header());
-    add(p, false);
+    add(p, locations.source(p, null), false);
   }
 
   /**
@@ -103,7 +103,8 @@ public final class ProfileMerger {
     headers.addAll(other.headers);
     MergedHeader.checkTypes(headers.getFirst(), other.headers.getFirst());
     // Samples that cancelled out stay: they hold the place of those that may still come.
-    add(other.build(other.headers.getFirst()), true);
+    Profile built = other.build(other.headers.getFirst());
+    add(built, locations.source(built, other.locations.mainInUse()), true);
   }
 
   /**
@@ -126,9 +127,9 @@ public final class ProfileMerger {
         : merge(List.of(merged.withSamples(merged.samples().select(kept))));
   }
 
-  private void add(Profile p, boolean zeros) {
+  private void add(Profile p, MergedLocations.Source seen, boolean zeros) {
     Samples from = p.samples();
-    SourceTables source = new SourceTables(p, labels, locations, stacks);
+    SourceTables source = new SourceTables(p, labels, seen, stacks);
     for (int row = 0; row < from.count(); row++) {
       if (zeros || !from.zero(row)) {
         waiting[batched] = row;

@@ -20,10 +20,14 @@ final class SourceTables {
   private final int[] labelsOf;
   private int[] frames = new int[256];
 
-  SourceTables(Profile source, LabelTable labels, MergedLocations locations, StackTable stacks) {
+  /**
+   * @param locations the source's view of them
+   */
+  SourceTables(
+      Profile source, LabelTable labels, MergedLocations.Source locations, StackTable stacks) {
     this.source = source;
     this.labels = labels;
-    this.locations = locations.source(source);
+    this.locations = locations;
     this.stacks = stacks;
     this.stackOf = unknown(source.stacks().count());
     this.labelsOf = unknown(source.labels().count());

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pprof4j.Corpus;
+import io.pprof4j.encode.ProfileWriter;
+import io.pprof4j.profile.Mapping;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.read.ProfileReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +84,45 @@ class ProfileMergerTest {
     assertThat(nothing.samples().count()).isZero();
     assertThat(nothing.locations().count()).isZero();
     assertThat(nothing.mappings()).hasSize(1);
+  }
+
+  /** The second run begins with a binary of which no sample is, and which stands for another's. */
+  @Test
+  void runsMergeToWhatAllOfThemDo() throws IOException {
+    Profile a = of("/a", "1", read("proto/go/web-heap.pb.gz"));
+    Profile c = of("/c", "2", read("proto/go/web-heap-2.pb.gz"));
+    Profile b = of("/b", "2", c.withSamples(c.samples().select(new BitSet())));
+    Profile whole = ProfileMerger.merge(List.of(a, b, c));
+    assertThat(whole.mappings())
+        .extracting(Mapping::file)
+        .contains("/a", "/c")
+        .doesNotContain("/b");
+    ProfileMerger all = run(a);
+    all.absorb(run(b, c));
+    assertThat(bytes(all.merged())).isEqualTo(bytes(whole));
+    ProfileMerger alone = run();
+    alone.absorb(run(b, c));
+    assertThat(bytes(alone.merged())).isEqualTo(bytes(ProfileMerger.merge(List.of(b, c))));
+  }
+
+  private static Profile of(String file, String buildId, Profile p) {
+    List<Mapping> mappings = new ArrayList<>(p.mappings());
+    mappings.set(0, mappings.getFirst().withFile(file).withBuildId(buildId));
+    return p.withMappings(mappings);
+  }
+
+  private static ProfileMerger run(Profile... profiles) {
+    ProfileMerger run = new ProfileMerger(4);
+    for (Profile p : profiles) {
+      run.add(p);
+    }
+    return run;
+  }
+
+  private static byte[] bytes(Profile p) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ProfileWriter.writeUncompressed(p, out);
+    return out.toByteArray();
   }
 
   @Test
