@@ -8,6 +8,7 @@ import io.pprof4j.report.Options;
 import io.pprof4j.report.ReportException;
 
 /** Makes the reports of the profile that the shell is about. */
+@FunctionalInterface
 public interface Reporter {
   /**
    * Makes a report and puts it where it belongs.
@@ -19,6 +20,8 @@ public interface Reporter {
   void report(Task report, String output, Messages messages)
       throws ReportException, OutputException, ViewException;
 
-  /** Hears which options further reports will have. */
-  void changed(Options options);
+  /**
+   * Hears which options further reports will have, if it wants to know before they are asked for.
+   */
+  default void changed(Options options) {}
 }
