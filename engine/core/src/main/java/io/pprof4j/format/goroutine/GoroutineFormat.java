@@ -43,10 +43,14 @@ public final class GoroutineFormat implements Format {
     return false;
   }
 
+  /** A goroutine's line, but for one that is only indented: that is of an error's message. */
   @Override
   public long title(Window bytes, long line, long end) {
     long at = Title.find(bytes, line, end, "goroutine ");
-    return at >= 0 && HeaderLine.begins(bytes, at, end) && Title.text(bytes, at, end).endsWith("]:")
+    return at >= 0
+            && (at == line || at > StackText.indented(bytes, line, end))
+            && HeaderLine.begins(bytes, at, end)
+            && Title.text(bytes, at, end).endsWith("]:")
         ? at
         : -1;
   }

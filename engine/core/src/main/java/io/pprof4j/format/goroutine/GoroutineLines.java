@@ -11,10 +11,12 @@ import io.pprof4j.profile.MalformedProfileException;
  * Lines into goroutines, for a run of whole lines. What a line is follows from the one before it: a
  * goroutine's line begins a stack, each function has a line for its place in the source, and an
  * empty line ends the stack. Between stacks may stand anything: logs, the runtime's own stacks,
- * registers.
+ * registers. A log may go on right behind a stack that is known to be whole: behind its creator, or
+ * behind {@code main.main}, which nothing but the runtime calls.
  */
 final class GoroutineLines {
   private static final long GOROUTINE = StackText.word("goroutin");
+  private static final long MAIN_MAI = StackText.word("main.mai");
 
   private enum State {
     /** No goroutine has begun since the last empty line. */
@@ -22,7 +24,23 @@ final class GoroutineLines {
     /** In a stack, behind a whole frame. */
     STACK,
     /** The place in the source of the function above must follow. */
-    PLACE
+    PLACE,
+    /** The place of a function of another language follows. */
+    FOREIGN_PLACE
+  }
+
+  /** What the last function in a stack was; all but the first end it, as a rule. */
+  private enum Function {
+    CALLED(0),
+    MAIN(StackText.word("runtime.")),
+    CREATOR(StackText.word("[origina"));
+
+    /** How a line begins that continues the stack nevertheless. */
+    private final long next;
+
+    Function(long next) {
+      this.next = next;
+    }
   }
 
   private final Input input;
@@ -31,6 +49,7 @@ final class GoroutineLines {
   private final LinePiece piece = new LinePiece();
   private final LineHash hash = new LineHash();
   private State state = State.BETWEEN;
+  private Function function = Function.CALLED;
   private long body;
   private boolean sections;
 
@@ -97,7 +116,7 @@ final class GoroutineLines {
       throw at(at, "\"FILE:LINE\" below the function before the end of the dump");
     }
     if (state == State.STACK) {
-      finish();
+      finish(at);
     }
     return this;
   }
@@ -111,15 +130,21 @@ final class GoroutineLines {
     piece.fillLast(bytes, line, end);
     byte[] b = piece.bytes();
     int length = piece.end(0);
+    boolean stack = state == State.STACK;
     line(b, 0, length);
     if (state == State.BETWEEN) {
-      int shared = Math.min(Long.BYTES, length);
-      if ((Words.load(b, 0) ^ GOROUTINE) << (Long.BYTES - shared << 3) == 0) {
+      if (cut(b, length, GOROUTINE) || stack && cut(b, length, function.next)) {
         throw malformed(0, length, "a whole goroutine before the end of the dump");
       }
     } else if (state == State.STACK && isIndented(b[0]) && LineHash.offset(b, 0, length) < 0) {
       throw malformed(0, length, "the end of \"FILE:LINE +0xOFFSET\" before that of the dump");
     }
+  }
+
+  /** Whether a last line may be what is left of one that begins with eight bytes. */
+  private static boolean cut(byte[] b, int length, long word) {
+    int shared = Math.min(Long.BYTES, length);
+    return (Words.load(b, 0) ^ word) << (Long.BYTES - shared << 3) == 0;
   }
 
   /**
@@ -177,7 +202,7 @@ final class GoroutineLines {
       place(b, line, end, first);
     } else if (first == '\n' || first == '\r' && end == line + 1) {
       if (state == State.STACK) {
-        finish();
+        finish(piece.base() + line);
       }
       state = State.BETWEEN;
     } else if (first == 'g' && Words.load(b, line) == GOROUTINE) {
@@ -185,29 +210,64 @@ final class GoroutineLines {
     } else if (state == State.BETWEEN) {
       sections |= first == '-' && WrittenAgain.section(Words.load(b, line));
     } else if (isIndented(first)) {
-      remark(line, end);
-    } else if (first == 'c' && hash.creator(b, line, end) || hash.function(b, line, end)) {
+      remark(b, line, end);
+    } else if (function != Function.CALLED && !continues(b, line, end)) {
+      finish(piece.base() + line);
+      state = State.BETWEEN;
+    } else if (first == 'c' && hash.creator(b, line, end)) {
       state = State.PLACE;
+      function = Function.CREATOR;
+    } else if (hash.function(b, line, end)) {
+      state = State.PLACE;
+      function = first == 'm' && isMain(b, line) ? Function.MAIN : Function.CALLED;
     } else {
       special(b, line, end);
     }
+  }
+
+  private static boolean isMain(byte[] b, int line) {
+    return Words.load(b, line) == MAIN_MAI && (short) Words.load(b, line + 8) == ('n' | '(' << 8);
+  }
+
+  /** Whether a line behind what ends most stacks is of the same stack. */
+  private boolean continues(byte[] b, int start, int end) {
+    long line = piece.base() + start;
+    long content = piece.base() + LineHash.contentEnd(b, start, end);
+    if (StackText.ancestor(bytes, line, content)) {
+      return true;
+    }
+    if (function == Function.CREATOR) {
+      return false;
+    }
+    if (StackText.elided(bytes, line, content) || StackText.creator(bytes, line, content)) {
+      return true;
+    }
+    long below = piece.base() + end + 1;
+    return bytes.at(content - 1) == ')'
+        && (below < bytes.size()
+            ? isIndented(bytes.at(below))
+            : Words.load(b, start) == function.next);
   }
 
   private void goroutine(byte[] b, int line, int end) throws MalformedProfileException {
     int content = LineHash.contentEnd(b, line, end);
     int bracket = bracket(b, line, content);
     if (bracket < 0 || content - bracket < 4 || b[content - 1] != ':' || b[content - 2] != ']') {
-      if (bracket < 0 && state == State.BETWEEN) {
-        return;
+      if (bracket >= 0 || state == State.STACK && function == Function.CALLED) {
+        throw malformed(line, end, "\"goroutine N [STATE]:\"");
       }
-      throw malformed(line, end, "\"goroutine N [STATE]:\"");
     }
     if (state == State.STACK) {
-      finish();
+      finish(piece.base() + line);
+    }
+    if (bracket < 0) {
+      state = State.BETWEEN;
+      return;
     }
     table.header(b, piece.base(), line, bracket, content);
     body = piece.base() + end + 1;
     state = State.STACK;
+    function = Function.CALLED;
     hash.start();
   }
 
@@ -226,9 +286,9 @@ final class GoroutineLines {
     return bracket < 0 ? -1 : (int) (bracket - base);
   }
 
-  private void finish() throws MalformedProfileException {
+  private void finish(long end) throws MalformedProfileException {
     hash.finish();
-    table.add(hash.h0(), hash.h1(), body);
+    table.add(hash.h0(), hash.h1(), body, end);
   }
 
   private void place(byte[] b, int line, int end, byte first) throws MalformedProfileException {
@@ -245,24 +305,30 @@ final class GoroutineLines {
     long content = piece.base() + LineHash.contentEnd(b, start, end);
     if (StackText.elided(bytes, line, content)) {
       hash.says(LineHash.ELIDED);
+      function = Function.CALLED;
     } else if (StackText.foreign(bytes, line, content)) {
       hash.says(LineHash.FOREIGN);
+    } else if (StackText.foreignPlace(bytes, piece.base() + end + 1) >= 0) {
+      hash.text(b, start, (int) (content - piece.base()));
+      state = State.FOREIGN_PLACE;
     } else if (StackText.ancestor(bytes, line, content)) {
       hash.says(LineHash.ANCESTOR);
+      function = Function.CALLED;
     } else if (StackText.ending(bytes, line, content)) {
-      finish();
+      finish(line);
       state = State.BETWEEN;
     } else {
       throw malformed(start, end, "a function with its arguments, \"created by\" or an empty line");
     }
   }
 
-  /** An indented line without a function. */
-  private void remark(int line, int end) throws MalformedProfileException {
+  /** An indented line without a function of Go. */
+  private void remark(byte[] b, int line, int end) throws MalformedProfileException {
     long lineEnd = piece.base() + end;
     long text = StackText.indented(bytes, piece.base() + line, lineEnd);
-    if (StackText.foreignPc(bytes, text, lineEnd)) {
-      hash.says(LineHash.FOREIGN_PC);
+    if (state == State.FOREIGN_PLACE) {
+      hash.text(b, line, (int) (StackText.foreignPlace(bytes, piece.base() + line) - piece.base()));
+      state = State.STACK;
     } else if (StackText.unavailable(bytes, text, lineEnd)) {
       hash.says(LineHash.UNAVAILABLE);
     } else {

@@ -46,8 +46,8 @@ final class GoroutineTable {
   private final boolean rowsAreStacks;
 
   /**
-   * Distinct texts of stacks: {@code where} they begin; {@code aux} is stack and creator. Where
-   * rows are stacks, they hold the values.
+   * Distinct texts of stacks: {@code where} they begin; {@code aux} is stack and creator, or where
+   * they end until that is read. Where rows are stacks, they hold the values.
    */
   private final RowTable stacks;
 
@@ -97,12 +97,12 @@ final class GoroutineTable {
     }
   }
 
-  /** Takes the stack of that goroutine, the hash and the place of whose lines are given. */
-  void add(long h0, long h1, long body) throws MalformedProfileException {
+  /** Takes the stack of that goroutine, whose lines {@code body .. end} have a hash. */
+  void add(long h0, long h1, long body, long end) throws MalformedProfileException {
     count += back ? -1 : 1;
     int stack = stacks.find(h0, h1);
     if (stack < 0) {
-      stack = stacks.insert(h0, h1, body, decodes ? decode(body) : 0);
+      stack = stacks.insert(h0, h1, body, decodes ? decode(body, end) : end);
     }
     long[] value = back ? BACK : ONE;
     if (rowsAreStacks) {
@@ -119,8 +119,8 @@ final class GoroutineTable {
     brackets.settle();
   }
 
-  private long decode(long body) throws MalformedProfileException {
-    int index = decoder.decode(body);
+  private long decode(long body, long end) throws MalformedProfileException {
+    int index = decoder.decode(body, end);
     return (long) decoder.creator() << 32 | index;
   }
 
@@ -154,7 +154,7 @@ final class GoroutineTable {
     int[] stackOf = stacks.absorb(other.stacks);
     for (int i = 0; i < stackOf.length; i++) {
       if (stackOf[i] >= known) {
-        stacks.setAux(stackOf[i], decode(other.stacks.where(i)));
+        stacks.setAux(stackOf[i], decode(other.stacks.where(i), other.stacks.aux(i)));
       }
     }
     int[] bracketOf = brackets.absorb(other.brackets);

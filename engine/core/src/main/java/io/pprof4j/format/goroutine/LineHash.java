@@ -14,9 +14,8 @@ final class LineHash {
   static final long ELIDED = 1;
 
   static final long FOREIGN = 2;
-  static final long FOREIGN_PC = 3;
-  static final long ANCESTOR = 4;
-  static final long UNAVAILABLE = 5;
+  static final long ANCESTOR = 3;
+  static final long UNAVAILABLE = 4;
 
   private static final long PARENTHESES = 0x2828282828282828L;
   private static final long PLUSES = 0x2b2b2b2b2b2b2b2bL;
@@ -91,6 +90,11 @@ final class LineHash {
                 Words.load(bytes, nameEnd), Words.load(bytes, at - Long.BYTES));
     hash.bytes(bytes, line, known ? nameEnd : content);
     return true;
+  }
+
+  /** Adds what stands between two indices. */
+  void text(byte[] bytes, int from, int to) {
+    hash.bytes(bytes, from, to);
   }
 
   /** Adds a line of which counts only what it says. */

@@ -92,20 +92,16 @@ final class StackDecoder {
     return creator;
   }
 
-  /** Index of the stack whose first line is at an offset of the input. */
-  int decode(long from) throws MalformedProfileException {
+  /** Index of the stack whose lines are {@code from .. to}. */
+  int decode(long from, long to) throws MalformedProfileException {
     frames.clear();
     pending.clear();
     hash.start();
     creator = 0;
     ancestors = false;
     long at = from;
-    while (at < bytes.size()) {
-      long end = contentEnd(at);
-      if (end == at || HeaderLine.begins(bytes, at, end) || StackText.ending(bytes, at, end)) {
-        break;
-      }
-      at = line(at, end);
+    while (at < to) {
+      at = line(at, contentEnd(at));
     }
     finishLocation();
     return stacks.intern(frames.elements(), 0, frames.size());
@@ -115,13 +111,11 @@ final class StackDecoder {
   private long line(long line, long end) throws MalformedProfileException {
     byte first = bytes.at(line);
     if (first == '\t' || first == ' ') {
-      if (!StackText.foreignPc(bytes, StackText.indented(bytes, line, end), end)) {
-        single(UNAVAILABLE);
-      }
+      single(strings.intern(UNAVAILABLE));
     } else if (StackText.elided(bytes, line, end)) {
-      single(ELIDED);
+      single(strings.intern(ELIDED));
     } else if (StackText.foreign(bytes, line, end)) {
-      single(FOREIGN);
+      single(strings.intern(FOREIGN));
     } else if (StackText.ancestor(bytes, line, end)) {
       finishLocation();
       ancestors = true;
@@ -140,11 +134,20 @@ final class StackDecoder {
   }
 
   private long frame(long line, long end) throws MalformedProfileException {
+    long place = next(end);
+    long foreign = StackText.foreignPlace(bytes, place);
+    if (foreign >= 0 && foreign == StackText.indented(bytes, place, foreign)) {
+      single(strings.intern(bytes, line, length(line, end)));
+      return next(contentEnd(place));
+    }
     long arguments = end - 1;
     while (arguments > line && bytes.at(arguments) != '(') {
       arguments--;
     }
-    long after = next(readPlace(next(end)));
+    if (arguments == line) {
+      arguments = end;
+    }
+    long after = next(readPlace(place));
     if (!ancestors) {
       pending.add(line);
       pending.add(arguments);
@@ -187,10 +190,11 @@ final class StackDecoder {
     return end;
   }
 
-  private void single(String name) {
+  /** A frame without a place. */
+  private void single(int name) {
     if (!ancestors) {
       finishLocation();
-      lines.add(function(strings.intern(name), 0));
+      lines.add(function(name, 0));
       lines.add(0);
       frames.add(location());
     }

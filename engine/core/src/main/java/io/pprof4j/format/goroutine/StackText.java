@@ -16,7 +16,7 @@ final class StackText {
   private static final byte[] ELIDED = ascii(" frames elided...");
   private static final byte[] ANCESTOR = ascii("[originating from goroutine ");
   private static final byte[] ANCESTOR_END = ascii("]:");
-  private static final byte[] FOREIGN = ascii("non-Go function");
+  private static final byte[] FOREIGN = ascii("non-Go function at pc=0x");
   private static final byte[] FOREIGN_PC = ascii("pc=0x");
   private static final byte[] EXIT_STATUS = ascii("exit status ");
   private static final byte[] RUNTIME = ascii("runtime: ");
@@ -93,7 +93,7 @@ final class StackText {
     return startsWith(bytes, line, end, ANCESTOR) && endsWith(bytes, line, end, ANCESTOR_END);
   }
 
-  /** {@code non-Go function at pc=0x1}, before Go 1.21 in two lines. */
+  /** {@code non-Go function at pc=0x1}, where the program can name no functions but Go's. */
   static boolean foreign(Window bytes, long line, long end) {
     return startsWith(bytes, line, end, FOREIGN);
   }
@@ -124,9 +124,21 @@ final class StackText {
     return startsWith(bytes, text, end, UNAVAILABLE);
   }
 
-  /** Whether an indented text is the place of foreign code. */
-  static boolean foreignPc(Window bytes, long text, long end) {
-    return startsWith(bytes, text, end, FOREIGN_PC);
+  /**
+   * Where a place of foreign code, {@code FILE:LINE pc=0x1} or {@code pc=0x1}, ends but for its
+   * address; -1 if an indented line with one does not begin at an offset.
+   */
+  static long foreignPlace(Window bytes, long line) {
+    long end = line < bytes.size() ? bytes.newline(line, bytes.size()) : line;
+    long text = indented(bytes, line, end);
+    if (text == line) {
+      return -1;
+    }
+    long word = end;
+    while (word > text && bytes.at(word - 1) != ' ') {
+      word--;
+    }
+    return startsWith(bytes, word, end, FOREIGN_PC) ? word : -1;
   }
 
   /**

@@ -187,6 +187,95 @@ class GoroutineFormatTest {
   }
 
   @Test
+  void aLogGoesOnBehindAWholeStack() throws IOException {
+    String creator = "created by main.g in goroutine 1\n\t/src/a.go:9 +0x5\n";
+    String ancestor = "[originating from goroutine 1]:\nmain.main(...)\n\t/src/a.go:9 +0x5\n";
+    String main = "main.main()\n\t/src/a.go:3 +0x1\n";
+    String runtime = "runtime.main()\n\t/go/src/runtime/proc.go:290 +0x2\n";
+    for (String log :
+        List.of(
+            "FAIL\tdemo/web\t0.005s\nFAIL\n",
+            "2026/11/27 06:15:36 orders: served (cached)\n",
+            "panic: main.T(0x1)\n\nmore\n",
+            "goroutines: 7\n",
+            "created (x)\n",
+            "no end",
+            "main.f()\n")) {
+      String of = "1: main.f@/src/a.go:7 | created_by=main.g state=running";
+      String created = "goroutine 5 [running]:\n" + FRAME + creator;
+      assertThat(rowsOf(created + log)).as(log).containsExactly(of);
+      assertThat(rowsOf(created + ancestor + log)).as(log).containsExactly(of);
+      String mains = "goroutine 1 [select]:\n" + main;
+      assertThat(rowsOf(mains + log))
+          .as(log)
+          .containsExactly("1: main.main@/src/a.go:3 | state=select");
+      if (log.endsWith("\n")) {
+        assertThat(rowsOf(mains + runtime + "\n" + created + log + created + log + log))
+            .containsExactly(
+                "1: main.main@/src/a.go:3 runtime.main@/go/src/runtime/proc.go:290 | state=select",
+                "2: main.f@/src/a.go:7 | created_by=main.g state=running");
+      }
+    }
+    String recursive = "goroutine 1 [select]:\n" + main + FRAME + "...3 frames elided...\n" + main;
+    String row =
+        "1: main.main@/src/a.go:3 main.f@/src/a.go:7 ...frames elided... main.main@/src/a.go:3";
+    assertThat(rowsOf(recursive + "words\n")).containsExactly(row + " | state=select");
+    assertThat(rowsOf(recursive + creator + "words\n"))
+        .containsExactly(row + " | created_by=main.g state=select");
+    malformed("goroutine 5 [running]:\n" + FRAME + creator + "[orig", 105);
+    malformed("goroutine 1 [running]:\n" + main + "runti", 53);
+    malformed("goroutine 1 [running]:\n" + main + "runtime.main()", 67);
+    malformed("goroutine 1 [running]:\n" + main + "runtime.main()\n", 68);
+  }
+
+  @Test
+  void functionsOfOtherLanguages() throws IOException {
+    assertThat(
+            rowsOf(
+                """
+                goroutine 1 gp=0x1 m=0 mp=0x2 [syscall]:
+                inner
+                \tlib.c:12 pc=0x1000
+                inlined
+                \t/srv/lib dir/lib.h:3 pc=0x1001
+                ns::T::get(int)
+                \tlib.cc:30 pc=0x1001
+                no_place
+                \tpc=0x1002
+                non-Go function
+                \tmemcpy.S:77 pc=0x1003
+                non-Go function
+                \tpc=0x1004
+                non-Go function at pc=0x1005
+                runtime.cgocall(0x4db6d0, 0x117210764f18)
+                \truntime/cgocall.go:167 +0x4b fp=0x1 sp=0x2 pc=0x3
+
+                goroutine 1 [syscall]:
+                inner
+                \tlib.c:12 pc=0x2000
+                """))
+        .containsExactly(
+            "1: inner@lib.c:12 inlined@/srv/lib dir/lib.h:3 ns::T::get@lib.cc:30 no_place"
+                + " non-Go function@memcpy.S:77 non-Go function non-Go function"
+                + " runtime.cgocall@runtime/cgocall.go:167 | state=syscall",
+            "1: inner@lib.c:12 | state=syscall");
+    malformed("goroutine 1 [running]:\ninner\n\tlib.c:12 +0x1d\n", 23);
+    malformed("goroutine 1 [running]:\ninner\n\tlib.c:12 pc=0x", 29);
+    malformed("goroutine 1 [running]:\ninner\n\tlib.c pc=0x1\n", 29);
+    malformed("goroutine 1 [running]:\nnon-Go function\n", 23);
+  }
+
+  @Test
+  void stacksInTheMessageOfAnErrorAreNoGoroutines() throws IOException {
+    assertThat(
+            rowsOf(
+                "panic: task: boom\n\tgoroutine 5 [running]:\n\tmain.g()\n\t\t/a.go:1 +0x1\n\n"
+                    + "goroutine 1 [running]:\n"
+                    + FRAME))
+        .containsExactly("1: main.f@/src/a.go:7 | state=running");
+  }
+
+  @Test
   void damage() {
     malformed("goroutine 1 [running]:\nmain.f()\n", 32);
     malformed("goroutine 1 [running]:\nmain.f()\n\n", 32);

@@ -21,6 +21,7 @@ final class GoroutineLabels {
   private final int lockedKey;
   private final int minutesKey;
   private final int goroutineKey;
+  private final int yes;
 
   private int state;
   private int creator;
@@ -33,15 +34,16 @@ final class GoroutineLabels {
     this.profile = profile;
     this.labels = profile.labels();
     this.texts = new String[profile.strings().count()];
-    this.stateKey = key("state");
-    this.creatorKey = key("created_by");
-    this.leakedKey = key("leaked");
-    this.lockedKey = key("locked");
-    this.minutesKey = key("wait_minutes");
-    this.goroutineKey = key("goroutine");
+    this.stateKey = string("state");
+    this.creatorKey = string("created_by");
+    this.leakedKey = string("leaked");
+    this.lockedKey = string("locked");
+    this.minutesKey = string("wait_minutes");
+    this.goroutineKey = string("goroutine");
+    this.yes = string("true");
   }
 
-  private int key(String name) {
+  private int string(String name) {
     for (int i = 1; i < profile.strings().count(); i++) {
       if (profile.strings().length(i) == name.length()
           && Text.of(profile.strings(), i).equals(name)) {
@@ -71,7 +73,7 @@ final class GoroutineLabels {
         state = labels.string(entry);
       } else if (key == creatorKey) {
         creator = labels.string(entry);
-      } else {
+      } else if (labels.string(entry) == yes) {
         leaked |= key == leakedKey;
         locked |= key == lockedKey;
       }

@@ -72,6 +72,17 @@ class GoroutineReportTest {
     return text.lines().filter(line -> line.matches("(gone: )?[0-9]+ goroutines?,?.*")).toList();
   }
 
+  @Test
+  void ownLabelsAreNotTheRuntimes() throws IOException, ReportException {
+    Profile profile =
+        dump(
+            "f sleep labels:{\"locked\": \"false\", \"leaked\": \"no\", \"state\": \"new\"}",
+            "f sleep, locked to thread labels:{\"locked\": \"false\"}");
+    assertThat(print(profile))
+        .contains("  sleep  2  100.00 %", "  locked      1 to a thread")
+        .doesNotContain("leaked", "new");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "contention.txt, goroutine/go/contention-goroutine.txt",
