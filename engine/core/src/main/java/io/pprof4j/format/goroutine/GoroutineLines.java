@@ -51,7 +51,7 @@ final class GoroutineLines {
   private State state = State.BETWEEN;
   private Function function = Function.CALLED;
   private long body;
-  private boolean sections;
+  private boolean again;
 
   /**
    * @param first whether these are the first lines, or others' tables will take over theirs
@@ -66,9 +66,9 @@ final class GoroutineLines {
     return table;
   }
 
-  /** Whether threads wrote goroutines of their own below those of a crash. */
-  boolean sections() {
-    return sections;
+  /** Whether goroutines may be {@link WrittenAgain}. */
+  boolean again() {
+    return again;
   }
 
   /** Takes back the goroutine whose line begins at an offset, which has been read before. */
@@ -208,7 +208,7 @@ final class GoroutineLines {
     } else if (first == 'g' && Words.load(b, line) == GOROUTINE) {
       goroutine(b, line, end);
     } else if (state == State.BETWEEN) {
-      sections |= first == '-' && WrittenAgain.section(Words.load(b, line));
+      again |= first == '-' && WrittenAgain.section(Words.load(b, line));
     } else if (isIndented(first)) {
       remark(b, line, end);
     } else if (function != Function.CALLED && !continues(b, line, end)) {
@@ -331,6 +331,7 @@ final class GoroutineLines {
       state = State.STACK;
     } else if (StackText.unavailable(bytes, text, lineEnd)) {
       hash.says(LineHash.UNAVAILABLE);
+      again = true;
     } else {
       throw malformed(line, end, "a function above its place in the source");
     }

@@ -45,12 +45,12 @@ final class GoroutineParser {
         others.add(Part.start(() -> part(new GoroutineLines(input, options, false), part, starts)));
       }
       part(lines, 0, starts);
-      boolean sections = lines.sections();
+      boolean again = lines.again();
       for (Part<GoroutineLines> other : others) {
         lines.table().absorb(other.join().table());
-        sections |= other.join().sections();
+        again |= other.join().again();
       }
-      for (long line : sections ? WrittenAgain.find(bytes) : NONE) {
+      for (long line : again ? WrittenAgain.find(bytes) : NONE) {
         lines.withdraw(line);
       }
     } finally {

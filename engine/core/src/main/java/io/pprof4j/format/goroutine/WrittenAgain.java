@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
  * Goroutines that a crash writes more than once. With {@code GOTRACEBACK=crash} the thread that
  * dies writes all goroutines, those that run on other threads without their stacks; then each other
  * thread is sent a signal and writes, below a line {@code -----}, the one it has: with the stack,
- * if there was none before. The last writing is the one that counts.
+ * if there was none before. And two threads that die at the same time write one after the other,
+ * the first of them the goroutine of the second as well, without its stack. The last writing is the
+ * one that counts.
  *
  * <p>Numbers tell goroutines apart within one crash, and 0 is that of every thread's own stack.
  */
@@ -54,7 +56,7 @@ final class WrittenAgain {
     if (first == 'g' && HeaderLine.begins(bytes, line, size)) {
       long number = HeaderLine.number(bytes, line);
       long before = number == 0 ? -1 : last.put(number, line);
-      if (before >= 0 && section) {
+      if (before >= 0 && (section || isUnavailable(before, size))) {
         earlier.add(before);
       }
     } else if (first == '-' && size - line >= Long.BYTES && section(bytes.load(line))) {
@@ -63,6 +65,12 @@ final class WrittenAgain {
       section = false;
       last.clear();
     }
+  }
+
+  /** Whether the goroutine of a line has no stack. */
+  private boolean isUnavailable(long line, long size) {
+    long below = Math.min(size, bytes.newline(line, size) + 1);
+    return StackText.unavailable(bytes, StackText.indented(bytes, below, size), size);
   }
 
   private boolean dies(long line, long size) {

@@ -74,6 +74,19 @@ class WrittenAgainTest {
   }
 
   @Test
+  void twoThreadsDieAtTheSameTime() throws IOException {
+    String out = "fatal error: out of memory\n";
+    String second = "\n" + stack(8, "running", "allocates");
+    String crash = out + out + "\n" + stack(5, "running", "dies") + elsewhere(8) + elsewhere(9);
+    assertThat(leaves(crash + second)).containsExactly(UNAVAILABLE, "main.allocates", "main.dies");
+    assertThat(leaves(crash + "\n" + QUIT + second))
+        .containsExactly(UNAVAILABLE, UNAVAILABLE, "main.allocates", "main.dies");
+    String withStacks = crash.replace(elsewhere(8), second);
+    assertThat(leaves(withStacks + second))
+        .containsExactly(UNAVAILABLE, "main.allocates", "main.allocates", "main.dies");
+  }
+
+  @Test
   void countsOnceWithTheStackWrittenLast() throws IOException {
     String crash =
         QUIT
