@@ -19,6 +19,9 @@ final class WrittenAgain {
   /** What a thread writes before its signal. */
   private static final long SECTION = StackText.word("-----\n\nS");
 
+  /** The same in lines that end as on Windows, up to where a word ends. */
+  private static final long SECTION_CR = StackText.word("-----\r\n\r");
+
   /** How lines begin that say why a program dies. */
   private static final byte[][] DEATHS = {
     "SIG".getBytes(StandardCharsets.US_ASCII),
@@ -31,14 +34,17 @@ final class WrittenAgain {
   private final LongArrayList earlier = new LongArrayList();
   private boolean section;
 
+  /** Where the signal of the section stands that began last. */
+  private long signal = -1;
+
   private WrittenAgain(Window bytes) {
     this.bytes = bytes;
     last.defaultReturnValue(-1);
   }
 
-  /** Whether another thread's part of a crash begins with eight bytes at the start of a line. */
+  /** Whether another thread's part of a crash may begin with eight bytes of a line's start. */
   static boolean section(long word) {
-    return word == SECTION;
+    return word == SECTION || word == SECTION_CR;
   }
 
   /** Offsets of the lines of those goroutines that are written again further down. */
@@ -60,8 +66,9 @@ final class WrittenAgain {
         earlier.add(before);
       }
     } else if (first == '-' && size - line >= Long.BYTES && section(bytes.load(line))) {
-      section = true;
-    } else if (dies(line, size) && !announced(line)) {
+      signal = line + (bytes.load(line) == SECTION ? 7 : 9);
+      section |= signal < size && bytes.at(signal) == 'S';
+    } else if (dies(line, size) && line != signal) {
       section = false;
       last.clear();
     }
@@ -80,10 +87,5 @@ final class WrittenAgain {
       }
     }
     return false;
-  }
-
-  /** Whether the line is the signal below {@code -----}. */
-  private boolean announced(long line) {
-    return line >= Long.BYTES - 1 && section(bytes.load(line - Long.BYTES + 1));
   }
 }

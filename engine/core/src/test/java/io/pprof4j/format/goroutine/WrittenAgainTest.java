@@ -37,8 +37,15 @@ class WrittenAgainTest {
     return "\ngoroutine " + number + " gp=0x1 m=2 mp=0x2 [running]:\n" + ELSEWHERE;
   }
 
-  /** Each row as its count and its leaf, however read: folded or not, with a thread or two. */
+  /** Leaves of all goroutines, which are the same where lines end as on Windows. */
   private static List<String> leaves(String text) throws IOException {
+    List<String> leaves = leavesOf(text);
+    assertThat(leavesOf(text.replace("\n", "\r\n"))).isEqualTo(leaves);
+    return leaves;
+  }
+
+  /** The same however read: folded or not, with a thread or two. */
+  private static List<String> leavesOf(String text) throws IOException {
     List<List<String>> ways = new ArrayList<>();
     for (ProfileReader reader :
         List.of(
