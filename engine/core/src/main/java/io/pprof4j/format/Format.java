@@ -15,7 +15,7 @@ public interface Format {
 
   /**
    * Where in a line the title of a profile of this format begins, whatever a logger put before it;
-   * -1 if there is none. Asked of texts whose first line is none, so it says yes to nothing else.
+   * -1 if there is no whole one. Where the first line is one, no other line is asked of.
    *
    * @param end exclusive, and inside the bytes
    */

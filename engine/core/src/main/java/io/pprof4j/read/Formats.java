@@ -1,6 +1,7 @@
 package io.pprof4j.read;
 
 import io.pprof4j.bytes.Input;
+import io.pprof4j.bytes.Window;
 import io.pprof4j.format.Format;
 import io.pprof4j.format.contention.ContentionFormat;
 import io.pprof4j.format.count.CountFormat;
@@ -42,10 +43,19 @@ final class Formats {
   /** The format that claims an input, or null if none does. */
   @Nullable Format of(Input input) {
     Format format = recognizing(withMagicWord, input);
-    if (format == null) {
-      format = BehindLog.find(all, input);
+    if (format == null || !isTitled(format, input)) {
+      BehindLog behind = BehindLog.find(all, input);
+      if (behind != null) {
+        return behind;
+      }
     }
     return format == null ? recognizing(others, input) : format;
+  }
+
+  /** Whether the first line is a whole title: a log may begin with the magic word as well. */
+  private static boolean isTitled(Format format, Input input) {
+    Window bytes = input.window();
+    return format.title(bytes, 0, bytes.newline(0, bytes.size())) >= 0;
   }
 
   private static @Nullable Format recognizing(List<Format> formats, Input input) {

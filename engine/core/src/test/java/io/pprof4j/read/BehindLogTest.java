@@ -118,6 +118,17 @@ class BehindLogTest {
         .satisfies(header -> assertThat(header.sampleTypes()).hasSize(2));
   }
 
+  @Test
+  void aLogMayBeginWithWordsOfATitle() throws IOException {
+    String log = "2026/11/25 20:20:20 writing the heap profile: /tmp/heap.pb.gz\n";
+    assertThat(read(log + HEAP).profile().samples().count()).isEqualTo(1);
+    assertThat(read(log + "words\ngoroutine 1 [select]:\nmain.f()\n\t/a.go:7 +0x1d\n"))
+        .isInstanceOf(GoroutineDump.class);
+    assertThatThrownBy(() -> read(log + "words\n"))
+        .isInstanceOfSatisfying(
+            MalformedProfileException.class, e -> assertThat(e.format()).isEqualTo("heap"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
