@@ -234,14 +234,16 @@ class SalvageTest {
   @Test
   void ofACutDumpOfGoroutinesAllWholeOnesAreRead() throws IOException {
     byte[] bytes = Corpus.plain(Corpus.root().resolve("goroutine/go/threads-goroutine.txt"));
-    String text = new String(bytes, ISO_8859_1);
-    int whole = 0;
-    for (int length = text.indexOf("\n\n") + 1; length < bytes.length; length++) {
-      if (text.startsWith("\n\n", length - 1)) {
-        whole++;
+    for (String end : List.of("\n", "\r\n")) {
+      String text = new String(bytes, ISO_8859_1).replace("\n", end);
+      int whole = 0;
+      for (int length = text.indexOf(end + end) + end.length(); length < text.length(); length++) {
+        if (text.startsWith(end + end, length - end.length())) {
+          whole++;
+        }
+        Salvaged salvaged = salvage(text.substring(0, length).getBytes(ISO_8859_1));
+        assertThat(salvaged.dump.records()).isBetween((long) whole, whole + 1L);
       }
-      Salvaged salvaged = salvage(Arrays.copyOf(bytes, length));
-      assertThat(salvaged.dump.records()).isBetween((long) whole, whole + 1L);
     }
   }
 

@@ -68,7 +68,8 @@ public final class GoroutineFormat implements Format {
   /** Whether a line behind a blank one is the last and has no end. */
   private static boolean cutOff(Window bytes, long line) {
     long size = bytes.size();
-    return line > 1 && bytes.at(line - 2) == '\n' && bytes.newline(line, size) == size;
+    long above = line > 1 && bytes.at(line - 2) == '\r' ? line - 3 : line - 2;
+    return above >= 0 && bytes.at(above) == '\n' && bytes.newline(line, size) == size;
   }
 
   @Override
