@@ -19,6 +19,7 @@ final class StackText {
   private static final byte[] FOREIGN = ascii("non-Go function at pc=0x");
   private static final byte[] FOREIGN_PC = ascii("pc=0x");
   private static final byte[] EXIT_STATUS = ascii("exit status ");
+  private static final byte[] FAIL = ascii("FAIL\t");
   private static final byte[] RUNTIME = ascii("runtime: ");
   private static final byte[] UNAVAILABLE =
       ascii("goroutine running on other thread; stack unavailable");
@@ -98,9 +99,13 @@ final class StackText {
     return startsWith(bytes, line, end, FOREIGN);
   }
 
-  /** What directly follows the last stack of a crash, or what the runtime says of a bad stack. */
+  /**
+   * What {@code go run}, {@code go test} and signals put right behind the last stack of a crash, or
+   * what the runtime says of a bad stack.
+   */
   static boolean ending(Window bytes, long line, long end) {
     return startsWith(bytes, line, end, EXIT_STATUS)
+        || startsWith(bytes, line, end, FAIL)
         || startsWith(bytes, line, end, RUNTIME)
         || register(bytes, line, end);
   }

@@ -179,7 +179,12 @@ class GoroutineFormatTest {
     assertThat(rowsOf(text.replace("\n", "\r\n"))).containsExactly(row);
     assertThat(rowsOf(text.replace("\t", "        "))).containsExactly(row);
     for (String end :
-        List.of("exit status 2", "rax    0x0", "r0   0x0\tr1   0x1", "sp      0xc0")) {
+        List.of(
+            "exit status 2",
+            "FAIL\tdemo/web\t0.1s",
+            "rax    0x0",
+            "r0   0x0\tr1   0x1",
+            "sp      0xc0")) {
       assertThat(rowsOf("goroutine 1 [running]:\n" + FRAME + end + "\n"))
           .as(end)
           .containsExactly("1: main.f@/src/a.go:7 | state=running");
