@@ -12,6 +12,7 @@ import io.pprof4j.profile.Strings;
  */
 public final class BaseLabel {
   private static final String KEY = "pprof::base";
+  private static final String VALUE = "true";
 
   private BaseLabel() {}
 
@@ -25,11 +26,23 @@ public final class BaseLabel {
     return false;
   }
 
+  /** Whether the samples that have a set of labels are marked. */
+  public static boolean isIn(LabelSets labels, int set, Strings strings) {
+    for (int e = labels.start(set); e < labels.end(set); e++) {
+      if (!labels.numeric(e)
+          && strings.get(labels.key(e)).equals(KEY)
+          && strings.get(labels.string(e)).equals(VALUE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The profile with every sample marked; another value of that label is replaced. */
   public static Profile mark(Profile profile) {
     StringTable table = new StringTable(profile.strings());
     int key = table.intern(KEY);
-    int value = table.intern("true");
+    int value = table.intern(VALUE);
     Strings strings = table.build();
     LabelSets old = profile.labels();
     LabelTable sets = new LabelTable(strings::compare);

@@ -60,6 +60,11 @@ public final class Stacks {
     return ends[stack];
   }
 
+  /** Whether a stack has no frame. */
+  public boolean isEmpty(int stack) {
+    return start(stack) == end(stack);
+  }
+
   /** Copies the location indexes of a stack's frames, leaf first; returns how many they are. */
   public int copy(int stack, int[] to) {
     return copy(stack, to, 0);

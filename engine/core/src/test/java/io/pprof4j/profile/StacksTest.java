@@ -23,6 +23,8 @@ class StacksTest {
     assertThat(STACKS.copy(1, to)).isEqualTo(5);
     assertThat(to).startsWith(1, 2, 3, 4, 5);
     assertThat(STACKS.copy(2, to)).isZero();
+    assertThat(STACKS.isEmpty(2)).isTrue();
+    assertThat(STACKS.isEmpty(1)).isFalse();
     assertThat(STACKS.copy(3, to)).isEqualTo(1);
     assertThat(to).startsWith(6);
     assertThat(STACKS.location(6)).isEqualTo(6);

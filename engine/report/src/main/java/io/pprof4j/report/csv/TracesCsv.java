@@ -10,9 +10,7 @@ import io.pprof4j.report.parallel.Pieces;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /** {@code -traces}: a record per frame of each sample that has a stack, the leaf first. */
@@ -39,7 +37,8 @@ public final class TracesCsv {
     this.samples = subject.profile().samples();
     this.stacks = subject.profile().stacks();
     this.nodes = Nodes.of(subject.profile(), SourceTrim.NONE, false, subject.memo());
-    this.fields = fields(nodes);
+    this.fields =
+        TextWriter.each(nodes.count(), (node, text) -> new CsvWriter(text).node(nodes, node));
     this.kind =
         ","
             + CsvWriter.csv(subject.value().type())
@@ -66,8 +65,7 @@ public final class TracesCsv {
   }
 
   private boolean hasStack(int row) {
-    int stack = samples.stack(row);
-    return stacks.start(stack) < stacks.end(stack);
+    return !stacks.isEmpty(samples.stack(row));
   }
 
   private void rows(int from, int to, TextWriter out) throws IOException {
@@ -97,19 +95,6 @@ public final class TracesCsv {
         csv.written(slot < last ? "always" : "").end();
       }
     }
-  }
-
-  private static String[] fields(Nodes nodes) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    TextWriter text = new TextWriter(bytes);
-    String[] fields = new String[nodes.count()];
-    for (int node = 0; node < fields.length; node++) {
-      new CsvWriter(text).node(nodes, node);
-      text.flush();
-      fields[node] = bytes.toString(StandardCharsets.ISO_8859_1);
-      bytes.reset();
-    }
-    return fields;
   }
 
   /** {@code key=value} separated by semicolons, numbers with their unit. */

@@ -8,7 +8,6 @@ import io.pprof4j.profile.Strings;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.parallel.Ranges;
-import io.pprof4j.report.text.Text;
 
 /**
  * Which value of each sample a report is about.
@@ -19,9 +18,6 @@ import io.pprof4j.report.text.Text;
  * @param unit its unit as the profile has it, byte string
  */
 public record SampleValue(int index, boolean mean, String type, String unit) {
-  private static final String BASE_KEY = "pprof::base";
-  private static final String BASE_VALUE = "true";
-
   /** A total by what it is of. */
   private record Total(Samples samples, LabelSets labels, Strings strings, SampleValue value)
       implements Recipe<Long> {
@@ -54,7 +50,7 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
     boolean[] base = new boolean[labels.count()];
     boolean compared = BaseLabel.mayBeIn(strings);
     for (int set = 1; compared && set < base.length; set++) {
-      base[set] = isBase(labels, set, strings);
+      base[set] = BaseLabel.isIn(labels, set, strings);
     }
     Sums sums = new Sums(0, 0, 0, 0);
     for (Sums range : Ranges.walk(samples.count(), (from, to) -> sums(samples, base, from, to))) {
@@ -97,16 +93,5 @@ public record SampleValue(int index, boolean mean, String type, String unit) {
   /** A sum by the sum of its divisors, or as it is where there are none. */
   static long divide(long value, long by) {
     return by == 0 ? value : value / by;
-  }
-
-  private static boolean isBase(LabelSets labels, int set, Strings strings) {
-    for (int e = labels.start(set); e < labels.end(set); e++) {
-      if (!labels.numeric(e)
-          && Text.of(strings, labels.key(e)).equals(BASE_KEY)
-          && Text.of(strings, labels.string(e)).equals(BASE_VALUE)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -4,9 +4,7 @@ import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.text.JsonWriter;
 import io.pprof4j.report.text.Text;
 import io.pprof4j.report.text.TextWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** The fields that say what a node is; those unknown or not told apart are left out. */
 public final class NodeJson {
@@ -18,15 +16,9 @@ public final class NodeJson {
 
   /** Keeps the objects of all nodes, to be written many times, and by several threads. */
   NodeJson(Nodes nodes) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    TextWriter text = new TextWriter(bytes);
-    objects = new String[nodes.count()];
-    for (int node = 0; node < objects.length; node++) {
-      write(nodes, node, new JsonWriter(text).object());
-      text.flush();
-      objects[node] = bytes.toString(StandardCharsets.ISO_8859_1);
-      bytes.reset();
-    }
+    objects =
+        TextWriter.each(
+            nodes.count(), (node, text) -> write(nodes, node, new JsonWriter(text).object()));
   }
 
   /** Writes the object of a node, which says so if that was inlined. */

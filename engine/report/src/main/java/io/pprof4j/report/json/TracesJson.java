@@ -54,8 +54,7 @@ public final class TracesJson {
   }
 
   private boolean hasStack(int row) {
-    int stack = samples.stack(row);
-    return stacks.start(stack) < stacks.end(stack);
+    return !stacks.isEmpty(samples.stack(row));
   }
 
   private void rows(int from, int to, JsonWriter json) throws IOException {

@@ -52,7 +52,7 @@ public final class TracesReport {
     Stacks stacks = subject.profile().stacks();
     for (int row = from; row < to; row++) {
       int stack = samples.stack(row);
-      if (stacks.start(stack) < stacks.end(stack)) {
+      if (!stacks.isEmpty(stack)) {
         out.line(SEPARATOR);
         labels(samples.labels(row));
         stack(stack, figures.value(subject.value().of(samples, row)));

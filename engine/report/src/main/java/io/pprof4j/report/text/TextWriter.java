@@ -1,7 +1,9 @@
 package io.pprof4j.report.text;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Writes byte strings to a stream in large blocks. Whoever made it flushes it. */
 public final class TextWriter {
@@ -16,6 +18,26 @@ public final class TextWriter {
 
   public TextWriter(OutputStream out) {
     this.out = out;
+  }
+
+  /** Writes one of several things. */
+  @FunctionalInterface
+  public interface One {
+    void write(int index, TextWriter to) throws IOException;
+  }
+
+  /** What is written of each of so many things: byte strings, to be written many times. */
+  public static String[] each(int count, One one) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    TextWriter text = new TextWriter(bytes);
+    String[] each = new String[count];
+    for (int i = 0; i < count; i++) {
+      one.write(i, text);
+      text.flush();
+      each[i] = bytes.toString(StandardCharsets.ISO_8859_1);
+      bytes.reset();
+    }
+    return each;
   }
 
   /** Writes a byte string. */
