@@ -25,15 +25,16 @@ public final class StackList {
     return count;
   }
 
-  /** Adds the first {@code depth} locations of an array as a stack, leaf first. */
-  public void add(int[] locations, int depth) {
+  /** Adds the locations {@code from .. to} of an array as a stack, leaf first. */
+  public void add(int[] locations, int from, int to) {
+    int depth = to - from;
     if (depth > Integer.MAX_VALUE - used) {
       throw new IllegalStateException("more than 2^31 frames in distinct stacks");
     }
     for (int done = 0; done < depth; ) {
       int at = used & PAGE - 1;
       int n = Math.min(depth - done, PAGE - at);
-      System.arraycopy(locations, done, page(at + n), at, n);
+      System.arraycopy(locations, from + done, page(at + n), at, n);
       done += n;
       used += n;
     }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -76,12 +77,23 @@ public class CpuBench extends Suite {
     copied = 0;
   }
 
-  /** The engine: every record added to its stack. */
+  /** The engine: every record added to its stack. One thread. */
   @Benchmark
   public Dump pprof4j(Meter meter) throws IOException {
-    last = ProfileReader.folded().readDump(path());
+    return read(1, meter);
+  }
+
+  /** The same with two threads. */
+  @Benchmark
+  public Dump pprof4jTwoThreads(Meter meter) throws IOException {
+    return read(2, meter);
+  }
+
+  private Dump read(int threads, Meter meter) throws IOException {
+    Dump read = ProfileReader.folded().withThreads(threads).readDump(path());
+    last = read;
     readAll(meter);
-    return last;
+    return read;
   }
 
   /** Every word of the file, from a mapping of its own. */
@@ -116,15 +128,11 @@ public class CpuBench extends Suite {
 
   /** All of the file into memory of its own, as a reader begins that wants it whole. */
   @Benchmark
-  public long plainWhole(Meter meter) throws IOException {
-    try (Arena arena = Arena.ofConfined();
-        FileChannel channel = FileChannel.open(path())) {
-      ByteBuffer whole = arena.allocate(channel.size()).asByteBuffer();
-      while (whole.hasRemaining() && channel.read(whole) >= 0) {}
-      copied = whole.position();
-    }
+  public byte[] plainWhole(Meter meter) throws IOException {
+    byte[] whole = Files.readAllBytes(path());
+    copied = whole.length;
     readAll(meter);
-    return copied;
+    return whole;
   }
 
   private MemorySegment map(Arena arena) throws IOException {

@@ -2,6 +2,7 @@ package io.pprof4j.format.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.pprof4j.Corpus;
 import io.pprof4j.dump.LegacyDump;
@@ -9,8 +10,10 @@ import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +22,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CpuFormatTest {
+  private static final String MAP = "00010000-00030000 r-xp 00000000 fe:00 42 /usr/bin/server\n";
+
   private static LegacyDump read(String file) throws IOException {
     return (LegacyDump)
         ProfileReader.recorded().readDump(Corpus.root().resolve("cpu").resolve(file));
@@ -126,6 +131,57 @@ class CpuFormatTest {
         }
       }
     }
+  }
+
+  /** One thread reads ahead in large inputs. */
+  @Test
+  void twoThreadsReadWhatOneReads() throws IOException {
+    int size = 30_000_000;
+    for (int odd : new int[] {size, size - 2_000_000}) {
+      byte[] sound = manyRecords(size, odd);
+      assertThat(raw(sound, 2)).isEqualTo(raw(sound, 1));
+      for (int cut : new int[] {MAP.length() + 20, 1_000_001}) {
+        byte[] broken = Arrays.copyOf(sound, sound.length - cut);
+        String message = catchThrowable(() -> raw(broken, 1)).getMessage();
+        assertThat(message).contains(": cpu at byte ");
+        assertThatThrownBy(() -> raw(broken, 2))
+            .isInstanceOf(MalformedProfileException.class)
+            .hasMessage(message);
+      }
+    }
+  }
+
+  private static String raw(byte[] bytes, int threads) throws IOException {
+    LegacyDump dump =
+        (LegacyDump)
+            ProfileReader.folded()
+                .withThreads(threads)
+                .readDump(MemorySegment.ofArray(bytes), "test");
+    Profile p = dump.profile();
+    assertThat(p.mappings()).hasSize(1);
+    StringBuilder text = new StringBuilder().append(dump.records()).append('\n');
+    for (int row = 0; row < p.samples().count(); row++) {
+      text.append(p.samples().value(row, 0)).append(frames(p, row)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Records of a few thousand stacks, from an offset on some with a count that does not add up. */
+  private static byte[] manyRecords(int size, int odd) {
+    Random random = new Random(7);
+    ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    put(out, true, 0, 3, 0, 10_000, 0);
+    while (out.remaining() > 1000) {
+      int stack = random.nextInt(4000);
+      boolean strange = out.position() > odd && random.nextInt(100) == 0;
+      put(out, true, strange ? -1 : 1 + random.nextInt(9), 1 + stack % 50);
+      for (int f = 0; f <= stack % 50; f++) {
+        put(out, true, 0x10000 + 16L * stack + f);
+      }
+    }
+    put(out, true, 0, 1, 0);
+    out.put(MAP.getBytes(StandardCharsets.US_ASCII));
+    return Arrays.copyOf(out.array(), out.position());
   }
 
   @Test
