@@ -73,16 +73,47 @@ final class Inflation implements AutoCloseable {
 
   private void slowly(String path, MemorySegment packed, ZipEntry entry, GrowingMemory out)
       throws MalformedProfileException {
+    try {
+      inflate(packed, entry.size(), out);
+    } catch (DataFormatException e) {
+      throw new MalformedProfileException(
+          path, "zip", inflater.getBytesRead(), "deflate data: " + e.getMessage());
+    }
+    if (!inflater.finished() || out.size() != entry.size()) {
+      throw new MalformedProfileException(
+          path,
+          "zip",
+          inflater.getBytesRead(),
+          "deflate data of " + entry.size() + " bytes, found " + out.size());
+    }
+  }
+
+  /**
+   * Expands deflate data that breaks off, as far as it is sound.
+   *
+   * @param most bytes behind which it may end
+   */
+  void cut(MemorySegment deflated, long most, GrowingMemory out) {
+    try {
+      inflate(deflated, most, out);
+    } catch (DataFormatException e) {
+      // It ends there.
+    }
+  }
+
+  /** What came before the damage of damaged data is in {@code out} when it is thrown. */
+  private void inflate(MemorySegment deflated, long most, GrowingMemory out)
+      throws DataFormatException {
     inflater.reset();
     long fed = 0;
     try {
-      while (!inflater.finished() && out.size() <= entry.size()) {
+      while (!inflater.finished() && out.size() <= most) {
         if (inflater.needsInput()) {
-          long n = Math.min(STEP, packed.byteSize() - fed);
+          long n = Math.min(STEP, deflated.byteSize() - fed);
           if (n == 0) {
             break;
           }
-          inflater.setInput(packed.asSlice(fed, n).asByteBuffer());
+          inflater.setInput(deflated.asSlice(fed, n).asByteBuffer());
           fed += n;
         }
         int n = inflater.inflate(out.room((int) STEP));
@@ -93,15 +124,7 @@ final class Inflation implements AutoCloseable {
       }
     } catch (DataFormatException e) {
       out.advance(inflater.getBytesWritten() - out.size());
-      throw new MalformedProfileException(
-          path, "zip", inflater.getBytesRead(), "deflate data: " + e.getMessage());
-    }
-    if (!inflater.finished() || out.size() != entry.size()) {
-      throw new MalformedProfileException(
-          path,
-          "zip",
-          inflater.getBytesRead(),
-          "deflate data of " + entry.size() + " bytes, found " + out.size());
+      throw e;
     }
   }
 

@@ -103,6 +103,9 @@ final class Opener implements AutoCloseable {
     }
     try {
       MemorySegment packed = zip.packed(entry);
+      if (entry.cut() && !reader.salvages()) {
+        return; // That the archive is damaged tells of it.
+      }
       switch (entry.method()) {
         case ZipEntry.STORED -> stored(path, packed, entry, depth);
         case ZipEntry.DEFLATED -> {
@@ -132,6 +135,10 @@ final class Opener implements AutoCloseable {
       throws IOException {
     // Entries may lie in each other's bytes, and archives of such entries again.
     budget.take(packed.byteSize(), path);
+    if (entry.cut()) {
+      cut(path, packed, packed.byteSize(), depth);
+      return;
+    }
     try {
       Inflation.requireCrc(path, packed, entry.crc());
     } catch (MalformedProfileException e) {
@@ -143,8 +150,14 @@ final class Opener implements AutoCloseable {
 
   private void deflated(String path, MemorySegment packed, ZipEntry entry, int depth)
       throws IOException {
-    budget.take(entry.size(), path);
     GrowingMemory out = buffers.at(depth);
+    if (entry.cut()) {
+      inflation.cut(packed, budget.left(), out);
+      budget.take(out.size(), path);
+      cut(path, out.bytes(), packed.byteSize(), depth);
+      return;
+    }
+    budget.take(entry.size(), path);
     try {
       inflation.zip(path, packed, entry, out);
     } catch (MalformedProfileException e) {
@@ -152,6 +165,18 @@ final class Opener implements AutoCloseable {
       return;
     }
     open(path, out.bytes(), depth + 1);
+  }
+
+  /**
+   * Opens what there is of an entry that a zip archive breaks off in.
+   *
+   * @param packed how many bytes of it the archive has
+   */
+  private void cut(String path, MemorySegment part, long packed, int depth)
+      throws TooLargeException {
+    String expected = "all of it: the archive is cut off";
+    MalformedProfileException damage = new MalformedProfileException(path, "zip", packed, expected);
+    open(path, part, depth + 1, List.of(Loss.behind(damage, packed, part.byteSize())));
   }
 
   /** Opens bytes, whatever they are. */

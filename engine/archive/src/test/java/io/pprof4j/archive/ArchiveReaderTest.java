@@ -231,6 +231,25 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void aTarOfBeforePosixIsRead() throws IOException {
+    byte[] heap = Archives.corpus("heap/go/web-heap.txt");
+    for (String sum : List.of("%06o\0 ", "%6o\0 ")) {
+      ByteArrayOutputStream tar = new ByteArrayOutputStream();
+      tar.write(Archives.tarOfV7("folder/", 0, sum));
+      tar.write(Archives.tarOfV7("folder/heap", heap.length, sum));
+      tar.write(Arrays.copyOf(heap, heap.length + 511 & -512));
+      tar.write(new byte[1024]);
+      for (byte[] archive : List.of(tar.toByteArray(), Archives.gzip(tar.toByteArray()))) {
+        InventoryCollector all = new InventoryCollector();
+        Path file = file("a", archive);
+        Tally tally = reader().read(List.of(new Source("a", file)), all, InventoryCollector::new);
+        assertThat(tally.problems()).isEmpty();
+        assertThat(all.entries()).extracting(Entry::path).containsExactly("a/folder/heap");
+      }
+    }
+  }
+
+  @Test
   void aTarWithoutAnEndIsCutOff() throws IOException {
     byte[] heap = Archives.corpus("proto/go/web-heap.pb.gz");
     ByteArrayOutputStream tar = new ByteArrayOutputStream();

@@ -111,13 +111,24 @@ final class Archives {
     entry.setSize(size);
     entry.writeEntryHeader(block);
     block[482] = (byte) (more ? 1 : 0);
+    sum(block, "%06o\0 ");
+    return block;
+  }
+
+  /** A header as tars of before POSIX wrote them: without magic, owners' names and prefix. */
+  static byte[] tarOfV7(String name, long size, String sum) {
+    byte[] block = Arrays.copyOf(Arrays.copyOf(tarHeader(name, '\0', size, false), 257), 512);
+    sum(block, sum);
+    return block;
+  }
+
+  private static void sum(byte[] block, String format) {
     Arrays.fill(block, 148, 156, (byte) ' ');
     int sum = 0;
     for (byte b : block) {
       sum += b & 0xff;
     }
-    System.arraycopy(text(String.format("%06o\0", sum)), 0, block, 148, 7);
-    return block;
+    System.arraycopy(text(String.format(format, sum)), 0, block, 148, 8);
   }
 
   static byte[] gzip(byte[] bytes) throws IOException {

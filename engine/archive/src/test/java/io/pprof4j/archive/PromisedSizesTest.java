@@ -129,7 +129,8 @@ class PromisedSizesTest {
     CRC32 crc = new CRC32();
     crc.update(content);
     ZipEntry entry =
-        new ZipEntry("x", ZipEntry.DEFLATED, false, (int) crc.getValue(), length, PROMISED, 0);
+        new ZipEntry(
+            "x", ZipEntry.DEFLATED, false, (int) crc.getValue(), length, PROMISED, 0, false);
     try (InflaterLoader none = new InflaterLoader(() -> null, () -> 0, false);
         Inflation inflation = new Inflation(none);
         GrowingMemory out = new GrowingMemory(0)) {

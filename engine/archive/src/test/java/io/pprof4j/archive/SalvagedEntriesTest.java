@@ -248,6 +248,34 @@ class SalvagedEntriesTest {
     }
   }
 
+  @Test
+  void theEntryThatAZipBreaksOffInIsRead() throws IOException {
+    byte[] text = Archives.corpus("heap/go/web-heap.txt");
+    SequencedMap<String, byte[]> contents = new LinkedHashMap<>();
+    contents.put("first", heap());
+    contents.put("second", text);
+    for (Zip64Mode mode : List.of(Zip64Mode.Never, Zip64Mode.Always)) {
+      for (int method : List.of(ZipArchiveEntry.DEFLATED, ZipArchiveEntry.STORED)) {
+        byte[] zip = Archives.zip(contents, mode, method);
+        int second = indexOf(zip, "second") + "second".length();
+        int packed = (indexOf(zip, "PK\1\2") - second) / 2;
+        Result result = salvage(Arrays.copyOf(zip, second + packed));
+        long whole = salvage(zip).entry("second").samples();
+        assertThat(result.tally.profiles()).isEqualTo(2);
+        assertThat(result.entry("second").samples()).isBetween(10L, whole - 5);
+        assertThat(result.losses("second").getFirst())
+            .matches(
+                "a/second: zip at byte \\d+: expected all of it: the archive is cut off;"
+                    + " \\d+ bytes came out before");
+        assertThat(result.tally.problems())
+            .extracting(Entry::problem)
+            .singleElement()
+            .asString()
+            .contains("expected an end record: the archive is cut off or damaged");
+      }
+    }
+  }
+
   private static int indexOf(byte[] bytes, String text) {
     return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(text);
   }

@@ -23,6 +23,9 @@ public enum Content {
   /** Bytes that are enough to tell. */
   public static final int HEAD = 512;
 
+  /** Where a tar header has its checksum, and where its magic. */
+  private static final int TAR_SUM = 148;
+
   private static final int TAR_MAGIC = 257;
 
   /** What a whole input is. */
@@ -51,8 +54,25 @@ public enum Content {
 
   private static boolean isTar(byte[] head) {
     return head.length >= TAR_MAGIC + 5
-        && word(head, TAR_MAGIC, 4) == 0x61747375
-        && head[TAR_MAGIC + 4] == 'r';
+            && word(head, TAR_MAGIC, 4) == 0x61747375
+            && head[TAR_MAGIC + 4] == 'r'
+        || isTarOfV7(head);
+  }
+
+  /** A header of before POSIX, with nothing where the magic was to be: its checksum tells it. */
+  private static boolean isTarOfV7(byte[] head) {
+    if (head.length < HEAD || head[0] == 0 || word(head, TAR_MAGIC, 4) != 0) {
+      return false;
+    }
+    int sum = 0;
+    for (int i = 0; i < HEAD; i++) {
+      sum += i >= TAR_SUM && i < TAR_SUM + 8 ? ' ' : head[i] & 0xff;
+    }
+    int claimed = 0;
+    for (int i = TAR_SUM; i < TAR_SUM + 8 && head[i] != 0; i++) {
+      claimed = claimed << 3 | head[i] & 7; // A blank before the digits is a 0, too.
+    }
+    return sum == claimed;
   }
 
   /** What a file is; or, where that is gzip, the archive inside, if it is one. */

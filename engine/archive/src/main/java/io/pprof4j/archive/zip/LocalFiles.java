@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a zip archive without a central directory, which stands at its end: one after the
- * other by the headers before them, up to the first that is not whole.
+ * other by the headers before them, up to the one that the archive breaks off in.
  */
 final class LocalFiles {
   static final int HEADER = 0x04034b50;
@@ -37,9 +37,7 @@ final class LocalFiles {
     return files.entries;
   }
 
-  /**
-   * Adds the file of a header; gives where the next begins, the size of all where it is not whole.
-   */
+  /** Adds the file of a header; gives where the next begins. */
   private long add(long header) {
     int flags = (int) bytes.loadPart(header + 6, 2);
     int nameLength = (int) bytes.loadPart(header + 26, 2);
@@ -49,14 +47,16 @@ final class LocalFiles {
       return size;
     }
     Sum sum = sum(header, flags, extra, from);
+    boolean cut = sum == null;
     if (sum == null) {
-      return size;
+      sum = new Sum(0, size - from, 0, size);
     }
     String name = bytes.text(header + HEADER_SIZE, extra, StandardCharsets.UTF_8);
     if (!name.endsWith("/")) {
       boolean encrypted = (flags & ZipDirectory.ENCRYPTED) != 0;
       int method = (int) bytes.loadPart(header + 8, 2);
-      entries.add(new ZipEntry(name, method, encrypted, sum.crc, sum.packed, sum.full, header));
+      entries.add(
+          new ZipEntry(name, method, encrypted, sum.crc, sum.packed, sum.full, header, cut));
     }
     return sum.next;
   }

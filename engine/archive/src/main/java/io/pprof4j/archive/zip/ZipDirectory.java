@@ -98,7 +98,7 @@ public final class ZipDirectory {
 
   /**
    * The files in the archive, in the order of the directory; folders are left out. Without a whole
-   * directory, those that lie before the first that is not whole.
+   * directory, those that lie one behind the other, up to one that is {@link ZipEntry#cut}.
    */
   public List<ZipEntry> entries() {
     return entries;
@@ -182,7 +182,8 @@ public final class ZipDirectory {
             (int) bytes.loadPart(at + 16, 4),
             sizes.packed(),
             sizes.full(),
-            sizes.header()));
+            sizes.header(),
+            false));
   }
 
   private MalformedProfileException malformed(long offset, String expected) {
