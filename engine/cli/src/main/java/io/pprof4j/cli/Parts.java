@@ -6,6 +6,7 @@ import io.pprof4j.cli.output.OutputException;
 import io.pprof4j.cli.output.PartNames;
 import io.pprof4j.cli.output.Rendition;
 import io.pprof4j.cli.source.Part;
+import io.pprof4j.cli.source.PartFailures;
 import io.pprof4j.cli.view.ViewException;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.ReportException;
@@ -17,9 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,13 +26,10 @@ import java.util.Set;
  * be made, because a function that it is about is in other parts only, is told and hides no other.
  */
 final class Parts {
-  /** Parts without a report that are named one by one. */
-  private static final int NAMED = 10;
-
   private final List<Part> parts;
   private final Delivery delivery;
   private final Messages messages;
-  private final Map<Part, ReportException> failures = new LinkedHashMap<>();
+  private final PartFailures<ReportException> failures = new PartFailures<>();
 
   Parts(List<Part> parts, Delivery delivery, Messages messages) {
     this.parts = parts;
@@ -78,10 +74,10 @@ final class Parts {
       try {
         delivery.deliver(written, rendition, files.of(name), () -> false, messages);
       } catch (ReportException e) {
-        failures.put(part, e);
+        failures.add(part.title(), e);
       }
     }
-    tellFailures();
+    failures.tell(parts.size(), messages);
   }
 
   private void together(String output, boolean json, Report report)
@@ -93,7 +89,7 @@ final class Parts {
         try {
           report.write(part, one);
         } catch (ReportException e) {
-          failures.put(part, e);
+          failures.add(part.title(), e);
           continue;
         }
         page.write((page.size() > 0 ? "\n" : "").getBytes(StandardCharsets.UTF_8));
@@ -104,20 +100,8 @@ final class Parts {
     } catch (IOException e) {
       throw new OutputException("the report", e);
     }
-    tellFailures();
+    failures.tell(parts.size(), messages);
     delivery.write(output, messages, page::writeTo);
-  }
-
-  private void tellFailures() throws ReportException {
-    if (failures.size() == parts.size()) {
-      throw failures.values().iterator().next();
-    }
-    failures.entrySet().stream()
-        .limit(NAMED)
-        .forEach(one -> messages.print(one.getKey().title() + ": " + one.getValue().getMessage()));
-    if (failures.size() > NAMED) {
-      messages.print("and " + (failures.size() - NAMED) + " parts more without a report");
-    }
   }
 
   /**

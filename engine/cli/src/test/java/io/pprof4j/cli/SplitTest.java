@@ -159,6 +159,30 @@ class SplitTest {
   }
 
   @Test
+  void ofManyPartsWithoutAReportTenAreNamed() throws IOException {
+    Path proto = Golden.corpus().resolve("proto/go");
+    put(proto.resolve("web-cpu.pb.gz"), "many/cpu");
+    for (int i = 0; i < 12; i++) {
+      put(proto.resolve("web-heap.pb.gz"), "many/%02d".formatted(i));
+    }
+    Run peek = run("-peek=appendString", "-split=entry", "many");
+    assertThat(peek.status()).isZero();
+    assertThat(peek.errLines()).hasSize(1 + 10 + 1);
+    assertThat(peek.errLines().get(10))
+        .startsWith("many/09: alloc_objects/count ")
+        .endsWith(": no matches found for regexp: appendString");
+    assertThat(peek.errLines().getLast()).isEqualTo("and 2 parts more without a report");
+
+    Run base = run("-top", "-split=entry", "-base=cpu.pb.gz", "many");
+    assertThat(base.status()).isZero();
+    assertThat(base.outText()).startsWith("== many/cpu: ").doesNotContain("\n== ");
+    assertThat(base.errLines()).hasSize(2 + 10 + 1);
+    assertThat(base.errLines().get(11))
+        .startsWith("many/09: no profile in cpu.pb.gz has alloc_objects/count ");
+    assertThat(base.errLines().getLast()).isEqualTo("and 2 parts more without a report");
+  }
+
+  @Test
   void goroutinesOfEachNode() {
     Run run = run("-goroutines", "-split=node", "-nodecount=1", "debug");
     assertThat(run.status()).isZero();

@@ -6,9 +6,7 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Messages;
 import io.pprof4j.report.dumps.Digest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Gets profiles out of sources that are taken as archives; loaded for those only. */
@@ -49,20 +47,18 @@ final class ArchiveFetch implements AutoCloseable {
    */
   List<Part> parts(boolean recorded, boolean labels) throws FetchException {
     List<Group> bases = bases();
+    List<Group> groups = choice.named(groups(recorded, labels));
     List<Part> parts = new ArrayList<>();
-    Map<Group, FetchException> failures = new LinkedHashMap<>();
-    for (Group group : choice.named(groups(recorded, labels))) {
+    PartFailures<FetchException> failures = new PartFailures<>();
+    for (Group group : groups) {
       try {
         Profile profile = completion.finish(less(group, bases));
         parts.add(new Part(group.part(), GroupChoice.types(group), group.count(), profile));
       } catch (FetchException e) {
-        failures.put(group, e);
+        failures.add(group.part(), e);
       }
     }
-    if (parts.isEmpty() && !failures.isEmpty()) {
-      throw failures.values().iterator().next();
-    }
-    failures.forEach((group, e) -> messages.print(group.part() + ": " + e.getMessage()));
+    failures.tell(groups.size(), messages);
     return parts;
   }
 

@@ -4,58 +4,41 @@ import io.pprof4j.archive.Entry;
 import io.pprof4j.archive.Tally;
 import io.pprof4j.profile.Loss;
 import io.pprof4j.report.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
 /** Says which entries of archives there is no profile of, and why. */
 final class LeftOut {
-  /** Damaged entries that are named one by one. */
-  private static final int NAMED = 10;
-
   private LeftOut() {}
 
   /** Says it beside a report. */
   static void tell(Tally tally, Messages messages) {
-    List<Entry> problems = tally.problems();
-    for (Entry entry : problems.subList(0, Math.min(NAMED, problems.size()))) {
-      messages.print(entry.path() + ": " + entry.problem());
-    }
-    if (problems.size() > NAMED) {
-      messages.print(
-          "and " + (problems.size() - NAMED) + " damaged entries more; -inventory names them all");
-    }
-    tellLosses(tally.salvaged(), messages);
-    tellCut(tally.cut(), messages);
+    FirstTen.tell(
+        tally.problems(),
+        entry -> entry.path() + ": " + entry.problem(),
+        more -> more + " damaged entries more; -inventory names them all",
+        messages);
+    FirstTen.tell(
+        losses(tally.salvaged()),
+        Trouble::of,
+        more -> count(more, "loss", "losses") + " more; -inventory -json names them all",
+        messages);
+    FirstTen.tell(
+        tally.cut(),
+        entry -> Goroutines.cut(entry.path()),
+        more -> more + " more of those; -inventory names them all",
+        messages);
     String salvaged = tally.salvaged().isEmpty() ? "" : "; salvaged: " + tally.salvaged().size();
     messages.print("Read " + count(tally.profiles(), "profile") + salvaged + rest(tally));
   }
 
-  private static void tellLosses(List<Entry> salvaged, Messages messages) {
-    long more = 0;
-    int told = 0;
+  private static List<Loss> losses(List<Entry> salvaged) {
+    List<Loss> losses = new ArrayList<>();
     for (Entry entry : salvaged) {
-      for (Loss loss : entry.losses()) {
-        if (told < NAMED) {
-          messages.print(Trouble.of(loss));
-          told++;
-        } else {
-          more++;
-        }
-      }
+      losses.addAll(entry.losses());
     }
-    if (more > 0) {
-      messages.print(
-          "and " + count(more, "loss", "losses") + " more; -inventory -json names them all");
-    }
-  }
-
-  private static void tellCut(List<Entry> cut, Messages messages) {
-    for (Entry entry : cut.subList(0, Math.min(NAMED, cut.size()))) {
-      messages.print(Goroutines.cut(entry.path()));
-    }
-    if (cut.size() > NAMED) {
-      messages.print("and " + (cut.size() - NAMED) + " more of those; -inventory names them all");
-    }
+    return losses;
   }
 
   /** Why there is nothing to report on. */
