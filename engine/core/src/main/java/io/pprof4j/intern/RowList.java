@@ -44,7 +44,7 @@ public final class RowList {
     return pages[row >>> PAGE_BITS][at(row) + AUX];
   }
 
-  public void setAux(int row, long aux) {
+  void setAux(int row, long aux) {
     pages[row >>> PAGE_BITS][at(row) + AUX] = aux;
   }
 

@@ -58,7 +58,9 @@ public final class RowTable {
   private int last;
 
   private @Nullable Pending pending;
-  private long kept;
+
+  /** Keeps the loads that only warm the cache from being optimised away. */
+  long kept;
 
   /** A table whose rows were absorbed, and those that were new have no slot yet. */
   private static final class Pending {
@@ -156,11 +158,6 @@ public final class RowTable {
     for (int i = 0; i < n; i++) {
       found[at + i] = find(hashes[2 * i], hashes[2 * i + 1]);
     }
-  }
-
-  /** Keeps the loads that only warm the cache from being optimised away. */
-  long kept() {
-    return kept;
   }
 
   /** Adds a row for a hash that {@link #find(long, long)} did not find; its values are 0. */

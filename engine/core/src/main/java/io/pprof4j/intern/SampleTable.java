@@ -49,10 +49,6 @@ public final class SampleTable {
     this.firstRow = new int[room];
   }
 
-  public int count() {
-    return count;
-  }
-
   /**
    * Adds a sample.
    *

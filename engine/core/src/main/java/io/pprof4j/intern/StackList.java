@@ -21,10 +21,6 @@ public final class StackList {
 
   public StackList() {}
 
-  public int count() {
-    return count;
-  }
-
   /** Adds the locations {@code from .. to} of an array as a stack, leaf first. */
   public void add(int[] locations, int from, int to) {
     int depth = to - from;

@@ -27,7 +27,9 @@ public final class StackTable {
 
   private final int[] hashes = new int[BATCH];
   private int[] translated = {};
-  private long kept;
+
+  /** Keeps the loads that only warm the cache from being optimised away. */
+  long kept;
 
   public StackTable() {}
 
@@ -134,11 +136,6 @@ public final class StackTable {
       done += n;
     }
     return indexes;
-  }
-
-  /** Keeps the loads that only warm the cache from being optimised away. */
-  long kept() {
-    return kept;
   }
 
   private int intern(int hash, int[] locations, int from, int to) {

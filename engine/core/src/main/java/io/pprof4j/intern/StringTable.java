@@ -30,7 +30,9 @@ public final class StringTable {
   private long[] slots = new long[1 << 9];
 
   private final long[] hashes = new long[BATCH];
-  private long kept;
+
+  /** Keeps the loads that only warm the cache from being optimised away. */
+  long kept;
 
   public StringTable() {}
 
@@ -111,11 +113,6 @@ public final class StringTable {
     for (int i = 0; i < n; i++) {
       indexes[i] = lengths[i] == 0 ? 0 : intern(hashes[i], from, offsets[i], lengths[i]);
     }
-  }
-
-  /** Keeps the loads that only warm the cache from being optimised away. */
-  long kept() {
-    return kept;
   }
 
   /** Index of the string appended last, which is taken back if it was known. */

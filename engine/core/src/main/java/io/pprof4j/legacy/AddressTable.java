@@ -16,7 +16,9 @@ final class AddressTable {
   private long[] slots = new long[2 << 10];
 
   private int shift = 64 - 10;
-  private long kept;
+
+  /** Keeps the loads of {@link #intern} from being optimised away. */
+  long kept;
 
   int count() {
     return addresses.size();
@@ -55,11 +57,6 @@ final class AddressTable {
       }
       to[i] = (int) slots[slot + 1] - 1;
     }
-  }
-
-  /** Keeps the loads of {@link #intern} from being optimised away. */
-  long kept() {
-    return kept;
   }
 
   private int home(long address) {

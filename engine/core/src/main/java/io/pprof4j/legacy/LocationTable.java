@@ -58,7 +58,7 @@ public final class LocationTable {
   }
 
   /** Index of the location of an address, or -1. */
-  public int find(long address) {
+  int find(long address) {
     return addresses.find(address);
   }
 
@@ -75,12 +75,12 @@ public final class LocationTable {
   }
 
   /** Number of lines bound to a location. */
-  public int chainLength(int location) {
+  int chainLength(int location) {
     return chainLength.getInt(location);
   }
 
   /** Whether any location has a line. */
-  public boolean symbolized() {
+  boolean symbolized() {
     return !lineNames.isEmpty();
   }
 
@@ -88,7 +88,7 @@ public final class LocationTable {
    * Begins a chain for a location in place of the one it had; {@link #addLine} follows once per
    * line.
    */
-  public void startChain(int location, int length) {
+  void startChain(int location, int length) {
     chainStart.set(location, lineNames.size());
     chainLength.set(location, length);
   }
@@ -98,7 +98,7 @@ public final class LocationTable {
    *
    * @return the index of the line
    */
-  public int addLine(int name, int file, long line) {
+  int addLine(int name, int file, long line) {
     lineNames.add(name);
     lineFiles.add(file);
     lineNumbers.add(line);
@@ -193,7 +193,7 @@ public final class LocationTable {
   }
 
   /** Gives those locations that no record names the name that leaving them out gives away. */
-  void nameHidden() {
+  private void nameHidden() {
     for (int l = 0; l < count(); l++) {
       int how = states.getInt(l);
       if (how != SHOWN && chainLength(l) == 0) {

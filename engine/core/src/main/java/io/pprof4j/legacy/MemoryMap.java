@@ -86,7 +86,7 @@ public final class MemoryMap {
    * The mapping index of each location, -1 for none. Settles the list of mappings first, by the
    * rules that readers of legacy profiles share.
    */
-  public int[] assign(LocationTable locations) {
+  int[] assign(LocationTable locations) {
     joinSplit();
     mainFirst();
     repairFirst();
@@ -111,7 +111,7 @@ public final class MemoryMap {
   }
 
   /** The mappings, numbered from 1; complete after {@link #assign}. */
-  public List<Mapping> mappings(boolean symbolized) {
+  List<Mapping> mappings(boolean symbolized) {
     List<Mapping> numbered = new ArrayList<>();
     for (Mapping m : mappings) {
       numbered.add(

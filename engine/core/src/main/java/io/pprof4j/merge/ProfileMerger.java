@@ -39,7 +39,9 @@ public final class ProfileMerger {
   private final int[] stackOf = new int[BATCH];
   private final int[] setOf = new int[BATCH];
   private int batched;
-  private int kept;
+
+  /** Keeps the loads of {@link #flush} from being optimised away. */
+  int kept;
 
   /**
    * @param width how many sample types the profiles have
@@ -156,11 +158,6 @@ public final class ProfileMerger {
       samples.add(stackOf[i], setOf[i], values, 0);
     }
     batched = 0;
-  }
-
-  /** Keeps the loads of {@link #flush} from being optimised away. */
-  int kept() {
-    return kept;
   }
 
   private Profile build(Header header) {

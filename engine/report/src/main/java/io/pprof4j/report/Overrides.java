@@ -120,7 +120,8 @@ record Overrides(Limits limits, @Nullable Detail detail) {
   }
 
   /** What a granularity tells apart, null for everything. */
-  static @Nullable Detail detail(Granularity granularity, boolean inlines, boolean columns) {
+  private static @Nullable Detail detail(
+      Granularity granularity, boolean inlines, boolean columns) {
     return switch (granularity) {
       case ADDRESSES -> inlines ? null : new Detail(false, true, true, true, columns, true);
       case LINES -> new Detail(inlines, true, true, true, columns, false);

@@ -286,7 +286,7 @@ public final class Reports {
    * The profile as it would have been read for a command alone, or one that makes the same report:
    * what is about to be summed up by stack need not be folded first.
    */
-  static Profile wanted(Profile profile, Command command, Options options, Memo memo) {
+  private static Profile wanted(Profile profile, Command command, Options options, Memo memo) {
     boolean labels = command.labels(options) || mayHoldBase(profile);
     // Without labels far fewer samples are left to be filtered, with them hardly any less.
     boolean summed = command.sums() && (labels || !Filters.any(options));

@@ -124,7 +124,7 @@ public final class TarFiles {
   }
 
   /** Steps over the content of the file under way. */
-  public void skip() throws IOException {
+  private void skip() throws IOException {
     source.skip(padded(size));
     at += padded(size);
   }

@@ -29,7 +29,7 @@ record Pem(String label, String base64) {
     return Base64.getMimeDecoder().decode(base64);
   }
 
-  static List<Pem> parse(String text) {
+  private static List<Pem> parse(String text) {
     List<Pem> blocks = new ArrayList<>();
     for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, begin + 1)) {
       int label = begin + BEGIN.length();

@@ -45,14 +45,14 @@ final class BinaryTool implements ObjectTool {
     Path path = resolve(folder, file);
     try {
       Image image = Executables.open(path);
-      return image == null ? new UnreadObject(file) : new ImageObject(file, image, start);
+      return image == null ? new UnreadObject() : new ImageObject(file, image, start);
     } catch (IOException e) {
       throw new ObjectException("open " + file + ": " + reason(path, e));
     }
   }
 
   /** Go's words for why a file cannot be opened. */
-  static String reason(Path path, IOException e) {
+  private static String reason(Path path, IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file or directory";
     }
@@ -70,7 +70,7 @@ final class BinaryTool implements ObjectTool {
     return "unrecognized object file";
   }
 
-  static Path resolve(Path folder, String file) throws ObjectException {
+  private static Path resolve(Path folder, String file) throws ObjectException {
     if (file.isEmpty()) {
       // Not the folder, which is what an empty path leads to.
       throw new ObjectException("open : no such file or directory");

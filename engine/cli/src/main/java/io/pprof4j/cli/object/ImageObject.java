@@ -38,11 +38,6 @@ final class ImageObject implements ObjectFile {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
   public String buildId() {
     return "";
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A program of a kind that is known but not read: Plan 9, XCOFF and others. */
-record UnreadObject(String name) implements ObjectFile {
+record UnreadObject() implements ObjectFile {
   @Override
   public String buildId() {
     return "";

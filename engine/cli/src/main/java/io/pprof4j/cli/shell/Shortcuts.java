@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** Lines that stand for several. */
-public final class Shortcuts {
+final class Shortcuts {
   private final Map<String, List<String>> lines = new LinkedHashMap<>();
 
   /**
    * @param sampleTypes the profile's
    */
-  public Shortcuts(List<String> sampleTypes) {
+  Shortcuts(List<String> sampleTypes) {
     lines.put(":", List.of("focus=", "ignore=", "hide=", "tagfocus=", "tagignore="));
     for (String type : sampleTypes) {
       String select = "sample_index=" + type;
@@ -23,7 +23,7 @@ public final class Shortcuts {
   }
 
   /** What can be typed. */
-  public Set<String> names() {
+  Set<String> names() {
     return lines.keySet();
   }
 

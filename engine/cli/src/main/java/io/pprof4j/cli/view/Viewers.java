@@ -19,7 +19,7 @@ public final class Viewers {
    * @param programs each with its arguments parted by blanks; the file's name becomes the last one
    * @throws ViewException if none can
    */
-  public static Process start(List<String> programs, Path file) throws ViewException {
+  static Process start(List<String> programs, Path file) throws ViewException {
     for (String program : programs) {
       List<String> command = new ArrayList<>(List.of(program.split(" ")));
       command.add(file.toString());

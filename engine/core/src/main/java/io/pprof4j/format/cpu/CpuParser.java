@@ -63,7 +63,9 @@ final class CpuParser {
   /** The greatest count that adds up: its time is a number of 64 bits. */
   private long greatest;
 
-  private long kept;
+  /** Keeps the loads of {@link #take} from being optimised away. */
+  long kept;
+
   private long records;
 
   CpuParser(Input input, CpuHeader header, ReadOptions options) {
@@ -195,11 +197,6 @@ final class CpuParser {
         sample(list, count);
       }
     }
-  }
-
-  /** Keeps the loads of {@link #take} from being optimised away. */
-  long kept() {
-    return kept;
   }
 
   /** Makes samples of all that has added up; records behind that are samples of their own. */

@@ -111,7 +111,7 @@ final class GoroutineLines {
   }
 
   /** Ends the goroutine under way, if any. */
-  GoroutineLines end(long at) throws MalformedProfileException {
+  private GoroutineLines end(long at) throws MalformedProfileException {
     if (state == State.PLACE) {
       throw at(at, "\"FILE:LINE\" below the function before the end of the dump");
     }

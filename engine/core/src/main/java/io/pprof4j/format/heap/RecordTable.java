@@ -17,7 +17,6 @@ import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
-import io.pprof4j.profile.Strings;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Long2LongHashMap;
@@ -110,7 +109,8 @@ final class RecordTable {
   /** Where the list begins that {@link #addresses} holds. */
   private long decoded = -1;
 
-  private long kept;
+  /** Keeps the loads of {@link #flush} from being optimised away. */
+  long kept;
 
   RecordTable(Input input, HeapHeader header, ReadOptions options, boolean trust) {
     this.input = input;
@@ -227,11 +227,6 @@ final class RecordTable {
     rows.add(values, i * width);
   }
 
-  /** Keeps the loads of {@link #flush} from being optimised away. */
-  long kept() {
-    return kept;
-  }
-
   /** Whether symbol lines were stepped over unread. */
   boolean trusted() {
     return trusted || symbols.trusted();
@@ -337,10 +332,6 @@ final class RecordTable {
 
   LabelSets labels() {
     return labels.build();
-  }
-
-  Strings strings() {
-    return locations.strings().build();
   }
 
   private int labelSet(long size) {

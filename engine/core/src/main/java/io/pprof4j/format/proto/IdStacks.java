@@ -97,10 +97,6 @@ final class IdStacks {
     return true;
   }
 
-  int count() {
-    return count;
-  }
-
   /**
    * The stacks of the locations that the ids stand for, in their place: the table must not be used
    * after.

@@ -58,7 +58,10 @@ final class SampleRows {
 
   private final long[] values;
   private int waiting;
-  private long kept;
+
+  /** Keeps the loads of {@link #flush} from being optimised away. */
+  long kept;
+
   private @Nullable IdStacks stacks = new IdStacks();
 
   /**
@@ -158,11 +161,6 @@ final class SampleRows {
       }
     }
     waiting = 0;
-  }
-
-  /** Keeps the loads of {@link #flush} from being optimised away. */
-  long kept() {
-    return kept;
   }
 
   private void fold(ByteBuffer bytes, int i) {

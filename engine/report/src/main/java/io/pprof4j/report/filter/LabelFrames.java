@@ -68,7 +68,7 @@ public final class LabelFrames {
       implements Recipe<Result> {
     @Override
     public Result make() {
-      return add(profile, roots, leaves, unit);
+      return new LabelFrames(profile, unit).add(roots, leaves);
     }
 
     @Override
@@ -77,26 +77,19 @@ public final class LabelFrames {
     }
   }
 
-  /** {@link #add(Profile, List, List, String)} out of a memo. */
-  public static Result add(
-      Profile p, List<String> roots, List<String> leaves, String unit, Memo memo) {
-    return roots.isEmpty() && leaves.isEmpty()
-        ? add(p, roots, leaves, unit)
-        : memo.get(new Of(p, roots, leaves, unit));
-  }
-
   /**
    * Adds a frame per key to each sample.
    *
    * @param roots keys of frames at the root, the first becoming the root
    * @param leaves keys of frames at the leaf, the last becoming the leaf
    * @param unit the unit in which numeric labels are shown
+   * @param memo keeps the result
    */
-  public static Result add(Profile p, List<String> roots, List<String> leaves, String unit) {
-    if (roots.isEmpty() && leaves.isEmpty()) {
-      return new Result(p, false, false);
-    }
-    return new LabelFrames(p, unit).add(roots, leaves);
+  public static Result add(
+      Profile p, List<String> roots, List<String> leaves, String unit, Memo memo) {
+    return roots.isEmpty() && leaves.isEmpty()
+        ? new Result(p, false, false)
+        : memo.get(new Of(p, roots, leaves, unit));
   }
 
   private Result add(List<String> roots, List<String> leaves) {

@@ -55,7 +55,9 @@ final class EdgeTable {
   private long[] notes = new long[64];
 
   private int noted;
-  private long kept;
+
+  /** Keeps the loads of {@link #touch} from being optimised away. */
+  long kept;
 
   /**
    * @param stacks number of stacks that edges are counted in
@@ -153,11 +155,6 @@ final class EdgeTable {
       alive += rows[home(notes[i] >>> FLAGS)];
     }
     kept = alive;
-  }
-
-  /** Keeps the loads of {@link #touch} from being optimised away. */
-  long kept() {
-    return kept;
   }
 
   /** Adds the edges of later stacks. */

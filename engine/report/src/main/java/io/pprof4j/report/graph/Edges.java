@@ -33,7 +33,7 @@ public final class Edges {
   }
 
   /** Number of edges. */
-  public int count() {
+  int count() {
     return count;
   }
 

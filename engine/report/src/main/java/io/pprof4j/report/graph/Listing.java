@@ -100,10 +100,6 @@ final class Listing {
     return trimmed.cardinality();
   }
 
-  Limits limits() {
-    return limits;
-  }
-
   /** The least magnitude of cum that {@code nodefraction} leaves. */
   long nodeCutoff() {
     return nodeCutoff;

@@ -62,7 +62,7 @@ public final class Nodes {
    * @param trim how to shorten file names
    * @param telling whether to tell binaries apart
    */
-  public Nodes(Profile profile, SourceTrim trim, boolean telling) {
+  Nodes(Profile profile, SourceTrim trim, boolean telling) {
     this(profile, trim, telling, null);
   }
 
@@ -143,7 +143,7 @@ public final class Nodes {
   }
 
   /** Whether a node stands for all lines that nobody asked for. */
-  public boolean isRest(int node) {
+  boolean isRest(int node) {
     return rest && node == 0;
   }
 

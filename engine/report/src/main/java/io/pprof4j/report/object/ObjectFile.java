@@ -5,9 +5,6 @@ import java.util.function.Predicate;
 
 /** An open binary. Not safe for use by several threads. */
 public interface ObjectFile extends AutoCloseable {
-  /** Path it was opened by. */
-  String name();
-
   /** GNU build id in hexadecimal digits; empty if it has none or the tool doesn't look. */
   String buildId();
 

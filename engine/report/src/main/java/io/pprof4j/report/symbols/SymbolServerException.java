@@ -4,7 +4,7 @@ package io.pprof4j.report.symbols;
 public final class SymbolServerException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  public SymbolServerException(String message) {
+  SymbolServerException(String message) {
     super(message);
   }
 

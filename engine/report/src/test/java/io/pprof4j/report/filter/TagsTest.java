@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pprof4j.profile.Profile;
 import io.pprof4j.report.Fixture;
+import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.text.Expression;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class TagsTest {
   @Test
   void labelsBecomeFrames() {
     LabelFrames.Result framed =
-        LabelFrames.add(PROFILE, List.of("tier", "user"), List.of("size"), "minimum");
+        LabelFrames.add(PROFILE, List.of("tier", "user"), List.of("size"), "minimum", Memo.NONE);
     assertThat(framed.root()).isTrue();
     assertThat(framed.leaf()).isTrue();
     assertThat(Fixture.text(framed.profile()))

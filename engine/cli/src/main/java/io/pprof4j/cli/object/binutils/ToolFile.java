@@ -40,11 +40,6 @@ final class ToolFile implements ObjectFile {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
   public String buildId() {
     return buildId;
   }

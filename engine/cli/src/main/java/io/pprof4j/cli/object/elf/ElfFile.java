@@ -2,7 +2,6 @@ package io.pprof4j.cli.object.elf;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
@@ -202,11 +201,6 @@ public final class ElfFile implements AutoCloseable {
       }
     }
     return copy.flip();
-  }
-
-  /** The byte order of all its numbers. */
-  public ByteOrder order() {
-    return header.order();
   }
 
   @Override
