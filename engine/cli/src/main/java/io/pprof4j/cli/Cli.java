@@ -24,7 +24,7 @@ import io.pprof4j.cli.source.Inventory;
 import io.pprof4j.cli.source.Part;
 import io.pprof4j.cli.source.Trouble;
 import io.pprof4j.cli.view.ViewException;
-import io.pprof4j.encode.ZeroLabels;
+import io.pprof4j.encode.WrittenLabels;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Utf8;
 import io.pprof4j.report.Command;
@@ -216,7 +216,7 @@ final class Cli {
     // Samples as recorded, with labels: all reports can be made of that without reading again.
     // pprof keeps it in its own format for that.
     Fetcher fetcher = fetcher(line.sources());
-    Profile profile = ZeroLabels.drop(fetcher.fetch(true, true));
+    Profile profile = WrittenLabels.of(fetcher.fetch(true, true));
     Memo memo = Memo.keeping();
     Preparing preparing =
         new Preparing(

@@ -5,7 +5,7 @@ import io.pprof4j.cli.flags.Variables;
 import io.pprof4j.cli.output.OutputException;
 import io.pprof4j.cli.shell.Conversation;
 import io.pprof4j.cli.shell.Session;
-import io.pprof4j.encode.ZeroLabels;
+import io.pprof4j.encode.WrittenLabels;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.read.ProfileReader;
@@ -54,7 +54,7 @@ final class ShellLaws {
     Profile profile;
     try {
       byte[] bytes = Arrays.copyOfRange(input, nul + 1, input.length);
-      profile = ZeroLabels.drop(ProfileReader.recorded().read(bytes, "fuzz"));
+      profile = WrittenLabels.of(ProfileReader.recorded().read(bytes, "fuzz"));
     } catch (MalformedProfileException e) {
       return;
     }

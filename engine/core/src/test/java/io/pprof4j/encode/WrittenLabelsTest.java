@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ZeroLabelsTest {
+class WrittenLabelsTest {
   private static final Path CORPUS = Path.of(System.getProperty("pprof4j.corpus"), "proto", "go");
 
   private final Profile web;
@@ -24,7 +24,7 @@ class ZeroLabelsTest {
   private final int size;
   private final int bytes;
 
-  ZeroLabelsTest() throws IOException {
+  WrittenLabelsTest() throws IOException {
     web = ProfileReader.recorded().read(CORPUS.resolve("web-heap.pb.gz"));
     table = new LabelTable(web.strings()::compare);
     name = string("inuse_objects");
@@ -38,7 +38,7 @@ class ZeroLabelsTest {
     table.addString(name, bytes);
     table.addNumber(size, 0, LabelSets.NONE);
     table.addNumber(size, 7, LabelSets.NONE);
-    droppedIs("inuse_objects=bytes", "space=7");
+    writtenAre("inuse_objects=bytes", "space=7");
   }
 
   @Test
@@ -46,27 +46,27 @@ class ZeroLabelsTest {
     table.addNumber(size, 0, bytes);
     table.addNumber(size, 7, LabelSets.NONE);
     table.addNumber(size, 0, LabelSets.NONE);
-    droppedIs("space=0 bytes", "space=7 ");
+    writtenAre("space=0 bytes", "space=7 ");
   }
 
   @Test
   void aUnitThatIsAnEmptyStringIsNone() throws IOException {
     table.addNumber(size, 7, 0);
     table.addNumber(size, 8, 0);
-    droppedIs("space=7", "space=8");
+    writtenAre("space=7", "space=8");
   }
 
   @Test
   void whatLosesNothingIsTheSame() {
-    assertThat(ZeroLabels.drop(web)).isSameAs(web);
+    assertThat(WrittenLabels.of(web)).isSameAs(web);
   }
 
   /** What the set of labels under way becomes, which is what a written profile would say. */
-  private void droppedIs(String... expected) throws IOException {
+  private void writtenAre(String... expected) throws IOException {
     int set = table.finish();
     Samples samples = new Samples(1, 4, new int[1], new int[] {set}, new long[] {1, 2, 3, 4});
     Profile profile = web.withLabels(samples, table.build());
-    assertThat(labels(ZeroLabels.drop(profile))).containsExactly(expected);
+    assertThat(labels(WrittenLabels.of(profile))).containsExactly(expected);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ProfileWriter.writeUncompressed(profile, out);
     ByteArrayInputStream in = new ByteArrayInputStream(out.toByteArray());

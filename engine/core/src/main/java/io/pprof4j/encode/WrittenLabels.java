@@ -5,17 +5,17 @@ import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Profile;
 
 /**
- * Labels that do not survive profile.proto: where a label's value is the number 0 and it has no
- * unit, or where its value is the empty string, all its value fields are at their defaults, and who
- * reads it takes it for no label. Text heap dumps have such labels, for records of no objects, and
- * so has a profile.proto whose string table holds a second empty string: what is written holds one,
- * and a unit of that name is none.
+ * Labels as they come back from a profile.proto that they were written to. Where a label's value is
+ * the number 0 and it has no unit, or where its value is the empty string, all its value fields are
+ * at their defaults, and who reads it takes it for no label. Text heap dumps have such labels, for
+ * records of no objects, and so has a profile.proto whose string table holds a second empty string:
+ * what is written holds one, and a unit of that name is none.
  */
-public final class ZeroLabels {
-  private ZeroLabels() {}
+public final class WrittenLabels {
+  private WrittenLabels() {}
 
-  /** The profile without such labels, as if it had been written and read. */
-  public static Profile drop(Profile profile) {
+  /** The profile with its labels as if it had been written and read. */
+  public static Profile of(Profile profile) {
     LabelSets old = profile.labels();
     boolean any = false;
     for (int entry = 0; entry < old.end(old.count() - 1); entry++) {
