@@ -1,6 +1,8 @@
 package io.pprof4j.archive;
 
+import io.pprof4j.archive.inflate.Zstd;
 import io.pprof4j.bytes.GrowingMemory;
+import io.pprof4j.gzip.GzipStream;
 import io.pprof4j.profile.MalformedProfileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +33,17 @@ final class Expanded {
   interface Position {
     /** Bytes from their start. */
     long get() throws IOException;
+  }
+
+  /** What gzip expands to. */
+  static Expanded of(GzipStream packed, Budget budget, String entry) {
+    return new Expanded(packed, budget, entry, "gzip", packed::position);
+  }
+
+  /** What zstd expands to. */
+  static Expanded ofZstd(MemorySegment bytes, Budget budget, String entry) throws IOException {
+    SegmentStream packed = new SegmentStream(bytes);
+    return new Expanded(Zstd.expand(packed), budget, entry, "zstd", packed::position);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.pprof4j.archive;
 
-import io.pprof4j.archive.inflate.Zstd;
 import io.pprof4j.archive.tar.TarFiles;
 import io.pprof4j.archive.tar.TarSegment;
 import io.pprof4j.archive.tar.TarSource;
@@ -113,7 +112,16 @@ final class Opener implements AutoCloseable {
             deflated(path, packed, entry, depth);
           }
         }
-        case ZipEntry.ZSTD -> zstd(path, packed, entry, depth);
+        case ZipEntry.ZSTD ->
+            expand(
+                path,
+                packed,
+                depth,
+                List.of(),
+                out -> {
+                  Expanded.ofZstd(packed, budget, path).readAll(out);
+                  Inflation.requireCrc(path, out.bytes(), entry.crc());
+                });
         default ->
             findings.damaged(path, entry.size(), "zip's method " + entry.method() + " is not read");
       }
@@ -150,21 +158,36 @@ final class Opener implements AutoCloseable {
 
   private void deflated(String path, MemorySegment packed, ZipEntry entry, int depth)
       throws IOException {
-    GrowingMemory out = buffers.at(depth);
     if (entry.cut()) {
+      GrowingMemory out = buffers.at(depth);
       inflation.cut(packed, budget.left(), out);
       budget.take(out.size(), path);
       cut(path, out.bytes(), packed.byteSize(), depth);
       return;
     }
     budget.take(entry.size(), path);
+    expand(path, packed, depth, List.of(), out -> inflation.zip(path, packed, entry, out));
+  }
+
+  /** How a container gives what is in it. */
+  @FunctionalInterface
+  private interface Expansion {
+    /** Moves all of it to memory; what came before damage is there when that is thrown. */
+    void into(GrowingMemory out) throws IOException;
+  }
+
+  /** Opens what a container expands to. */
+  private void expand(
+      String path, MemorySegment packed, int depth, List<Loss> lost, Expansion expansion)
+      throws IOException {
+    GrowingMemory out = buffers.at(depth);
     try {
-      inflation.zip(path, packed, entry, out);
+      expansion.into(out);
     } catch (MalformedProfileException e) {
-      salvage(path, packed.byteSize(), out.bytes(), depth, List.of(), e);
+      salvage(path, packed.byteSize(), out.bytes(), depth, lost, e);
       return;
     }
-    open(path, out.bytes(), depth + 1);
+    open(path, out.bytes(), depth + 1, lost);
   }
 
   /**
@@ -251,15 +274,13 @@ final class Opener implements AutoCloseable {
 
   private void tarOfGzip(String path, MemorySegment bytes, int depth) throws IOException {
     try (GzipStream packed = new GzipStream(new Input(path, bytes))) {
-      Expanded expanded = new Expanded(packed, budget, path, "gzip", packed::position);
-      tar(path, stream(expanded, depth), depth + 1);
+      tar(path, stream(Expanded.of(packed, budget, path), depth), depth + 1);
     }
   }
 
   private void zstd(String path, MemorySegment bytes, int depth, List<Loss> lost)
       throws IOException {
-    SegmentStream packed = new SegmentStream(bytes);
-    Expanded expanded = new Expanded(Zstd.expand(packed), budget, path, "zstd", packed::position);
+    Expanded expanded = Expanded.ofZstd(bytes, budget, path);
     Content inside = Content.of(expanded.peek(Content.HEAD));
     if (findings.isUnwanted(path, inside)) {
       return;
@@ -268,29 +289,7 @@ final class Opener implements AutoCloseable {
       tar(path, stream(expanded, depth), depth + 1);
       return;
     }
-    GrowingMemory out = buffers.at(depth);
-    try {
-      expanded.readAll(out);
-    } catch (MalformedProfileException e) {
-      salvage(path, bytes.byteSize(), out.bytes(), depth, lost, e);
-      return;
-    }
-    open(path, out.bytes(), depth + 1, lost);
-  }
-
-  /** An entry of a zip archive that zstd compressed. */
-  private void zstd(String path, MemorySegment bytes, ZipEntry entry, int depth)
-      throws IOException {
-    SegmentStream packed = new SegmentStream(bytes);
-    GrowingMemory out = buffers.at(depth);
-    try {
-      new Expanded(Zstd.expand(packed), budget, path, "zstd", packed::position).readAll(out);
-      Inflation.requireCrc(path, out.bytes(), entry.crc());
-    } catch (MalformedProfileException e) {
-      salvage(path, bytes.byteSize(), out.bytes(), depth, List.of(), e);
-      return;
-    }
-    open(path, out.bytes(), depth + 1);
+    expand(path, bytes, depth, lost, expanded::readAll);
   }
 
   private TarSource stream(Expanded expanded, int depth) {

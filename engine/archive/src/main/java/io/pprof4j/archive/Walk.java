@@ -1,6 +1,5 @@
 package io.pprof4j.archive;
 
-import io.pprof4j.archive.inflate.Zstd;
 import io.pprof4j.archive.tar.TarFiles;
 import io.pprof4j.archive.tar.TarSegment;
 import io.pprof4j.archive.tar.TarSource;
@@ -168,19 +167,13 @@ final class Walk {
       case GZIP -> {
         if (Content.inside(bytes) == Content.TAR) {
           try (GzipStream packed = new GzipStream(new Input(path, bytes))) {
-            Expanded expanded = new Expanded(packed, budget, path, "gzip", packed::position);
-            stream(path, expanded, bytes, budget);
+            stream(path, Expanded.of(packed, budget, path), bytes, budget);
           }
         } else {
           whole(path, bytes, budget);
         }
       }
-      case ZSTD -> {
-        SegmentStream packed = new SegmentStream(bytes);
-        Expanded expanded =
-            new Expanded(Zstd.expand(packed), budget, path, "zstd", packed::position);
-        stream(path, expanded, bytes, budget);
-      }
+      case ZSTD -> stream(path, Expanded.ofZstd(bytes, budget, path), bytes, budget);
       case OTHER -> whole(path, bytes, budget);
     }
   }

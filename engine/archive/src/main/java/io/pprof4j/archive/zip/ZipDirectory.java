@@ -39,6 +39,10 @@ public final class ZipDirectory {
   private final long shift;
 
   private final List<ZipEntry> entries = new ArrayList<>();
+
+  /** Entries of the directory so far, folders too. */
+  private long seen;
+
   private final @Nullable MalformedProfileException damage;
 
   /** Reads the directory; where it is not whole, the headers before the files instead. */
@@ -151,15 +155,13 @@ public final class ZipDirectory {
       add(at, name, extra);
       at = next;
     }
-    if (at != to || entriesSeen != count && count != 0xffff) {
-      throw malformed(at, "a central directory of " + count + " entries, found " + entriesSeen);
+    if (at != to || seen != count && count != 0xffff) {
+      throw malformed(at, "a central directory of " + count + " entries, found " + seen);
     }
   }
 
-  private long entriesSeen;
-
   private void add(long at, int nameLength, int extraLength) throws MalformedProfileException {
-    entriesSeen++;
+    seen++;
     long extra = at + CENTRAL_SIZE + nameLength;
     String name = bytes.text(at + CENTRAL_SIZE, extra, StandardCharsets.UTF_8);
     if (name.endsWith("/")) {
