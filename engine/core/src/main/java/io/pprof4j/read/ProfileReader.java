@@ -144,7 +144,7 @@ public final class ProfileReader {
       }
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-        Arena arena = options.threads() > 1 ? Arena.ofShared() : Arena.ofConfined()) {
+        Arena arena = arena()) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
       return parse(new Input(path.toString(), bytes));
     }
@@ -160,7 +160,7 @@ public final class ProfileReader {
     if (bytes.isNative()) {
       return parse(new Input(name, bytes));
     }
-    try (Arena arena = Arena.ofConfined()) {
+    try (Arena arena = arena()) {
       MemorySegment copy = arena.allocate(Math.max(1, bytes.byteSize()), 8);
       copy.copyFrom(bytes);
       return parse(new Input(name, copy.asSlice(0, bytes.byteSize())));
@@ -174,7 +174,7 @@ public final class ProfileReader {
    * @throws IOException if the stream cannot be read
    */
   public Dump readDump(InputStream in, String name) throws IOException {
-    try (GrowingMemory memory = new GrowingMemory(STEP)) {
+    try (GrowingMemory memory = new GrowingMemory(STEP, isShared())) {
       ReadableByteChannel channel = Channels.newChannel(in);
       List<Loss> broken = new ArrayList<>();
       while (true) {
@@ -186,6 +186,16 @@ public final class ProfileReader {
         memory.advance(n);
       }
     }
+  }
+
+  /** Memory that all threads may read which read an input. */
+  @SuppressWarnings("MustBeClosedChecker") // Who asks for it closes it.
+  private Arena arena() {
+    return isShared() ? Arena.ofShared() : Arena.ofConfined();
+  }
+
+  private boolean isShared() {
+    return options.threads() > 1;
   }
 
   /**

@@ -53,7 +53,6 @@ class BroughtInflaterTest {
 
   private int read(byte[] gzip, WholeInflater brought) throws IOException {
     return ProfileReader.folded()
-        .withThreads(2)
         .withInflater(() -> {
           asked++;
           return brought;

@@ -7,10 +7,12 @@ import com.google.protobuf.CodedOutputStream;
 import io.pprof4j.encode.ProfileWriter;
 import io.pprof4j.profile.MalformedProfileException;
 import io.pprof4j.profile.Profile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -219,6 +221,22 @@ class PartsTest {
   @Test
   void whatOnlyLooksLikeSamplesIsNotCounted() throws IOException {
     assertSame(proto(false, SIZE / 2), ProfileReader.folded());
+  }
+
+  @Test
+  void anArrayAndAStreamAreReadByThreadsAsWell() throws IOException {
+    byte[] input = proto(false, 0);
+    ProfileReader two = ProfileReader.folded().withThreads(2);
+    long before = started();
+    two.read(input, "array");
+    long between = started();
+    assertThat(between).isGreaterThan(before);
+    two.readDump(new ByteArrayInputStream(input), "stream");
+    assertThat(started()).isGreaterThan(between);
+  }
+
+  private static long started() {
+    return ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
   }
 
   @Test
