@@ -2,7 +2,6 @@ package io.pprof4j.encode;
 
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.profile.Strings;
-import java.lang.foreign.MemorySegment;
 
 /** The string table of the output: only what is used, in order of first use. */
 final class NewStrings {
@@ -18,8 +17,7 @@ final class NewStrings {
   /** New index of a string of the profile. */
   int of(int index) {
     if (index != 0 && known[index] == 0) {
-      byte[] bytes = old.bytes(index);
-      known[index] = table.intern(MemorySegment.ofArray(bytes), 0, bytes.length);
+      known[index] = table.intern(old, index);
     }
     return known[index];
   }

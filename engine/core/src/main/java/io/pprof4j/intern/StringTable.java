@@ -53,8 +53,12 @@ public final class StringTable {
 
   /** Index of a string. */
   public int intern(String s) {
-    byte[] b = Utf8.encode(s);
-    return intern(MemorySegment.ofArray(b), 0, b.length);
+    return intern(Utf8.encode(s));
+  }
+
+  /** Index of the string that an array holds. */
+  public int intern(byte[] utf8) {
+    return intern(MemorySegment.ofArray(utf8), 0, utf8.length);
   }
 
   /** Index of the string that lies at {@code offset .. offset + length} of a segment. */

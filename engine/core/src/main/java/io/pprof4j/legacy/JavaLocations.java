@@ -8,7 +8,6 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -174,8 +173,7 @@ public final class JavaLocations {
   }
 
   private int intern(String latin) {
-    byte[] b = latin.getBytes(StandardCharsets.ISO_8859_1);
-    return locations.strings().intern(MemorySegment.ofArray(b), 0, b.length);
+    return locations.strings().intern(latin.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static String strip(String text) {

@@ -5,7 +5,6 @@ import io.pprof4j.bytes.Words;
 import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.StringTable;
 import java.io.ByteArrayOutputStream;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -83,8 +82,7 @@ public final class QuotedLabels {
     while (at < end) {
       byte b = bytes.at(at++);
       if (b == '"') {
-        byte[] unquoted = text.toByteArray();
-        return strings.intern(MemorySegment.ofArray(unquoted), 0, unquoted.length);
+        return strings.intern(text.toByteArray());
       }
       if (b != '\\') {
         text.write(b);

@@ -11,19 +11,16 @@ import io.pprof4j.profile.Strings;
  * they stay apart, and reports know them as the whole that percentages refer to.
  */
 public final class BaseLabel {
-  private static final String KEY = "pprof::base";
+  /** The label's key. */
+  public static final String KEY = "pprof::base";
+
   private static final String VALUE = "true";
 
   private BaseLabel() {}
 
   /** Whether samples of a profile may be marked, judging by its strings. */
   public static boolean mayBeIn(Strings strings) {
-    for (int i = 1; i < strings.count(); i++) {
-      if (strings.length(i) == KEY.length() && strings.get(i).equals(KEY)) {
-        return true;
-      }
-    }
-    return false;
+    return strings.find(KEY) >= 0;
   }
 
   /** Whether the samples that have a set of labels are marked. */

@@ -102,6 +102,13 @@ public final class Functions {
       return ids.size() - 1;
     }
 
+    /** Adds all functions of a profile, in their order. */
+    public void addAll(Functions all) {
+      for (int i = 0; i < all.count(); i++) {
+        add(all.id(i), all.name(i), all.systemName(i), all.filename(i), all.startLine(i));
+      }
+    }
+
     public int count() {
       return ids.size();
     }

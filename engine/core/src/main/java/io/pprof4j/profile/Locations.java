@@ -172,6 +172,13 @@ public final class Locations {
       lineEnds.set(lineEnds.size() - 1, lineFunctions.size());
     }
 
+    /** Adds the lines of a location of a profile to the one added last. */
+    public void addLines(Locations from, int location) {
+      for (int line = from.lineStart(location); line < from.lineEnd(location); line++) {
+        addLine(from.lineFunction(line), from.lineNumber(line), from.lineColumn(line));
+      }
+    }
+
     public int count() {
       return ids.size();
     }

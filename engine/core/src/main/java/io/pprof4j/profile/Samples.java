@@ -2,6 +2,7 @@ package io.pprof4j.profile;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The samples of a profile (profile.proto {@code Sample}): per row a stack, a label set, and one
@@ -94,6 +95,22 @@ public final class Samples {
     int[] s = new int[count];
     Arrays.setAll(s, row -> stackOf[stacks[row]]);
     return new Samples(count, width, s, labels, values);
+  }
+
+  /**
+   * The same rows and values over other stacks.
+   *
+   * @param stackOf stack index of each row; taken over
+   */
+  public Samples withStacks(int[] stackOf) {
+    return new Samples(count, width, stackOf, labels, values);
+  }
+
+  /** The same rows with other values. */
+  public Samples mapValues(LongUnaryOperator valueOf) {
+    long[] v = new long[count * width];
+    Arrays.setAll(v, i -> valueOf.applyAsLong(values[i]));
+    return new Samples(count, width, stacks, labels, v);
   }
 
   /** The same rows and values over other label sets: {@code setOf[oldSet]}. */

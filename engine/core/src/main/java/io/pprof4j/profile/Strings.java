@@ -45,6 +45,18 @@ public final class Strings {
     return s;
   }
 
+  /** Index of the first string that is a text, which is not empty; -1 if there is none. */
+  public int find(String text) {
+    byte[] wanted = Utf8.encode(text);
+    for (int i = 1; i < count; i++) {
+      if (length(i) == wanted.length
+          && Arrays.equals(bytes, start(i), ends[i], wanted, 0, wanted.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Length in bytes. */
   public int length(int index) {
     return ends[index] - start(index);

@@ -25,6 +25,14 @@ class StringsTest {
     assertThat(STRINGS.holds(0, only('a'))).isFalse();
   }
 
+  @Test
+  void aStringIsFoundByAllOfItsText() {
+    assertThat(STRINGS.find("ab")).isEqualTo(1);
+    assertThat(STRINGS.find("\u00e9")).isEqualTo(3);
+    assertThat(STRINGS.find("bc")).isEqualTo(-1);
+    assertThat(STRINGS.find("d")).isEqualTo(-1);
+  }
+
   private static boolean[] only(int wanted) {
     boolean[] bytes = new boolean[0x100];
     bytes[wanted] = true;

@@ -6,7 +6,6 @@ import io.pprof4j.intern.LabelTable;
 import io.pprof4j.intern.StringTable;
 import io.pprof4j.legacy.QuotedLabels;
 import io.pprof4j.profile.MalformedProfileException;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -73,8 +72,7 @@ final class BracketLabels {
       text = without(text, LEAKED);
     }
     byte[] state = text.getBytes(StandardCharsets.ISO_8859_1);
-    labels.addString(
-        strings.intern("state"), strings.intern(MemorySegment.ofArray(state), 0, state.length));
+    labels.addString(strings.intern("state"), strings.intern(state));
     if (creator != 0) {
       labels.addString(strings.intern("created_by"), creator);
     }

@@ -13,9 +13,7 @@ import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.text.Text;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +38,14 @@ public final class LabelFrames {
     this.strings = new StringTable(profile.strings());
     known.defaultReturnValue(-1);
     Functions f = profile.functions();
+    functions.addAll(f);
     for (int i = 0; i < f.count(); i++) {
-      functions.add(f.id(i), f.name(i), f.systemName(i), f.filename(i), f.startLine(i));
       nextFunction = maxUnsigned(nextFunction, f.id(i) + 1);
     }
     Locations l = profile.locations();
     for (int i = 0; i < l.count(); i++) {
       locations.add(l.id(i), l.mapping(i), l.address(i), l.folded(i));
-      for (int line = l.lineStart(i); line < l.lineEnd(i); line++) {
-        locations.addLine(l.lineFunction(line), l.lineNumber(line), l.lineColumn(line));
-      }
+      locations.addLines(l, i);
       nextLocation = maxUnsigned(nextLocation, l.id(i) + 1);
     }
   }
@@ -130,18 +126,9 @@ public final class LabelFrames {
     }
     Profile p = profile.withFunctions(functions.build(), strings.build());
     return new Result(
-        p.withLocations(locations.build()).withStacks(withStacks(samples, stackOf), table.build()),
+        p.withLocations(locations.build()).withStacks(samples.withStacks(stackOf), table.build()),
         anyRoot,
         anyLeaf);
-  }
-
-  private static Samples withStacks(Samples samples, int[] stackOf) {
-    int width = samples.width();
-    int[] labels = new int[samples.count()];
-    Arrays.setAll(labels, samples::labels);
-    long[] values = new long[samples.count() * width];
-    Arrays.setAll(values, i -> samples.value(i / width, i % width));
-    return new Samples(samples.count(), width, stackOf, labels, values);
   }
 
   /**
@@ -188,17 +175,14 @@ public final class LabelFrames {
     List<String> key = List.of(name, file);
     int location = known.getInt(key);
     if (location < 0) {
-      int function = functions.add(nextFunction++, intern(name), 0, intern(file), 0);
+      int function =
+          functions.add(
+              nextFunction++, strings.intern(Text.raw(name)), 0, strings.intern(Text.raw(file)), 0);
       location = locations.add(nextLocation++, Locations.NO_MAPPING, 0, false);
       locations.addLine(function, 0, 0);
       known.put(key, location);
     }
     return location;
-  }
-
-  private int intern(String bytes) {
-    byte[] raw = Text.raw(bytes);
-    return strings.intern(MemorySegment.ofArray(raw), 0, raw.length);
   }
 
   private static long maxUnsigned(long a, long b) {

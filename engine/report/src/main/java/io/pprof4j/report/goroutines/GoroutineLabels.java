@@ -34,23 +34,13 @@ final class GoroutineLabels {
     this.profile = profile;
     this.labels = profile.labels();
     this.texts = new String[profile.strings().count()];
-    this.stateKey = string("state");
-    this.creatorKey = string("created_by");
-    this.leakedKey = string("leaked");
-    this.lockedKey = string("locked");
-    this.minutesKey = string("wait_minutes");
-    this.goroutineKey = string("goroutine");
-    this.yes = string("true");
-  }
-
-  private int string(String name) {
-    for (int i = 1; i < profile.strings().count(); i++) {
-      if (profile.strings().length(i) == name.length()
-          && Text.of(profile.strings(), i).equals(name)) {
-        return i;
-      }
-    }
-    return LabelSets.NONE;
+    this.stateKey = profile.strings().find("state");
+    this.creatorKey = profile.strings().find("created_by");
+    this.leakedKey = profile.strings().find("leaked");
+    this.lockedKey = profile.strings().find("locked");
+    this.minutesKey = profile.strings().find("wait_minutes");
+    this.goroutineKey = profile.strings().find("goroutine");
+    this.yes = profile.strings().find("true");
   }
 
   /** Takes a label set. */

@@ -1,6 +1,7 @@
 package io.pprof4j.report.graph;
 
 import io.pprof4j.intern.StackTable;
+import io.pprof4j.merge.BaseLabel;
 import io.pprof4j.profile.LabelSets;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Strings;
@@ -25,7 +26,6 @@ import java.util.function.LongFunction;
  */
 final class TagNames {
   private static final String NUMBER = "bytes";
-  private static final String BASE = "pprof::base";
 
   private final int[] ends;
   private final IntArrayList tags = new IntArrayList();
@@ -68,8 +68,8 @@ final class TagNames {
     ids.defaultReturnValue(-1);
     textOfNumber.defaultReturnValue(-1);
     ends = new int[sets.count()];
-    int number = find(p.strings(), NUMBER);
-    int base = find(p.strings(), BASE);
+    int number = p.strings().find(NUMBER);
+    int base = p.strings().find(BaseLabel.KEY);
     int[] sequence = new int[16];
     for (int set = 0; set < ends.length; set++) {
       int length = 0;
@@ -93,15 +93,6 @@ final class TagNames {
       }
       ends[set] = tags.size();
     }
-  }
-
-  private static int find(Strings strings, String text) {
-    for (int i = 1; i < strings.count(); i++) {
-      if (strings.length(i) == text.length() && Text.of(strings, i).equals(text)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private int group(Strings strings, int[] sequence, int length) {

@@ -18,7 +18,6 @@ import io.pprof4j.report.text.Text;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 
@@ -75,9 +74,9 @@ public final class TopProtoReport {
         function =
             functions.add(
                 functions.count() + 1,
-                intern(strings, key.name),
+                strings.intern(Text.raw(key.name)),
                 0,
-                intern(strings, key.file),
+                strings.intern(Text.raw(key.file)),
                 key.startLine);
         known.put(key, function);
       }
@@ -100,10 +99,5 @@ public final class TopProtoReport {
             List.of(),
             strings.build()),
         out);
-  }
-
-  private static int intern(StringTable strings, String bytes) {
-    byte[] raw = Text.raw(bytes);
-    return strings.intern(MemorySegment.ofArray(raw), 0, raw.length);
   }
 }

@@ -7,7 +7,6 @@ import io.pprof4j.profile.Strings;
 import io.pprof4j.report.demangle.Demangler;
 import io.pprof4j.report.symbols.Mode.Style;
 import io.pprof4j.report.text.Text;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +81,7 @@ final class Names {
     if (strings == null) {
       strings = new StringTable(profile.strings());
     }
-    byte[] raw = Text.raw(shown);
-    return strings.intern(MemorySegment.ofArray(raw), 0, raw.length);
+    return strings.intern(Text.raw(shown));
   }
 
   private boolean same(int a, int b) {

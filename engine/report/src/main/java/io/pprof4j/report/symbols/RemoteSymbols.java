@@ -11,7 +11,6 @@ import io.pprof4j.report.text.Text;
 import io.pprof4j.report.url.Url;
 import io.pprof4j.report.url.UrlException;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,10 +48,7 @@ final class RemoteSymbols {
     this.strings = new StringTable(profile.strings());
     this.named = new int[profile.locations().count()];
     Arrays.fill(named, -1);
-    Functions f = profile.functions();
-    for (int i = 0; i < f.count(); i++) {
-      functions.add(f.id(i), f.name(i), f.systemName(i), f.filename(i), f.startLine(i));
-    }
+    functions.addAll(profile.functions());
   }
 
   /**
@@ -136,8 +132,7 @@ final class RemoteSymbols {
   }
 
   private int newFunction(String name) {
-    byte[] raw = Text.raw(name);
-    int string = strings.intern(MemorySegment.ofArray(raw), 0, raw.length);
+    int string = strings.intern(Text.raw(name));
     return functions.add(functions.count() + 1L, string, string, 0, 0);
   }
 
@@ -162,10 +157,8 @@ final class RemoteSymbols {
       b.add(l.id(i), l.mapping(i), l.address(i), l.folded(i));
       if (named[i] >= 0) {
         b.addLine(named[i], 0, 0);
-        continue;
-      }
-      for (int line = l.lineStart(i); line < l.lineEnd(i); line++) {
-        b.addLine(l.lineFunction(line), l.lineNumber(line), l.lineColumn(line));
+      } else {
+        b.addLines(l, i);
       }
     }
     return b.build();

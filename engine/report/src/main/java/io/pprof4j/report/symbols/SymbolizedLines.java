@@ -8,7 +8,6 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.report.object.Frame;
 import io.pprof4j.report.text.Text;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +29,7 @@ final class SymbolizedLines {
     this.profile = profile;
     this.strings = new StringTable(profile.strings());
     this.mappings = new ArrayList<>(profile.mappings());
-    Functions f = profile.functions();
-    for (int i = 0; i < f.count(); i++) {
-      functions.add(f.id(i), f.name(i), f.systemName(i), f.filename(i), f.startLine(i));
-    }
+    functions.addAll(profile.functions());
   }
 
   /** Gives a location new lines, and its mapping the marks that it has such. */
@@ -67,8 +63,7 @@ final class SymbolizedLines {
   }
 
   private int string(String bytes) {
-    byte[] raw = Text.raw(bytes);
-    return strings.intern(MemorySegment.ofArray(raw), 0, raw.length);
+    return strings.intern(Text.raw(bytes));
   }
 
   /** The profile with its new lines. */
@@ -79,9 +74,7 @@ final class SymbolizedLines {
       List<Frame> stack = frames.get(i);
       b.add(l.id(i), l.mapping(i), l.address(i), stack == null && l.folded(i));
       if (stack == null) {
-        for (int line = l.lineStart(i); line < l.lineEnd(i); line++) {
-          b.addLine(l.lineFunction(line), l.lineNumber(line), l.lineColumn(line));
-        }
+        b.addLines(l, i);
       } else {
         for (Frame frame : stack) {
           b.addLine(function(frame), frame.line(), frame.column());

@@ -42,9 +42,7 @@ public final class Symbolizer {
     Locations.Builder b = new Locations.Builder();
     for (int l = 0; l < old.count(); l++) {
       b.add(old.id(l), 0, old.address(l), old.folded(l));
-      for (int line = old.lineStart(l); line < old.lineEnd(l); line++) {
-        b.addLine(old.lineFunction(line), old.lineNumber(line), old.lineColumn(line));
-      }
+      b.addLines(old, l);
     }
     Mapping all = new Mapping(1, 0, 0, 0, "", "", false, false, false, false);
     return p.withLocations(b.build()).withMappings(List.of(all));
