@@ -1,7 +1,7 @@
 /**
  * The command line: arguments come in, a {@link io.pprof4j.cli.flags.CommandLine} goes out. Go's
  * flag grammar over one table of definitions, {@link io.pprof4j.cli.flags.Flag}. Calls the report's
- * options and nothing else; touches no file.
+ * options and commands, and {@code output} for what becomes of a report; touches no file.
  */
 @NullMarked
 package io.pprof4j.cli.flags;

@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Gets the one profile that a command line is about: every source read, those that can't be told
- * and left out, the rest made compatible and merged, a base taken away, symbols looked for; kept in
- * a file when it came from a server.
+ * Gets what a command line is about, in most cases one profile: every source read, those that can't
+ * be told and left out, the rest made compatible and merged, a base taken away, symbols looked for;
+ * kept in a file when it came from a server.
  */
 public final class Fetcher {
   private final Sources sources;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Says which entries of archives there is no profile of, and why. */
+/** Says which entries of archives no profile came of, or not a whole one, and why. */
 final class LeftOut {
   private LeftOut() {}
 

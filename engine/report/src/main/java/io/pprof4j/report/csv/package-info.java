@@ -1,7 +1,7 @@
 /**
  * {@code -csv}: the rows of a report as comma-separated values, with integers as the profile has
- * them. A {@code Subject} comes in. Calls {@code shape}, {@code listing}, {@code graph} and {@code
- * text}.
+ * them. A {@code Subject} comes in. Calls {@code shape}, {@code listing}, {@code code}, {@code
+ * graph}, {@code parallel} and {@code text}.
  */
 @NullMarked
 package io.pprof4j.report.csv;

@@ -3,7 +3,7 @@
  * io.pprof4j.report.json.JsonReport} writes what the schema {@code
  * META-INF/pprof4j/report.schema.json} in this jar describes; {@link
  * io.pprof4j.report.text.JsonWriter} streams any JSON. A {@code Subject} comes in. Calls {@code
- * shape}, {@code listing}, {@code graph} and {@code text}.
+ * shape}, {@code listing}, {@code code}, {@code graph}, {@code parallel} and {@code text}.
  */
 @NullMarked
 package io.pprof4j.report.json;

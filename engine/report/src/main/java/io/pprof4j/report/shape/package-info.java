@@ -1,6 +1,6 @@
 /**
  * The reports, one class each: a {@link io.pprof4j.report.shape.Subject} comes in, lines go out.
- * Calls everything below: graph, filter, measure, text and the core.
+ * Calls everything below: graph, filter, measure, parallel, memo, text and the core.
  */
 @NullMarked
 package io.pprof4j.report.shape;

@@ -3,7 +3,7 @@
  * address ({@code Interest}), the neighbourhood of the interesting addresses is disassembled
  * ({@code Disassembler}), each instruction goes to every source line that it comes from ({@code
  * Assembly}), and what was collected is written as functions ({@code Page}). Calls shape for
- * figures and heading, code, object, measure and text.
+ * figures and heading, listing, code, object, graph and text.
  */
 @NullMarked
 package io.pprof4j.report.weblist;
