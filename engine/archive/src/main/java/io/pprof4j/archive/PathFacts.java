@@ -40,8 +40,7 @@ final class PathFacts {
       "(?<![0-9])((?:19|20)[0-9]{2})([-_.]?)([01][0-9])\\2([0-3][0-9])";
 
   /** Four digits behind a date are a time without its seconds, unless they follow a dot. */
-  private static final String NO_SECONDS =
-      "(?<!\\.[0-9]{2}|\\.[0-9]{4})(?=Z|[+-][01][0-9]:?[0-5]|[^0-9A-Za-z]|$)";
+  private static final String NO_SECONDS = "(?<!\\.[0-9]{2}|\\.[0-9]{4})(?=Z|[^0-9A-Za-z]|$)";
 
   private static final String CLOCK =
       "[T_ .-]?([0-2][0-9])([:_.-]?)([0-5][0-9])(?:\\6([0-5][0-9])(?:[.,]([0-9]{1,9}))?|"
