@@ -111,6 +111,41 @@ class CpuFormatTest {
     return Arrays.copyOf(out.array(), out.position());
   }
 
+  /** The time of the first is one more than a number of 64 bits holds. */
+  @Test
+  void aCountTooLargeForItsTimeIsARowByItself() throws IOException {
+    long greatest = Long.MAX_VALUE / 1000 / 10_000;
+    for (long large : new long[] {greatest, greatest + 1}) {
+      ByteBuffer out = ByteBuffer.allocate(1 << 10).order(ByteOrder.LITTLE_ENDIAN);
+      put(out, true, 0, 3, 0, 10_000, 0);
+      put(out, true, large, 1, 0x1000);
+      put(out, true, 1, 1, 0x1000);
+      put(out, true, 0, 1, 0);
+      byte[] bytes = Arrays.copyOf(out.array(), out.position());
+      Profile p = ProfileReader.folded().read(bytes, "test");
+      assertThat(p.samples().count()).isEqualTo(large == greatest ? 1 : 2);
+    }
+  }
+
+  /** One record in 32 may lack the handler's frame, and has the stack of another without it. */
+  @Test
+  void stacksThatDifferInTheHandlerAddUp() throws IOException {
+    for (int records : new int[] {31, 32}) {
+      ByteBuffer out = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
+      put(out, true, 0, 3, 0, 10_000, 0);
+      for (int i = 1; i < records; i++) {
+        put(out, true, 1, 3, 0x1000, 0x2000, 0x3000 + 0x10 * i);
+      }
+      put(out, true, 1, 2, 0x1000, 0x3010);
+      put(out, true, 0, 1, 0);
+      byte[] bytes = Arrays.copyOf(out.array(), out.position());
+      Profile folded = ProfileReader.folded().read(bytes, "test");
+      assertThat(folded.samples().count()).isEqualTo(31);
+      assertThat(folded.samples().value(0, 0)).isEqualTo(records == 32 ? 2 : 1);
+      assertThat(ProfileReader.recorded().read(bytes, "test").samples().count()).isEqualTo(records);
+    }
+  }
+
   /** However deep the stacks and whatever the words, records come out as they went in. */
   @Test
   void stacksOfAnyDepth() throws IOException {

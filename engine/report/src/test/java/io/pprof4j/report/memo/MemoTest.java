@@ -107,6 +107,7 @@ class MemoTest {
       }
     }
     assertThatIllegalStateException().isThrownBy(() -> memo.get(new Failing(tries)));
+    assertThat(memo.made()).isZero();
     assertThat(memo.get(new Failing(tries))).isEqualTo("made");
     assertThat(memo.get(new Failing(tries))).isEqualTo("made");
     assertThat(tries).hasValue(2);
