@@ -35,8 +35,8 @@ public final class Expression {
       return new Expression(unicode, words, null);
     }
     boolean classes = unicode.contains("\\p") || unicode.contains("\\P");
-    boolean letters = unicode.contains("(?") && !unicode.chars().allMatch(c -> c < 0x80);
-    if (!classes && !letters && !unicode.contains("\\x{")) {
+    boolean letters = !unicode.chars().allMatch(c -> c < 0x80) || unicode.contains("\\");
+    if (!classes && !(letters && unicode.contains("(?"))) {
       try {
         return compiled(unicode, unicode);
       } catch (PatternSyntaxException e) {
@@ -65,9 +65,7 @@ public final class Expression {
       return message;
     } catch (PatternSyntaxException e) {
       boolean ofClass = e.getDescription().endsWith("character class range");
-      return ofClass && other instanceof PatternSyntaxException
-          ? message
-          : String.valueOf(e.getMessage());
+      return ofClass ? message : String.valueOf(e.getMessage());
     }
   }
 

@@ -1,6 +1,5 @@
 package io.pprof4j.report.text;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * are the only ones to differ.
  */
 final class UnicodeClass {
-  /** Never in a text, so that a class of it alone is empty. */
-  private static final String NOTHING = "\\x{d800}";
+  /** Go knows of no other cases of these letters. */
+  private static final String CASED = "Lc";
 
   /**
    * The short names of general categories, each at the place of its number in {@link Character}.
@@ -49,58 +48,41 @@ final class UnicodeClass {
   private UnicodeClass() {}
 
   /**
-   * The ranges of a class as they stand between brackets.
+   * The members of a class.
    *
    * @param name in any case, with any underscores, dashes and spaces
    * @param folded whether the members' other cases are wanted, too
    * @param negated whether all other characters are wanted instead
    * @return null if Go has no class of that name
    */
-  static @Nullable String ranges(String name, boolean folded, boolean negated) {
-    IntPredicate in = members(name);
-    if (in == null) {
-      return null;
-    }
-    IntPredicate all = folded ? withOtherCases(in) : in;
-    return ranges(negated ? all.negate() : all);
+  static @Nullable CodePoints members(String name, boolean folded, boolean negated) {
+    String known = known(name);
+    IntPredicate in = members(known);
+    return in == null ? null : members(in, folded && !known.equals(CASED), negated);
   }
 
-  /**
-   * The ranges of all cases of some letters, as they stand between brackets.
-   *
-   * @param wanted which of them
-   */
-  static String cases(int from, int to, IntPredicate wanted) {
-    return ranges(withOtherCases(c -> c >= from && c <= to).and(wanted));
+  /** The same of a class that a condition tells. */
+  static CodePoints members(IntPredicate in, boolean folded, boolean negated) {
+    CodePoints members = folded ? CodePoints.of(in).withCases() : CodePoints.of(in);
+    return negated ? members.negated() : members;
   }
 
-  private static IntPredicate withOtherCases(IntPredicate in) {
-    BitSet keys = new BitSet();
-    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-      if (in.test(c)) {
-        keys.set(caseless(c));
-      }
-    }
-    return c -> keys.get(caseless(c));
-  }
-
-  /** The same for all cases of a letter. The dotted I and the dotless one have no other to Go. */
-  private static int caseless(int c) {
-    return c == 0x130 || c == 0x131 ? c : Character.toLowerCase(Character.toUpperCase(c));
-  }
-
-  private static @Nullable IntPredicate members(String name) {
+  private static String known(String name) {
     String bare = name.replaceAll("[-_ ]", "");
     if (bare.isEmpty()) {
-      return null;
+      return bare;
     }
     String canonical = bare.substring(0, 1).toUpperCase(Locale.ROOT) + lower(bare.substring(1));
-    String known = ALIASES.getOrDefault(canonical, canonical);
+    return ALIASES.getOrDefault(canonical, canonical);
+  }
+
+  private static @Nullable IntPredicate members(String known) {
     return switch (known) {
+      case "" -> null;
       case "Any" -> c -> true;
       case "Ascii" -> c -> c < 0x80;
       case "Assigned" -> c -> Character.getType(c) != Character.UNASSIGNED;
-      case "Lc" ->
+      case CASED ->
           c ->
               Character.getType(c) >= Character.UPPERCASE_LETTER
                   && Character.getType(c) <= Character.TITLECASE_LETTER;
@@ -129,27 +111,6 @@ final class UnicodeClass {
       }
     }
     return null;
-  }
-
-  private static String ranges(IntPredicate in) {
-    StringBuilder ranges = new StringBuilder();
-    int from = -1;
-    for (int c = 0; c <= Character.MAX_CODE_POINT + 1; c++) {
-      boolean member = c <= Character.MAX_CODE_POINT && in.test(c);
-      if (member && from < 0) {
-        from = c;
-      } else if (!member && from >= 0) {
-        append(ranges, from, c - 1);
-        from = -1;
-      }
-    }
-    return ranges.isEmpty() ? NOTHING : ranges.toString();
-  }
-
-  /** Writes a range as it stands between brackets. */
-  static void append(StringBuilder ranges, int from, int to) {
-    ranges.append("\\x{").append(Integer.toHexString(from)).append("}-\\x{");
-    ranges.append(Integer.toHexString(to)).append('}');
   }
 
   /** ASCII only, as Go does it. */
