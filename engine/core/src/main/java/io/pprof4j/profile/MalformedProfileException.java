@@ -23,7 +23,7 @@ public final class MalformedProfileException extends IOException {
    * @param expected what a sound input would have had there, and what was found
    */
   public MalformedProfileException(String source, String format, long offset, String expected) {
-    super(source + ": " + format + " at byte " + offset + ": " + expected);
+    super(source + ": " + format + " at byte " + offset + ": expected " + expected);
     this.source = source;
     this.format = format;
     this.offset = offset;

@@ -126,6 +126,11 @@ public final class ProfileReader {
     return readDump(bytes, name).profile();
   }
 
+  /** The profile in a stream: see {@link #readDump(InputStream, String)}. */
+  public Profile read(InputStream in, String name) throws IOException {
+    return readDump(in, name).profile();
+  }
+
   /**
    * The profile in a file, with what its format knows beside it. The file is mapped, and the
    * mapping closed before this returns.

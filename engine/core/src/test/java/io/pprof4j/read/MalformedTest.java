@@ -30,6 +30,7 @@ class MalformedTest {
     try {
       return "samples: " + reader.readDump(file).profile().samples().count();
     } catch (MalformedProfileException e) {
+      assertThat(e).hasMessage(file + ": " + e.problem());
       return e.format() + " at byte " + e.offset() + ": " + e.expected();
     }
   }

@@ -224,7 +224,8 @@ class CpuFormatTest {
     byte[] bytes = ofDepths(false, ByteOrder.LITTLE_ENDIAN, 3, (1 << 20) + 1);
     assertThatThrownBy(() -> ProfileReader.folded().read(bytes, "test"))
         .isInstanceOf(MalformedProfileException.class)
-        .hasMessageContaining("cpu at byte 40: a stack of at most 1048576 frames, found 1048577");
+        .hasMessageContaining(
+            "cpu at byte 40: expected a stack of at most 1048576 frames, found 1048577");
   }
 
   /** Records of these depths, the first of 1 sample, the second of 2, and so on. */
