@@ -35,7 +35,8 @@ final class CodePoints {
     return new CodePoints(set);
   }
 
-  CodePoints and(CodePoints others) {
+  /** These and others. */
+  CodePoints with(CodePoints others) {
     BitSet both = (BitSet) set.clone();
     both.or(others.set);
     return new CodePoints(both);

@@ -158,7 +158,7 @@ final class ExpressionCursor {
       if (some == null) {
         return null;
       }
-      all = all.and(some);
+      all = all.with(some);
     }
     at++;
     return negated ? all.negated() : all;
