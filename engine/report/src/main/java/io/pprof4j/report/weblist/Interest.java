@@ -8,6 +8,7 @@ import io.pprof4j.report.listing.AddressLiteral;
 import io.pprof4j.report.text.Expression;
 import io.pprof4j.report.text.Text;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,8 +32,9 @@ final class Interest {
     this.profile = profile;
     this.symbol = symbol;
     this.wantedAddress = AddressLiteral.parse(symbol.toString());
+    BitSet named = new BitSet();
     for (int location : sums.latest()) {
-      name(location);
+      name(location, named);
     }
     long next = firstFree(profile);
     for (int i = 0; i < sums.count(); i++) {
@@ -57,12 +59,15 @@ final class Interest {
   }
 
   /** Of several names for one of the linker's the last one stays, as in pprof. */
-  private void name(int location) {
+  private void name(int location, BitSet named) {
     Locations l = profile.locations();
     Functions f = profile.functions();
     for (int line = l.lineEnd(location) - 1; line >= l.lineStart(location); line--) {
       int function = l.lineFunction(line);
-      names.putIfAbsent(text(f.systemName(function)), text(f.name(function)));
+      if (!named.get(function)) {
+        named.set(function);
+        names.putIfAbsent(text(f.systemName(function)), text(f.name(function)));
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Samples;
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.graph.SampleValue;
+import io.pprof4j.report.memo.Memo;
+import io.pprof4j.report.memo.Recipe;
 import java.util.Arrays;
 
 /**
@@ -16,9 +18,26 @@ final class LocationSums {
   private final long[] cum;
   private final int[] order;
   private final int[] latest;
-  private final int count;
 
-  LocationSums(Profile p, SampleValue value) {
+  /** What the sums are of. */
+  private record Of(Profile profile, SampleValue value) implements Recipe<LocationSums> {
+    @Override
+    public LocationSums make() {
+      return new LocationSums(profile, value);
+    }
+
+    @Override
+    public int kept() {
+      return 1;
+    }
+  }
+
+  /** The sums of a value of a profile. */
+  static LocationSums of(Profile p, SampleValue value, Memo memo) {
+    return memo.get(new Of(p, value));
+  }
+
+  private LocationSums(Profile p, SampleValue value) {
     Stacks stacks = p.stacks();
     int locations = p.locations().count();
     flat = new long[locations];
@@ -42,18 +61,22 @@ final class LocationSums {
         }
       }
     }
-    order = found;
-    latest = latest(p);
-    count = n;
+    order = Arrays.copyOf(found, n);
+    latest = latest(p, n);
   }
 
-  private int[] latest(Profile p) {
+  /**
+   * The locations of a profile by their last appearance.
+   *
+   * @param count how many there are: rows before all of them have appeared add none
+   */
+  private static int[] latest(Profile p, int count) {
     Stacks stacks = p.stacks();
     boolean[] seenStack = new boolean[stacks.count()];
-    boolean[] seen = new boolean[flat.length];
-    int[] found = new int[flat.length];
+    boolean[] seen = new boolean[p.locations().count()];
+    int[] found = new int[count];
     int n = 0;
-    for (int row = p.samples().count() - 1; row >= 0; row--) {
+    for (int row = p.samples().count() - 1; n < count; row--) {
       int stack = p.samples().stack(row);
       if (seenStack[stack]) {
         continue;
@@ -67,7 +90,7 @@ final class LocationSums {
         }
       }
     }
-    return Arrays.copyOf(found, n);
+    return found;
   }
 
   /** Sums up values by stack and returns the stacks in order of first appearance. */
@@ -90,7 +113,7 @@ final class LocationSums {
 
   /** Number of locations in stacks. */
   int count() {
-    return count;
+    return order.length;
   }
 
   /** A location by its order of first appearance, from the root of the first sample on. */

@@ -40,9 +40,8 @@ public final class WebListReport {
       Disassembler disassembler,
       TextWriter out)
       throws ReportException, IOException {
-    Interest interest =
-        new Interest(
-            subject.profile(), symbol, new LocationSums(subject.profile(), subject.value()));
+    LocationSums sums = LocationSums.of(subject.profile(), subject.value(), subject.memo());
+    Interest interest = new Interest(subject.profile(), symbol, sums);
     if (interest.isEmpty()) {
       throw new ReportException("no matches found for regexp: " + symbol);
     }
