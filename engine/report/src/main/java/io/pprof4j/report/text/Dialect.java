@@ -101,8 +101,12 @@ final class Dialect {
     out.append(caseless && c >= 0x80 ? inCase(CodePoints.of(c, c).withCases()) : written);
   }
 
-  /** Leaves all to re2j, which says what is wrong here. */
+  /**
+   * Leaves all to re2j, which says what is wrong here; in the case as written, lest it goes in
+   * circles before.
+   */
   private void wrong() {
+    out.append(caseless ? "(?-i)" : "");
     copy(expression.length() - cursor.at);
   }
 

@@ -56,10 +56,14 @@ public final class Expression {
 
   /**
    * Why an expression with Unicode classes is refused: what re2j says of it as it was typed, unless
-   * that is about a class which was found.
+   * that is about a class which was found. Where flags are set re2j is not asked: at some letters
+   * whose case is ignored it would go in circles.
    */
   private static String refusal(String expression, Exception other) {
     String message = String.valueOf(other.getMessage());
+    if (expression.contains("(?")) {
+      return message;
+    }
     try {
       Pattern.compile(expression);
       return message;
