@@ -11,6 +11,9 @@ final class CodePoints {
   /** No letter above has another case. */
   private static final int LAST_CASED = 0x1ffff;
 
+  /** The empty set. */
+  static final CodePoints NONE = new CodePoints(new BitSet());
+
   private final BitSet set;
 
   private CodePoints(BitSet set) {
@@ -19,8 +22,17 @@ final class CodePoints {
 
   /** Those that a condition holds for. */
   static CodePoints of(IntPredicate condition) {
-    BitSet set = new BitSet(Character.MAX_CODE_POINT + 1);
-    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+    return upTo(Character.MAX_CODE_POINT, condition);
+  }
+
+  /** Those of ASCII that a condition holds for. */
+  static CodePoints ofAscii(IntPredicate condition) {
+    return upTo(0x7f, condition);
+  }
+
+  private static CodePoints upTo(int last, IntPredicate condition) {
+    BitSet set = new BitSet(last + 1);
+    for (int c = 0; c <= last; c++) {
       if (condition.test(c)) {
         set.set(c);
       }

@@ -35,8 +35,7 @@ public final class Expression {
       return new Expression(unicode, words, null);
     }
     boolean classes = unicode.contains("\\p") || unicode.contains("\\P");
-    boolean letters = !unicode.chars().allMatch(c -> c < 0x80) || unicode.contains("\\");
-    if (!classes && !(letters && unicode.contains("(?"))) {
+    if (!classes && !(unicode.contains("(?") && mayHoldOthers(unicode))) {
       try {
         return compiled(unicode, unicode);
       } catch (PatternSyntaxException e) {
@@ -52,6 +51,20 @@ public final class Expression {
       throw new ExpressionException(
           goMessage(message.replace("`" + translated + "`", "`" + unicode + "`"), unicode));
     }
+  }
+
+  /**
+   * Whether there may be characters that are not ASCII, by themselves or escaped by their number.
+   */
+  private static boolean mayHoldOthers(String expression) {
+    for (int i = 0; i < expression.length(); i++) {
+      char c = expression.charAt(i);
+      boolean escapes = c == '\\' && i + 1 < expression.length();
+      if (c >= 0x80 || escapes && "x01234567".indexOf(expression.charAt(i + 1)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -144,7 +144,7 @@ final class ExpressionCursor {
    * @throws ExpressionException if it is wrong in another
    */
   @Nullable CodePoints bracket(boolean folded) throws ExpressionException {
-    CodePoints all = CodePoints.of(c -> false);
+    CodePoints all = CodePoints.NONE;
     int start = at++;
     boolean negated = sees("^");
     if (negated) {
@@ -173,17 +173,21 @@ final class ExpressionCursor {
       boolean negated = sees("[:^");
       IntPredicate posix = posix(expression.substring(at + (negated ? 3 : 2), end));
       at = end + 2;
-      return posix == null ? null : UnicodeClass.members(posix, folded, negated);
+      return posix == null ? null : ascii(posix, folded, negated);
     }
     if (sees("\\") && at + 1 < expression.length()) {
       char c = expression.charAt(at + 1);
       IntPredicate perl = perl(Character.toLowerCase(c));
       if (perl != null) {
         at += 2;
-        return UnicodeClass.members(perl, folded, Character.isUpperCase(c));
+        return ascii(perl, folded, Character.isUpperCase(c));
       }
     }
     return range(folded);
+  }
+
+  private static CodePoints ascii(IntPredicate in, boolean folded, boolean negated) {
+    return UnicodeClass.members(CodePoints.ofAscii(in), folded, negated);
   }
 
   private @Nullable CodePoints range(boolean folded) throws ExpressionException {
@@ -219,6 +223,8 @@ final class ExpressionCursor {
         "error parsing regexp: " + what + ": `" + expression.substring(from, to) + "`");
   }
 
+  // Both of ASCII only.
+
   private static @Nullable IntPredicate perl(char letter) {
     return switch (letter) {
       case 'd' -> posix("digit");
@@ -230,9 +236,9 @@ final class ExpressionCursor {
 
   private static @Nullable IntPredicate posix(String name) {
     return switch (name) {
-      case "alnum" -> c -> c < 0x80 && Character.isLetterOrDigit(c);
-      case "alpha" -> c -> c < 0x80 && Character.isLetter(c);
-      case "ascii" -> c -> c < 0x80;
+      case "alnum" -> Character::isLetterOrDigit;
+      case "alpha" -> Character::isLetter;
+      case "ascii" -> c -> true;
       case "blank" -> c -> c == ' ' || c == '\t';
       case "cntrl" -> c -> c < ' ' || c == 0x7f;
       case "digit" -> c -> c >= '0' && c <= '9';
@@ -242,8 +248,8 @@ final class ExpressionCursor {
       case "punct" -> c -> c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
       case "space" -> c -> c == ' ' || c >= '\t' && c <= '\r';
       case "upper" -> c -> c >= 'A' && c <= 'Z';
-      case "word" -> c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '_';
-      case "xdigit" -> c -> c < 0x80 && Character.digit(c, 16) >= 0;
+      case "word" -> c -> Character.isLetterOrDigit(c) || c == '_';
+      case "xdigit" -> c -> Character.digit(c, 16) >= 0;
       default -> null;
     };
   }

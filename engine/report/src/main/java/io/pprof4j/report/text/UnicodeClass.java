@@ -58,12 +58,12 @@ final class UnicodeClass {
   static @Nullable CodePoints members(String name, boolean folded, boolean negated) {
     String known = known(name);
     IntPredicate in = members(known);
-    return in == null ? null : members(in, folded && !known.equals(CASED), negated);
+    return in == null ? null : members(CodePoints.of(in), folded && !known.equals(CASED), negated);
   }
 
-  /** The same of a class that a condition tells. */
-  static CodePoints members(IntPredicate in, boolean folded, boolean negated) {
-    CodePoints members = folded ? CodePoints.of(in).withCases() : CodePoints.of(in);
+  /** The same of a class without a name of Unicode's. */
+  static CodePoints members(CodePoints all, boolean folded, boolean negated) {
+    CodePoints members = folded ? all.withCases() : all;
     return negated ? members.negated() : members;
   }
 
