@@ -43,6 +43,9 @@ final class Opener implements AutoCloseable {
   /** How many bytes are looked at. */
   private static final int LOOK = 16 << 10;
 
+  /** What a file would have had where an archive ends in it. */
+  private static final String CUT_OFF = "all of it: the archive is cut off";
+
   private final PlainReader reader;
   private final Findings findings;
   private final Inflation inflation;
@@ -197,8 +200,7 @@ final class Opener implements AutoCloseable {
    */
   private void cut(String path, MemorySegment part, long packed, int depth)
       throws TooLargeException {
-    String expected = "all of it: the archive is cut off";
-    MalformedProfileException damage = new MalformedProfileException(path, "zip", packed, expected);
+    MalformedProfileException damage = new MalformedProfileException(path, "zip", packed, CUT_OFF);
     open(path, part, depth + 1, List.of(Loss.behind(damage, packed, part.byteSize())));
   }
 
@@ -316,8 +318,7 @@ final class Opener implements AutoCloseable {
   /** What is lost of a file that a tar archive ends in. */
   static List<Loss> lost(String path, TarFiles files, long there) {
     return files.isCut()
-        ? List.of(
-            new Loss(path, "tar", there, files.size() - there, "all of it: the archive is cut off"))
+        ? List.of(new Loss(path, "tar", there, files.size() - there, CUT_OFF))
         : List.of();
   }
 

@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.junit.jupiter.api.Test;
@@ -190,86 +189,6 @@ class ArchiveReaderTest {
     List<Group> groups = read(reader(), file("a.zip", Archives.zip(contents))).groups;
     assertThat(groups).extracting(Group::count).containsExactly(3, 1, 1);
     assertThat(groups.get(1).sampleTypes().get(1).type()).isEqualTo("cpu");
-  }
-
-  @Test
-  void longNamesSurvive() throws IOException {
-    String name = "a/".repeat(120) + "heap.pb.gz";
-    Map<String, byte[]> contents = Map.of(name, Archives.corpus("proto/go/web-heap.pb.gz"));
-    for (int mode :
-        new int[] {TarArchiveOutputStream.LONGFILE_POSIX, TarArchiveOutputStream.LONGFILE_GNU}) {
-      Path tar = file("a.tar", Archives.tar(contents, mode));
-      InventoryCollector all = new InventoryCollector();
-      reader().read(List.of(new Source("a.tar", tar)), all, InventoryCollector::new);
-      assertThat(all.entries()).extracting(Entry::path).containsExactly("a.tar/" + name);
-    }
-  }
-
-  @Test
-  void whatATarHoldsBesideFilesHidesNone() throws IOException {
-    ByteArrayOutputStream tar = new ByteArrayOutputStream();
-    // GNU's header of a file with many holes, two blocks with more of its map, and its content.
-    tar.write(Archives.tarHeader("sparse", 'S', 700, true));
-    byte[] map = new byte[512];
-    Arrays.fill(map, (byte) '7');
-    tar.write(map);
-    map[504] = 0;
-    tar.write(map);
-    tar.write(map);
-    tar.write(map);
-    // Some writers give links and folders the size of what they stand for.
-    for (char type = '1'; type <= '6'; type++) {
-      tar.write(Archives.tarHeader("no file", type, 4096, false));
-    }
-    SequencedMap<String, byte[]> heaps = heaps(2);
-    tar.write(Archives.tar(heaps));
-    for (byte[] bytes : List.of(tar.toByteArray(), Archives.gzip(tar.toByteArray()))) {
-      Tally tally = read(reader(), file("a", bytes)).tally;
-      assertThat(tally.problems()).isEmpty();
-      assertThat(tally.profiles()).isEqualTo(heaps.size());
-    }
-  }
-
-  @Test
-  void aTarOfBeforePosixIsRead() throws IOException {
-    byte[] heap = Archives.corpus("heap/go/web-heap.txt");
-    for (String sum : List.of("%06o\0 ", "%6o\0 ")) {
-      ByteArrayOutputStream tar = new ByteArrayOutputStream();
-      tar.write(Archives.tarOfV7("folder/", 0, sum));
-      tar.write(Archives.tarOfV7("folder/heap", heap.length, sum));
-      tar.write(Arrays.copyOf(heap, heap.length + 511 & -512));
-      tar.write(new byte[1024]);
-      for (byte[] archive : List.of(tar.toByteArray(), Archives.gzip(tar.toByteArray()))) {
-        InventoryCollector all = new InventoryCollector();
-        Path file = file("a", archive);
-        Tally tally = reader().read(List.of(new Source("a", file)), all, InventoryCollector::new);
-        assertThat(tally.problems()).isEmpty();
-        assertThat(all.entries()).extracting(Entry::path).containsExactly("a/folder/heap");
-      }
-    }
-  }
-
-  @Test
-  void aTarWithoutAnEndIsCutOff() throws IOException {
-    byte[] heap = Archives.corpus("proto/go/web-heap.pb.gz");
-    ByteArrayOutputStream tar = new ByteArrayOutputStream();
-    tar.write(Archives.tarHeader("heap", '0', heap.length, false));
-    tar.write(heap);
-    byte[] unpadded = tar.toByteArray();
-    byte[] whole = Arrays.copyOf(unpadded, unpadded.length + 511 & -512);
-    for (byte[] cut : List.of(unpadded, whole, Archives.gzip(whole), Archives.zstd(whole))) {
-      Tally tally = read(reader(), file("cut", cut)).tally;
-      assertThat(tally.profiles()).isEqualTo(1);
-      assertThat(tally.problems())
-          .extracting(Entry::problem)
-          .containsExactly(
-              "tar at byte "
-                  + whole.length
-                  + ": expected a header of 512 bytes, or an empty block at the end: the archive is"
-                  + " cut off");
-    }
-    Path ended = file("ended", Arrays.copyOf(whole, whole.length + 512));
-    assertThat(read(reader(), ended).tally.problems()).isEmpty();
   }
 
   @Test
