@@ -12,6 +12,7 @@ import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.Text;
+import io.pprof4j.report.weblist.WebListReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * enough.
  */
 public final class Preparations {
-  /** Of so many values besides the one that reports are about sums are made as well. */
-  private static final int OTHERS = 3;
+  /** Of the first so many values sums are made, whichever of them reports are about. */
+  private static final int VALUES = 4;
 
   /** So many stacks of a profile have the JVM compile what runs for each. */
   private static final int ENOUGH = 1 << 17;
@@ -41,7 +42,6 @@ public final class Preparations {
   private final Options top;
 
   private final Memo memo;
-  private final SampleValue value;
   private final Memo rehearsed = Memo.keeping();
 
   /** What rehearsals are about, null before the first. */
@@ -49,13 +49,11 @@ public final class Preparations {
 
   private final List<Runnable> steps = new ArrayList<>();
 
-  private Preparations(
-      Profile profile, Options options, Options top, Memo memo, SampleValue value) {
+  private Preparations(Profile profile, Options options, int entries, Memo memo) {
     this.profile = profile;
     this.options = options;
-    this.top = top;
     this.memo = memo;
-    this.value = value;
+    top = options.nodeCount() == -1 ? options.toBuilder().nodeCount(entries).build() : options;
   }
 
   /**
@@ -66,45 +64,26 @@ public final class Preparations {
    * @param entries how many {@code top} shows where the options leave it to that
    */
   public static List<Runnable> of(Profile profile, Options options, int entries, Memo memo) {
-    Preparations first = begin(profile, options, entries, memo);
-    return first == null ? List.of() : first.all();
+    Preparations first = new Preparations(profile, options, entries, memo);
+    first.prepareTop();
+    first.add(() -> Folded.of(profile, false, memo));
+    first.rehearse(0);
+    first.prepareDrawing();
+    first.rehearse(1);
+    first.prepareOthers();
+    Options lines = first.top.toBuilder().granularity(Options.Granularity.LINES).build();
+    first.add(() -> first.rehearse(Command.TOP, null, lines));
+    first.prepareAddresses();
+    return first.steps;
   }
 
   /** Those of the steps that depend on options, for some that were set since. */
   public static List<Runnable> again(Profile profile, Options options, int entries, Memo memo) {
-    Preparations later = begin(profile, options, entries, memo);
-    if (later == null) {
-      return List.of();
-    }
+    Preparations later = new Preparations(profile, options, entries, memo);
     later.prepareTop();
     later.prepareDrawing();
+    later.prepareAddresses();
     return later.steps;
-  }
-
-  private static @Nullable Preparations begin(
-      Profile profile, Options options, int entries, Memo memo) {
-    Options top =
-        options.nodeCount() == -1 ? options.toBuilder().nodeCount(entries).build() : options;
-    try {
-      SampleValue value = ValueChoice.of(profile.header(), options);
-      return new Preparations(profile, options, top, memo, value);
-    } catch (ReportException e) {
-      return null;
-    }
-  }
-
-  private List<Runnable> all() {
-    prepareTop();
-    add(() -> Folded.of(profile, false, memo));
-    rehearse(0);
-    prepareDrawing();
-    rehearse(1);
-    for (SampleValue other : others()) {
-      add(() -> subject(Command.TOP, other, top).graph().inlining());
-    }
-    Options lines = top.toBuilder().granularity(Options.Granularity.LINES).build();
-    add(() -> rehearse(Command.TOP, null, lines));
-    return steps;
   }
 
   private void prepareTop() {
@@ -112,11 +91,25 @@ public final class Preparations {
     add(() -> first().weigh());
     add(() -> first().sums(first().nodes(false)));
     add(() -> first().graph().inlining());
-    add(() -> subject(Command.TREE, value, options).graph().edges());
+    add(() -> subject(Command.TREE, options).graph().edges());
+  }
+
+  /** What is made of addresses takes longest, and is wanted least. */
+  private void prepareAddresses() {
+    add(() -> {
+      Subject code = subject(Command.DISASM, options);
+      code.sums(code.nodes(true));
+    });
+    add(() -> WebListReport.prepare(subject(Command.WEBLIST, options)));
+    add(() -> {
+      Subject calls = subject(Command.CALLGRIND, options);
+      calls.graph(calls.nodes(true), calls.callTree()).edges();
+    });
+    add(() -> write(profile, Command.CALLGRIND, null, options, memo));
   }
 
   private void prepareDrawing() {
-    add(() -> DotReport.graph(subject(Command.DOT, value, options)));
+    add(() -> DotReport.graph(subject(Command.DOT, options)));
   }
 
   /** What may find that the options do not fit the profile, which the report tells. */
@@ -136,28 +129,22 @@ public final class Preparations {
   }
 
   private Subject first() throws ReportException {
-    return subject(Command.TOP, value, top);
+    return subject(Command.TOP, top);
   }
 
-  private Subject subject(Command command, SampleValue of, Options asked) throws ReportException {
+  /** What a report would be of, but for the total, of which nothing is made here. */
+  private Subject subject(Command command, Options asked) throws ReportException {
+    SampleValue value = ValueChoice.of(profile.header(), asked);
     Profile left = Reports.left(profile, command, asked, memo);
     Overrides overrides = Overrides.of(command, asked);
-    return Reports.subject(left, of, 0, overrides, LabelUnits.of(profile, memo), asked, memo);
+    return Reports.subject(left, value, 0, overrides, LabelUnits.of(profile, memo), asked, memo);
   }
 
-  /** The values that a report may be about instead, as many as are worth it. */
-  private List<SampleValue> others() {
-    List<SampleValue> others = new ArrayList<>();
-    for (ValueType type : profile.header().sampleTypes()) {
-      try {
-        Options chosen = options.toBuilder().sampleIndex(type.type()).build();
-        others.add(ValueChoice.of(profile.header(), chosen));
-      } catch (ReportException e) {
-        // Nobody can ask for it by that name.
-      }
+  private void prepareOthers() {
+    for (ValueType type : profile.header().sampleTypes().stream().limit(VALUES).toList()) {
+      Options other = top.toBuilder().sampleIndex(type.type()).build();
+      add(() -> subject(Command.TOP, other).graph().inlining());
     }
-    others.remove(value);
-    return others.subList(0, Math.min(OTHERS, others.size()));
   }
 
   /** Reports of the entry at a place. */
@@ -171,9 +158,16 @@ public final class Preparations {
       throws ReportException {
     Profile about = part == null ? part() : part;
     part = about;
+    write(about, command, symbol, asked, rehearsed);
+  }
+
+  /** Makes a report for nobody. */
+  private static void write(
+      Profile about, Command command, @Nullable String symbol, Options asked, Memo with)
+      throws ReportException {
     OutputStream nowhere = OutputStream.nullOutputStream();
     try {
-      Reports.generate(about, command, symbol, asked, Code.NONE, m -> {}, nowhere, rehearsed);
+      Reports.generate(about, command, symbol, asked, Code.NONE, m -> {}, nowhere, with);
     } catch (IOException e) {
       throw new AssertionError("nowhere that cannot be written to", e);
     }

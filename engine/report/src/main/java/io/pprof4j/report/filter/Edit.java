@@ -7,6 +7,7 @@ import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.parallel.Ranges;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Derives a profile from another by leaving out frames, lines and samples. */
 final class Edit {
@@ -74,32 +75,21 @@ final class Edit {
     return new Range(ends, frames, used);
   }
 
-  /** Which stacks' samples go. */
-  @FunctionalInterface
-  interface DropRule {
-    /**
-     * Whether those of a stack go.
-     *
-     * @param from first frame index of the stack, its leaf
-     * @param to one past the last, its root
-     */
-    boolean drops(int from, int to);
-  }
-
   /**
    * The profile without the samples of some stacks.
    *
-   * @param rule may be asked by several threads at once
+   * @param drops whether those of a stack go; may be asked by several threads at once
    */
-  static Profile samples(Profile p, DropRule rule) {
-    Stacks stacks = p.stacks();
+  static Profile samples(Profile p, IntPredicate drops) {
     BitSet dropped = new BitSet();
     Ranges.walk(
-            stacks.count(),
+            p.stacks().count(),
             (from, to) -> {
               BitSet some = new BitSet();
               for (int s = from; s < to; s++) {
-                some.set(s, rule.drops(stacks.start(s), stacks.end(s)));
+                if (drops.test(s)) {
+                  some.set(s);
+                }
               }
               return some;
             })
@@ -112,10 +102,18 @@ final class Edit {
       return samples;
     }
     BitSet kept = new BitSet(samples.count());
-    for (int row = 0; row < samples.count(); row++) {
-      kept.set(row, !dropped.get(samples.stack(row)));
-    }
+    Ranges.walk(samples.count(), (from, to) -> kept(samples, dropped, from, to)).forEach(kept::or);
     return samples.select(kept);
+  }
+
+  private static BitSet kept(Samples samples, BitSet dropped, int from, int to) {
+    BitSet kept = new BitSet(to);
+    for (int row = from; row < to; row++) {
+      if (!dropped.get(samples.stack(row))) {
+        kept.set(row);
+      }
+    }
+    return kept;
   }
 
   /** The profile with only some of the lines of its locations. */

@@ -4,6 +4,7 @@ import io.pprof4j.profile.Locations;
 import io.pprof4j.profile.Profile;
 import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.text.Expression;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,20 +47,16 @@ public record NameFilter(
 
   private static Profile samples(Profile p, BitSet focused, BitSet ignored) {
     Stacks stacks = p.stacks();
-    boolean none = ignored.isEmpty();
-    return Edit.samples(
-        p,
-        (from, to) -> {
-          boolean any = false;
-          for (int f = from; f < to && !(any && none); f++) {
-            int location = stacks.location(f);
-            if (!none && ignored.get(location)) {
-              return true;
-            }
-            any |= focused.get(location);
-          }
-          return !any;
-        });
+    long[] wanted = bits(p, focused);
+    long[] unwanted = bits(p, ignored);
+    return ignored.isEmpty()
+        ? Edit.samples(p, s -> !stacks.holds(s, wanted))
+        : Edit.samples(p, s -> stacks.holds(s, unwanted) || !stacks.holds(s, wanted));
+  }
+
+  /** A bit for each location. */
+  private static long[] bits(Profile p, BitSet locations) {
+    return Arrays.copyOf(locations.toLongArray(), p.locations().count() / Long.SIZE + 1);
   }
 
   private static Profile frames(Profile p, BitSet focused, BitSet ignored, BitSet hidden) {

@@ -5,7 +5,7 @@ package io.pprof4j.report.memo;
  * recipes make equal things, and nobody changes these.
  */
 public interface Recipe<V> {
-  /** Makes it, without looking into a memo: what else it takes is among the inputs. */
+  /** Makes it. All it takes is among the inputs or made of these, which it may ask a memo for. */
   V make();
 
   /** How many things of this kind are worth their memory. */

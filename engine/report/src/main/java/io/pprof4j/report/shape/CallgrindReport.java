@@ -4,6 +4,7 @@ import io.pprof4j.report.graph.EdgeLists;
 import io.pprof4j.report.graph.Graph;
 import io.pprof4j.report.graph.Nodes;
 import io.pprof4j.report.measure.Scale;
+import io.pprof4j.report.memo.Recipe;
 import io.pprof4j.report.parallel.Pieces;
 import io.pprof4j.report.parallel.Ranges;
 import io.pprof4j.report.text.Floats;
@@ -59,28 +60,56 @@ public final class CallgrindReport {
 
   /** Writes the report. */
   public static void write(Subject subject, TextWriter out) throws IOException {
-    Graph graph = subject.graph(subject.nodes(true), subject.callTree());
-    String unit = Figures.of(subject, graph, true).unit();
-    out.line("positions: instr line");
-    out.line("events: " + subject.value().type() + "(" + unit + ")");
-    CallgrindReport report = new CallgrindReport(subject, graph, unit);
-    Pieces.write(report.new Numbering(), out);
+    Of of = new Of(subject.headless());
+    Pieces.write(subject.memo().keeps() ? subject.memo().get(of).iterator() : of.pieces(), out);
+  }
+
+  /** The pieces of the report of a subject. */
+  private record Of(Subject subject) implements Recipe<List<Pieces.Piece>> {
+    @Override
+    public List<Pieces.Piece> make() {
+      List<Pieces.Piece> all = new ArrayList<>();
+      pieces().forEachRemaining(all::add);
+      return all;
+    }
+
+    @Override
+    public int kept() {
+      return 1;
+    }
+
+    Iterator<Pieces.Piece> pieces() {
+      Graph graph = subject.graph(subject.nodes(true), subject.callTree());
+      String unit = Figures.of(subject, graph, true).unit();
+      String events = subject.value().type() + "(" + unit + ")";
+      return new CallgrindReport(subject, graph, unit).new Numbering(events);
+    }
   }
 
   /**
-   * Numbers the names in the order in which they are written, a piece of the report after the
-   * other.
+   * The pieces of the report. It numbers the names in the order in which they are written, a piece
+   * after the other.
    */
   private final class Numbering implements Iterator<Pieces.Piece> {
+    private @Nullable String events;
     private int next;
+
+    Numbering(String events) {
+      this.events = events;
+    }
 
     @Override
     public boolean hasNext() {
-      return next < edges.length;
+      return events != null || next < edges.length;
     }
 
     @Override
     public Pieces.Piece next() {
+      if (events != null) {
+        String head = "positions: instr line\nevents: " + events + "\n";
+        events = null;
+        return out -> out.text(head);
+      }
       Lines lines = new Lines(next, Math.min(next + PIECE, edges.length));
       next = lines.to;
       return lines;

@@ -70,6 +70,24 @@ public record Subject(
     return Graph.of(profile, nodes, value, limits, tree, memo);
   }
 
+  /** The same for a report without a header, which is what {@code compact} and filters are for. */
+  Subject headless() {
+    return new Subject(
+        profile,
+        value,
+        total,
+        ratio,
+        unit,
+        labelUnits,
+        limits,
+        false,
+        List.of(),
+        callTree,
+        trim,
+        zone,
+        memo);
+  }
+
   /** Sums the samples up by stack, for what is counted of the profile later on. */
   public void weigh() {
     NodeSums.weigh(profile, value, memo);

@@ -15,12 +15,14 @@ public final class Expression {
   private final String source;
   private final List<String> words;
   private final @Nullable Pattern pattern;
+  private final String required;
   private final @Nullable Beginnings beginnings;
 
   private Expression(String source, List<String> words, @Nullable Pattern pattern) {
     this.source = source;
     this.words = words;
     this.pattern = pattern;
+    this.required = pattern == null ? "" : RequiredText.of(source);
     this.beginnings = Beginnings.of(source);
   }
 
@@ -123,6 +125,9 @@ public final class Expression {
   /** Whether a byte string holds a match. */
   public boolean in(String bytes) {
     if (beginnings != null && !beginnings.begin(bytes)) {
+      return false;
+    }
+    if (!bytes.contains(required)) {
       return false;
     }
     if (pattern != null) {

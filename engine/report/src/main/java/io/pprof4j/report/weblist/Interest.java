@@ -24,28 +24,36 @@ final class Interest {
   private final Set<String> functions = new HashSet<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<Long, Integer> locations = new LinkedHashMap<>();
-  private final Long2LongOpenHashMap flat = new Long2LongOpenHashMap();
-  private final Long2LongOpenHashMap cum = new Long2LongOpenHashMap();
+  private final Long2LongOpenHashMap flat;
+  private final Long2LongOpenHashMap cum;
+
+  /** Functions that the symbol means, among those it was tried on. */
+  private final BitSet meant = new BitSet();
+
+  private final BitSet tried = new BitSet();
 
   /** Looks at every location once, in order of first appearance. */
   Interest(Profile profile, Expression symbol, LocationSums sums) {
     this.profile = profile;
     this.symbol = symbol;
     this.wantedAddress = AddressLiteral.parse(symbol.toString());
-    BitSet named = new BitSet();
-    for (int location : sums.latest()) {
-      name(location, named);
+    flat = new Long2LongOpenHashMap(sums.order().length);
+    cum = new Long2LongOpenHashMap(sums.order().length);
+    BitSet binaries = binaries();
+    // To know who is named last takes all samples, and hardly any profile has two names for one.
+    if (!name(sums.order())) {
+      names.clear();
+      name(sums.latest());
     }
     long next = firstFree(profile);
-    for (int i = 0; i < sums.count(); i++) {
-      int location = sums.location(i);
+    for (int location : sums.order()) {
       long address = profile.locations().address(location);
       if (address == 0) {
         address = next++;
       }
       cum.addTo(address, sums.cum(location));
       flat.addTo(address, sums.flat(location));
-      look(location, address);
+      look(location, address, binaries);
     }
   }
 
@@ -58,20 +66,41 @@ final class Interest {
     return free;
   }
 
-  /** Of several names for one of the linker's the last one stays, as in pprof. */
-  private void name(int location, BitSet named) {
-    Locations l = profile.locations();
-    Functions f = profile.functions();
-    for (int line = l.lineEnd(location) - 1; line >= l.lineStart(location); line--) {
-      int function = l.lineFunction(line);
-      if (!named.get(function)) {
-        named.set(function);
-        names.putIfAbsent(text(f.systemName(function)), text(f.name(function)));
-      }
+  /** The mappings that the symbol means. */
+  private BitSet binaries() {
+    BitSet meant = new BitSet();
+    for (int m = 0; m < profile.mappings().size(); m++) {
+      meant.set(m, symbol.in(Text.bytes(profile.mappings().get(m).file())));
     }
+    return meant;
   }
 
-  private void look(int location, long address) {
+  /**
+   * Names functions in the order of locations. Of several names for one of the linker's the last
+   * one stays in pprof, so whoever comes last should come first.
+   *
+   * @return whether the order made no difference
+   */
+  private boolean name(int[] locations) {
+    Locations l = profile.locations();
+    Functions f = profile.functions();
+    BitSet named = new BitSet();
+    boolean same = true;
+    for (int location : locations) {
+      for (int line = l.lineEnd(location) - 1; line >= l.lineStart(location); line--) {
+        int function = l.lineFunction(line);
+        if (!named.get(function)) {
+          named.set(function);
+          String name = text(f.name(function));
+          String before = names.putIfAbsent(text(f.systemName(function)), name);
+          same &= before == null || before.equals(name);
+        }
+      }
+    }
+    return same;
+  }
+
+  private void look(int location, long address, BitSet binaries) {
     Locations l = profile.locations();
     int start = l.lineStart(location);
     int end = l.lineEnd(location);
@@ -82,14 +111,20 @@ final class Interest {
       return;
     }
     int mapping = l.mapping(location);
-    boolean binary =
-        mapping != Locations.NO_MAPPING
-            && symbol.in(Text.bytes(profile.mappings().get(mapping).file()));
+    boolean binary = mapping != Locations.NO_MAPPING && binaries.get(mapping);
     for (int line = start; line < end; line++) {
-      if (binary && line == start || matches(l.lineFunction(line))) {
+      if (binary && line == start || isMeant(l.lineFunction(line))) {
         mark(location, address, line);
       }
     }
+  }
+
+  private boolean isMeant(int function) {
+    if (!tried.get(function)) {
+      tried.set(function);
+      meant.set(function, matches(function));
+    }
+    return meant.get(function);
   }
 
   private boolean matches(int function) {

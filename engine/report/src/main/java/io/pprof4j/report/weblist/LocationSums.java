@@ -6,7 +6,10 @@ import io.pprof4j.profile.Stacks;
 import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.memo.Recipe;
+import io.pprof4j.report.parallel.Ranges;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The values of a profile by location. Other than in a graph, a location counts as often as a stack
@@ -14,10 +17,10 @@ import java.util.Arrays;
  * locations.
  */
 final class LocationSums {
+  private final Profile profile;
   private final long[] flat;
   private final long[] cum;
   private final int[] order;
-  private final int[] latest;
 
   /** What the sums are of. */
   private record Of(Profile profile, SampleValue value) implements Recipe<LocationSums> {
@@ -38,59 +41,69 @@ final class LocationSums {
   }
 
   private LocationSums(Profile p, SampleValue value) {
-    Stacks stacks = p.stacks();
-    int locations = p.locations().count();
-    flat = new long[locations];
-    cum = new long[locations];
-    boolean[] seen = new boolean[locations];
-    int[] found = new int[locations];
-    int n = 0;
-    long[] values = new long[stacks.count()];
-    int[] stackOrder = stackOrder(p.samples(), value, values);
-    for (int stack : stackOrder) {
-      int start = stacks.start(stack);
-      for (int f = stacks.end(stack) - 1; f >= start; f--) {
-        int location = stacks.location(f);
-        if (!seen[location]) {
-          seen[location] = true;
-          found[n++] = location;
-        }
-        cum[location] += values[stack];
-        if (f == start) {
-          flat[location] += values[stack];
-        }
-      }
+    profile = p;
+    long[] values = new long[p.stacks().count()];
+    int[] stacks = stackOrder(p.samples(), value, values);
+    List<Part> parts =
+        Ranges.walk(stacks.length, (from, to) -> new Part(p).add(stacks, values, from, to));
+    Part all = parts.getFirst();
+    for (Part later : parts.subList(1, parts.size())) {
+      all.add(later);
     }
-    order = Arrays.copyOf(found, n);
-    latest = latest(p, n);
+    flat = all.flat;
+    cum = all.cum;
+    order = all.found.toIntArray();
   }
 
-  /**
-   * The locations of a profile by their last appearance.
-   *
-   * @param count how many there are: rows before all of them have appeared add none
-   */
-  private static int[] latest(Profile p, int count) {
-    Stacks stacks = p.stacks();
-    boolean[] seenStack = new boolean[stacks.count()];
-    boolean[] seen = new boolean[p.locations().count()];
-    int[] found = new int[count];
-    int n = 0;
-    for (int row = p.samples().count() - 1; n < count; row--) {
-      int stack = p.samples().stack(row);
-      if (seenStack[stack]) {
-        continue;
+  /** The sums of some of the stacks. */
+  private static final class Part {
+    private final Stacks stacks;
+    private final long[] flat;
+    private final long[] cum;
+    private final boolean[] seen;
+    private final IntArrayList found = new IntArrayList();
+
+    Part(Profile p) {
+      stacks = p.stacks();
+      flat = new long[p.locations().count()];
+      cum = new long[flat.length];
+      seen = new boolean[flat.length];
+    }
+
+    Part add(int[] order, long[] values, int from, int to) {
+      for (int i = from; i < to; i++) {
+        add(order[i], values[order[i]]);
       }
-      seenStack[stack] = true;
-      for (int f = stacks.start(stack); f < stacks.end(stack); f++) {
+      return this;
+    }
+
+    private void add(int stack, long value) {
+      int start = stacks.start(stack);
+      int end = stacks.end(stack);
+      for (int f = end - 1; f >= start; f--) {
         int location = stacks.location(f);
-        if (!seen[location]) {
-          seen[location] = true;
-          found[n++] = location;
-        }
+        find(location);
+        cum[location] += value;
+      }
+      if (start < end) {
+        flat[stacks.location(start)] += value;
       }
     }
-    return found;
+
+    private void find(int location) {
+      if (!seen[location]) {
+        seen[location] = true;
+        found.add(location);
+      }
+    }
+
+    void add(Part later) {
+      for (int location : later.found) {
+        find(location);
+        flat[location] += later.flat[location];
+        cum[location] += later.cum[location];
+      }
+    }
   }
 
   /** Sums up values by stack and returns the stacks in order of first appearance. */
@@ -111,19 +124,35 @@ final class LocationSums {
     return Arrays.copyOf(order, n);
   }
 
-  /** Number of locations in stacks. */
-  int count() {
-    return order.length;
-  }
-
-  /** A location by its order of first appearance, from the root of the first sample on. */
-  int location(int place) {
-    return order[place];
+  /** The locations in stacks by their first appearance, from the root of the first sample on. */
+  int[] order() {
+    return order;
   }
 
   /** The locations by their last appearance, the last one first: the leaf of the last sample. */
   int[] latest() {
-    return latest;
+    Stacks stacks = profile.stacks();
+    Samples samples = profile.samples();
+    boolean[] seenStack = new boolean[stacks.count()];
+    boolean[] seen = new boolean[cum.length];
+    int[] found = new int[order.length];
+    int n = 0;
+    // Rows before all of the locations have appeared add none.
+    for (int row = samples.count() - 1; n < found.length; row--) {
+      int stack = samples.stack(row);
+      if (seenStack[stack]) {
+        continue;
+      }
+      seenStack[stack] = true;
+      for (int f = stacks.start(stack); f < stacks.end(stack); f++) {
+        int location = stacks.location(f);
+        if (!seen[location]) {
+          seen[location] = true;
+          found[n++] = location;
+        }
+      }
+    }
+    return found;
   }
 
   long flat(int location) {

@@ -28,6 +28,15 @@ public final class WebListReport {
     this.page = page;
   }
 
+  /** Makes what the report of any function of a subject begins with. */
+  public static void prepare(Subject subject) {
+    sums(subject);
+  }
+
+  private static LocationSums sums(Subject subject) {
+    return LocationSums.of(subject.profile(), subject.value(), subject.memo());
+  }
+
   /**
    * Writes the report.
    *
@@ -40,8 +49,7 @@ public final class WebListReport {
       Disassembler disassembler,
       TextWriter out)
       throws ReportException, IOException {
-    LocationSums sums = LocationSums.of(subject.profile(), subject.value(), subject.memo());
-    Interest interest = new Interest(subject.profile(), symbol, sums);
+    Interest interest = new Interest(subject.profile(), symbol, sums(subject));
     if (interest.isEmpty()) {
       throw new ReportException("no matches found for regexp: " + symbol);
     }
