@@ -1,4 +1,4 @@
-# What scripts/pprof4j does when $dist is not ready. Sets $java.
+# What scripts/pprof4j does when $dist is not ready. Sets $java and what collect does.
 
 . "$scripts/lib/jdk.sh"
 
@@ -17,9 +17,11 @@ first_use() {
     if [[ ! -e $dist/lib/pprof4j-cli.jar ]]; then
         build
     fi
-    if [[ ! -e $dist/java || $dist/lib/pprof4j-cli.jar -nt $dist/java ]] || ! remembered; then
+    collect
+    if [[ ! -e $dist/java || -n $newer ]] || ! remembered; then
         train
         remember
+        newer=
     fi
     unlock
     trap - EXIT
@@ -77,11 +79,7 @@ remember() {
 # Profiles of the training run stay out of it: with them the JVM compiles early
 # what a small input never needs.
 train() {
-    local classpath= jar
     echo "preparing pprof4j (first use)..." >&2
-    for jar in "$dist"/lib/*.jar "$dist"/lib/third-party/*.jar; do
-        classpath+=${classpath:+:}$jar
-    done
     rm -f "$dist/pprof4j.aot"
     "$java" -XX:AOTCacheOutput="$dist/new.aot" -XX:+UnlockDiagnosticVMOptions \
         -XX:-AOTRecordTraining -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$classpath" \
