@@ -12,7 +12,6 @@ import io.pprof4j.report.graph.SampleValue;
 import io.pprof4j.report.memo.Memo;
 import io.pprof4j.report.shape.Subject;
 import io.pprof4j.report.text.Text;
-import io.pprof4j.report.weblist.WebListReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -96,11 +95,8 @@ public final class Preparations {
 
   /** What is made of addresses takes longest, and is wanted least. */
   private void prepareAddresses() {
-    add(() -> {
-      Subject code = subject(Command.DISASM, options);
-      code.sums(code.nodes(true));
-    });
-    add(() -> WebListReport.prepare(subject(Command.WEBLIST, options)));
+    add(() -> write(profile, Command.WEBLIST, expression(0), options, memo));
+    add(() -> write(profile, Command.DISASM, expression(0), options, memo));
     add(() -> {
       Subject calls = subject(Command.CALLGRIND, options);
       calls.graph(calls.nodes(true), calls.callTree()).edges();

@@ -28,15 +28,6 @@ public final class WebListReport {
     this.page = page;
   }
 
-  /** Makes what the report of any function of a subject begins with. */
-  public static void prepare(Subject subject) {
-    sums(subject);
-  }
-
-  private static LocationSums sums(Subject subject) {
-    return LocationSums.of(subject.profile(), subject.value(), subject.memo());
-  }
-
   /**
    * Writes the report.
    *
@@ -49,7 +40,8 @@ public final class WebListReport {
       Disassembler disassembler,
       TextWriter out)
       throws ReportException, IOException {
-    Interest interest = new Interest(subject.profile(), symbol, sums(subject));
+    LocationSums sums = LocationSums.of(subject.profile(), subject.value(), subject.memo());
+    Interest interest = new Interest(subject.profile(), symbol, sums);
     if (interest.isEmpty()) {
       throw new ReportException("no matches found for regexp: " + symbol);
     }
