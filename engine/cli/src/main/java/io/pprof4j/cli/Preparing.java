@@ -83,7 +83,11 @@ final class Preparing {
       if (isOutdated()) {
         return;
       }
-      steps.removeFirst().run();
+      try {
+        steps.removeFirst().run();
+      } catch (OutOfMemoryError e) {
+        steps.clear(); // Later ones want more, and whoever asks for a report that does is told.
+      }
     }
   }
 

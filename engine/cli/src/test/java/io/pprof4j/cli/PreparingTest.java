@@ -72,4 +72,22 @@ class PreparingTest {
     assertThat(List.of(next(), next(), next())).containsExactly("first 1", "first 2", "first 3");
     assertThat(next(300)).isEqualTo(NOTHING);
   }
+
+  @Test
+  void whereMemoryIsShortTheRestIsLeftUndone() throws InterruptedException {
+    Runnable tooLarge =
+        () -> {
+          done.add("too large");
+          throw new OutOfMemoryError();
+        };
+    Preparing cramped =
+        new Preparing(
+            Options.defaults(),
+            options -> List.of(step("first 1"), tooLarge, step("first 3")),
+            options -> List.of(step("again " + options.focus())));
+    cramped.start();
+    assertThat(List.of(next(), next(), next(300))).containsExactly("first 1", "too large", NOTHING);
+    cramped.changed(focus("a"));
+    assertThat(next()).isEqualTo("again a");
+  }
 }
