@@ -9,7 +9,12 @@ import io.pprof4j.report.memo.Memo;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What reports of one profile make anew, and what they take over. */
@@ -121,5 +126,31 @@ class SharedReportsTest {
     report(Command.TOP, Options.builder().focus("nothing"));
     String told = "Focus expression matched no samples";
     assertThat(messages).containsExactly(told, told);
+  }
+
+  @Test
+  void severalThreadsMayWriteTheSameReport() throws Exception {
+    Fixture large = new Fixture();
+    for (int i = 0; i < 60_000; i++) {
+      large.sample("f" + i % 1013 + " f" + i % 977 + " f" + i % 101, 1 + i);
+    }
+    Profile profile = large.build();
+    for (Command command : List.of(Command.CALLGRIND, Command.TREE, Command.DOT)) {
+      String alone = report(profile, command, Memo.NONE);
+      Memo shared = Memo.keeping();
+      List<Callable<String>> eight = Collections.nCopies(8, () -> report(profile, command, shared));
+      try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+        for (Future<String> one : threads.invokeAll(eight)) {
+          assertThat(one.get()).as(command.command()).isEqualTo(alone);
+        }
+      }
+    }
+  }
+
+  private static String report(Profile profile, Command command, Memo memo) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Options options = Options.defaults();
+    Reports.generate(profile, command, null, options, Code.NONE, m -> {}, out, memo);
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -130,12 +130,6 @@ public final class CallgrindReport {
     /** What callees are called when they are first written, by its negative number less one. */
     private final List<String> texts = new ArrayList<>();
 
-    /** What is written of each callee of a vertex, gathered so that the cache misses overlap. */
-    private long[] addresses = new long[64];
-
-    private long[] lines = new long[64];
-    private long[] weights = new long[64];
-
     Lines(int from, int to) {
       this.from = from;
       this.to = to;
@@ -180,15 +174,16 @@ public final class CallgrindReport {
 
     @Override
     public void write(TextWriter out) throws IOException {
+      Callees gathered = new Callees();
       int edge = 0;
       for (int i = from; i < to; i++) {
-        write(i, edge, out);
+        write(i, edge, gathered, out);
         edge += edges[i].length;
       }
     }
 
     /** Writes a vertex and its calls, the first of which is an edge of the piece. */
-    private void write(int place, int edge, TextWriter out) throws IOException {
+    private void write(int place, int edge, Callees gathered, TextWriter out) throws IOException {
       int vertex = graph.shown(place);
       int node = graph.node(vertex);
       String function = functions[place - from];
@@ -199,27 +194,12 @@ public final class CallgrindReport {
       long before = first ? 0 : nodes.address(graph.node(graph.shown(place - 1)));
       position(first, before, nodes.address(node), nodes.line(node), out);
       out.text(" ").number(scaled(graph.flat(vertex))).end();
-      gather(edges[place]);
+      gathered.gather(edges[place]);
       for (int e = 0; e < edges[place].length; e++) {
         callee(numbers[edge + e], out);
         out.text("calls=0 ");
-        position(first, before, addresses[e], lines[e], out);
-        out.text("\n* * ").number(scaled(weights[e])).end();
-      }
-    }
-
-    private void gather(int[] list) {
-      if (list.length > weights.length) {
-        int room = 2 * list.length;
-        addresses = new long[room];
-        lines = new long[room];
-        weights = new long[room];
-      }
-      for (int e = 0; e < list.length; e++) {
-        int node = graph.node(lists.edges().target(list[e]));
-        addresses[e] = nodes.address(node);
-        lines[e] = nodes.line(node);
-        weights[e] = lists.edges().weight(list[e]);
+        position(first, before, gathered.addresses[e], gathered.lines[e], out);
+        out.text("\n* * ").number(scaled(gathered.weights[e])).end();
       }
     }
 
@@ -233,6 +213,28 @@ public final class CallgrindReport {
       out.text("\ncfn=");
       number((int) known, out);
       out.end();
+    }
+  }
+
+  /** What is written of each callee of a vertex, gathered so that the cache misses overlap. */
+  private final class Callees {
+    private long[] addresses = new long[64];
+    private long[] lines = new long[64];
+    private long[] weights = new long[64];
+
+    void gather(int[] list) {
+      if (list.length > weights.length) {
+        int room = 2 * list.length;
+        addresses = new long[room];
+        lines = new long[room];
+        weights = new long[room];
+      }
+      for (int e = 0; e < list.length; e++) {
+        int node = graph.node(lists.edges().target(list[e]));
+        addresses[e] = nodes.address(node);
+        lines[e] = nodes.line(node);
+        weights[e] = lists.edges().weight(list[e]);
+      }
     }
   }
 
