@@ -60,6 +60,9 @@ final class Cli {
   /** So many samples that a first report of them would be waited for. */
   private static final int MANY_SAMPLES = 1 << 18;
 
+  /** Milliseconds for which somebody reads and thinks rather than types. */
+  private static final long QUIET = 5000;
+
   private final Console console;
   private final Inputs inputs;
   private final Delivery delivery;
@@ -222,7 +225,9 @@ final class Cli {
         new Preparing(
             shell.options(),
             options -> Preparations.of(profile, options, Session.TOP, memo),
-            options -> Preparations.again(profile, options, Session.TOP, memo));
+            options -> Preparations.again(profile, options, Session.TOP, memo),
+            options -> Preparations.late(profile, options, memo),
+            QUIET);
     if (profile.samples().count() >= MANY_SAMPLES) {
       preparing.start();
     }

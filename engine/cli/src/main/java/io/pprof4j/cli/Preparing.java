@@ -5,19 +5,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Prepares reports while the user of the shell reads and types, on a thread of its own: first for
  * the options of the command line, then for others when they have been set. It begins nothing while
- * a report is being made.
+ * a report is being made, and what takes long only when nobody has asked for one for a while: the
+ * next would have to share the processors with it.
  */
 final class Preparing {
   /** Milliseconds without a change after which options are taken for those that are meant. */
   private static final long SETTLED = 200;
 
-  private final Function<Options, List<Runnable>> first;
-  private final Function<Options, List<Runnable>> again;
+  private final Steps first;
+  private final Steps again;
+  private final Steps late;
+  private final long quiet;
   private final Semaphore idle = new Semaphore(1);
 
   /** The options as they are. */
@@ -28,18 +31,28 @@ final class Preparing {
 
   private int prepared;
 
+  /** When anybody asked for anything last, by the clock of {@link System#nanoTime}. */
+  private long asked = System.nanoTime();
+
+  /** What there is to do for some options. */
+  @FunctionalInterface
+  interface Steps {
+    List<Runnable> of(Options options);
+  }
+
   /**
    * @param options of the command line
    * @param first the steps for those
    * @param again the steps for others
+   * @param late the steps for either that take long
+   * @param quiet milliseconds without a command after which these may begin
    */
-  Preparing(
-      Options options,
-      Function<Options, List<Runnable>> first,
-      Function<Options, List<Runnable>> again) {
+  Preparing(Options options, Steps first, Steps again, Steps late, long quiet) {
     this.options = options;
     this.first = first;
     this.again = again;
+    this.late = late;
+    this.quiet = quiet;
   }
 
   void start() {
@@ -51,6 +64,7 @@ final class Preparing {
   synchronized void changed(Options set) {
     options = set;
     changes++;
+    asked = System.nanoTime();
     notifyAll();
   }
 
@@ -61,14 +75,22 @@ final class Preparing {
 
   void end() {
     idle.release();
+    synchronized (this) {
+      asked = System.nanoTime();
+    }
   }
 
   private void prepare(Options begun) {
-    Deque<Runnable> steps = new ArrayDeque<>(first.apply(begun));
+    Deque<Runnable> steps = new ArrayDeque<>(first.of(begun));
+    Options of = begun;
     try {
       while (true) {
         follow(steps);
-        follow(new ArrayDeque<>(again.apply(settled())));
+        if (isQuiet()) {
+          follow(new ArrayDeque<>(late.of(of)));
+        }
+        of = settled();
+        follow(new ArrayDeque<>(again.of(of)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,8 +100,8 @@ final class Preparing {
   /** Follows the steps until other options are set. */
   private void follow(Deque<Runnable> steps) {
     while (!steps.isEmpty()) {
-      begin();
-      end();
+      idle.acquireUninterruptibly();
+      idle.release();
       if (isOutdated()) {
         return;
       }
@@ -93,6 +115,18 @@ final class Preparing {
 
   private synchronized boolean isOutdated() {
     return changes != prepared;
+  }
+
+  /** Waits until nothing was asked for a while; false if options were set meanwhile. */
+  private synchronized boolean isQuiet() throws InterruptedException {
+    while (changes == prepared) {
+      long left = quiet - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+      if (left <= 0) {
+        return true;
+      }
+      wait(left);
+    }
+    return false;
   }
 
   /** Waits for options that nothing follows for a while. */

@@ -3,6 +3,7 @@ package io.pprof4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pprof4j.report.Options;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +18,9 @@ class PreparingTest {
       new Preparing(
           Options.defaults(),
           options -> List.of(step("first 1"), step("first 2"), step("first 3")),
-          options -> List.of(step("again " + options.focus())));
+          options -> List.of(step("again " + options.focus())),
+          options -> List.of(),
+          0);
 
   /** A step that waits to be seen before the next can begin. */
   private Runnable step(String name) {
@@ -84,10 +87,45 @@ class PreparingTest {
         new Preparing(
             Options.defaults(),
             options -> List.of(step("first 1"), tooLarge, step("first 3")),
-            options -> List.of(step("again " + options.focus())));
+            options -> List.of(step("again " + options.focus())),
+            options -> List.of(),
+            0);
     cramped.start();
     assertThat(List.of(next(), next(), next(300))).containsExactly("first 1", "too large", NOTHING);
     cramped.changed(focus("a"));
     assertThat(next()).isEqualTo("again a");
+  }
+
+  @Test
+  void whatTakesLongWaitsUntilNothingIsAsked() throws InterruptedException {
+    Preparing patient =
+        new Preparing(
+            Options.defaults(),
+            options -> List.of(step("first")),
+            options -> List.of(step("again " + options.focus())),
+            options -> List.of(step("late " + options.focus())),
+            500);
+    patient.begin();
+    patient.start();
+    patient.changed(focus("a"));
+    long ended = System.nanoTime();
+    patient.end();
+    assertThat(List.of(next(), next(), next())).containsExactly("again a", "first", "late a");
+    assertThat(Duration.ofNanos(System.nanoTime() - ended)).isGreaterThan(Duration.ofMillis(499));
+  }
+
+  @Test
+  void whatTakesLongIsDoneOnceForTheSameOptions() throws InterruptedException {
+    Preparing quick =
+        new Preparing(
+            Options.defaults(),
+            options -> List.of(),
+            options -> List.of(step("again " + options.focus())),
+            options -> List.of(step("late " + options.focus())),
+            0);
+    quick.start();
+    assertThat(List.of(next(), next(300))).containsExactly("late ", NOTHING);
+    quick.changed(focus("a"));
+    assertThat(List.of(next(), next(), next(300))).containsExactly("again a", "late a", NOTHING);
   }
 }

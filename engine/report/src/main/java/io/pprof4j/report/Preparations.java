@@ -72,7 +72,7 @@ public final class Preparations {
     first.prepareOthers();
     Options lines = first.top.toBuilder().granularity(Options.Granularity.LINES).build();
     first.add(() -> first.rehearse(Command.TOP, null, lines));
-    first.prepareAddresses();
+    first.prepareCode();
     return first.steps;
   }
 
@@ -81,8 +81,15 @@ public final class Preparations {
     Preparations later = new Preparations(profile, options, entries, memo);
     later.prepareTop();
     later.prepareDrawing();
-    later.prepareAddresses();
+    later.prepareCode();
     return later.steps;
+  }
+
+  /** Those that take long, for what is wanted least; to be left out while there is other to do. */
+  public static List<Runnable> late(Profile profile, Options options, Memo memo) {
+    Preparations last = new Preparations(profile, options, -1, memo);
+    last.prepareCalls();
+    return last.steps;
   }
 
   private void prepareTop() {
@@ -93,10 +100,12 @@ public final class Preparations {
     add(() -> subject(Command.TREE, options).graph().edges());
   }
 
-  /** What is made of addresses takes longest, and is wanted least. */
-  private void prepareAddresses() {
+  private void prepareCode() {
     add(() -> write(profile, Command.WEBLIST, expression(0), options, memo));
     add(() -> write(profile, Command.DISASM, expression(0), options, memo));
+  }
+
+  private void prepareCalls() {
     add(() -> {
       Subject calls = subject(Command.CALLGRIND, options);
       calls.graph(calls.nodes(true), calls.callTree()).edges();

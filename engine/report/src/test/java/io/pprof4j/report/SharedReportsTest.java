@@ -89,8 +89,6 @@ class SharedReportsTest {
     assertThat(made(Command.TREE, Options.builder())).isZero();
     assertThat(made(Command.DOT, Options.builder())).isZero();
     assertThat(made(Command.WEBLIST, Options.builder())).isZero();
-    assertThat(made(Command.CALLGRIND, Options.builder())).isZero();
-    assertThat(made(Command.CALLGRIND, Options.builder().compactLabels(true))).isZero();
     assertThat(made(Command.TOP, Options.builder().nodeCount(2).sampleIndex("0"))).isZero();
     assertThat(made(Command.TOP, Options.builder().nodeCount(1))).isPositive();
   }
@@ -102,9 +100,16 @@ class SharedReportsTest {
     assertThat(made(Command.TOP, later.toBuilder().nodeCount(2))).isZero();
     assertThat(made(Command.TREE, later.toBuilder())).isZero();
     assertThat(made(Command.DOT, later.toBuilder())).isZero();
-    assertThat(made(Command.CALLGRIND, later.toBuilder())).isZero();
     assertThat(made(Command.TOP, later.toBuilder().focus("c").nodeCount(2))).isPositive();
     assertThat(messages).contains("TagRoot expression matched no samples");
+  }
+
+  @Test
+  void whatIsPreparedLateIsNotMadeAgain() throws Exception {
+    Preparations.late(PROFILE, Options.defaults(), memo).forEach(Runnable::run);
+    assertThat(made(Command.CALLGRIND, Options.builder())).isZero();
+    assertThat(made(Command.CALLGRIND, Options.builder().compactLabels(true))).isZero();
+    assertThat(made(Command.CALLGRIND, Options.builder().focus("a"))).isPositive();
   }
 
   @Test
@@ -118,6 +123,7 @@ class SharedReportsTest {
   private void prepare(Options options) {
     Preparations.of(PROFILE, options, 2, memo).forEach(Runnable::run);
     Preparations.again(PROFILE, options, 2, memo).forEach(Runnable::run);
+    Preparations.late(PROFILE, options, memo).forEach(Runnable::run);
   }
 
   @Test

@@ -12,6 +12,15 @@ public final class TextWriter {
   private static final int MOST_DIGITS = 19;
   private static final int MOST_HEX_DIGITS = 16;
 
+  /** By how many digits there are behind its first, the least number of that many; 0 of none. */
+  private static final long[] LEAST = new long[MOST_DIGITS];
+
+  static {
+    for (int digits = 1; digits < MOST_DIGITS; digits++) {
+      LEAST[digits] = 10 * Math.max(1, LEAST[digits - 1]);
+    }
+  }
+
   private final OutputStream out;
   private final byte[] block = new byte[BLOCK];
   private int used;
@@ -90,10 +99,15 @@ public final class TextWriter {
     int end = used + digits(n);
     int at = end;
     long left = n;
-    do {
-      block[--at] = (byte) ('0' + left % 10);
-      left /= 10;
-    } while (left != 0);
+    for (; left >= 100; left /= 100) {
+      int two = (int) (left % 100);
+      block[--at] = (byte) ('0' + two % 10);
+      block[--at] = (byte) ('0' + two / 10);
+    }
+    block[--at] = (byte) ('0' + left % 10);
+    if (left >= 10) {
+      block[--at] = (byte) ('0' + left / 10);
+    }
     used = end;
     return this;
   }
@@ -105,11 +119,9 @@ public final class TextWriter {
 
   /** How many digits a number has that is not below 0. */
   public static int digits(long n) {
-    int digits = 1;
-    for (long least = 10; least <= n && digits < MOST_DIGITS; least *= 10) {
-      digits++;
-    }
-    return digits;
+    // 1233/4096 is the decimal logarithm of 2, so the number of bits tells the digits, or one less.
+    int fewer = (Long.SIZE - Long.numberOfLeadingZeros(n)) * 1233 >>> 12;
+    return fewer + (n < LEAST[fewer] ? 0 : 1);
   }
 
   /** Writes an unsigned number in hexadecimal with {@code 0x}. */
