@@ -38,7 +38,7 @@ public final class CallgrindReport {
   private final int[][] edges;
 
   /** The numbers of the file and of the name of a vertex as a callee, 0 before they are written. */
-  private final long[] callees;
+  private final long[] written;
 
   private CallgrindReport(Subject subject, Graph graph, String unit) {
     this.graph = graph;
@@ -46,7 +46,7 @@ public final class CallgrindReport {
     this.scale = Scale.of(subject.value().unit(), unit);
     lists = graph.edges();
     calleeNames = CallgrindNames.of(graph);
-    callees = new long[graph.count()];
+    written = new long[graph.count()];
     edges = new int[graph.shownCount()][];
     Ranges.walk(
         edges.length,
@@ -130,6 +130,9 @@ public final class CallgrindReport {
     /** What callees are called when they are first written, by its negative number less one. */
     private final List<String> texts = new ArrayList<>();
 
+    /** Gathered by whoever writes the piece first; threads that do so at once gather the same. */
+    private volatile @Nullable Callees callees;
+
     Lines(int from, int to) {
       this.from = from;
       this.to = to;
@@ -162,28 +165,32 @@ public final class CallgrindReport {
     }
 
     private long callee(int vertex) {
-      if (callees[vertex] != 0) {
-        return callees[vertex];
+      if (written[vertex] != 0) {
+        return written[vertex];
       }
       String file = nodes.file(graph.node(vertex));
       String name = calleeNames.of(vertex);
       texts.add("cfl=" + compressed(files, file) + "\ncfn=" + compressed(names, name) + "\n");
-      callees[vertex] = (long) numberOf(files, file) << Integer.SIZE | numberOf(names, name);
+      written[vertex] = (long) numberOf(files, file) << Integer.SIZE | numberOf(names, name);
       return -texts.size();
     }
 
     @Override
     public void write(TextWriter out) throws IOException {
-      Callees gathered = new Callees();
+      Callees known = callees;
+      if (known == null) {
+        known = new Callees(from, to, numbers.length);
+        callees = known;
+      }
       int edge = 0;
       for (int i = from; i < to; i++) {
-        write(i, edge, gathered, out);
+        write(i, edge, known, out);
         edge += edges[i].length;
       }
     }
 
     /** Writes a vertex and its calls, the first of which is an edge of the piece. */
-    private void write(int place, int edge, Callees gathered, TextWriter out) throws IOException {
+    private void write(int place, int edge, Callees callees, TextWriter out) throws IOException {
       int vertex = graph.shown(place);
       int node = graph.node(vertex);
       String function = functions[place - from];
@@ -194,12 +201,11 @@ public final class CallgrindReport {
       long before = first ? 0 : nodes.address(graph.node(graph.shown(place - 1)));
       position(first, before, nodes.address(node), nodes.line(node), out);
       out.text(" ").number(scaled(graph.flat(vertex))).end();
-      gathered.gather(edges[place]);
-      for (int e = 0; e < edges[place].length; e++) {
-        callee(numbers[edge + e], out);
+      for (int e = edge; e < edge + edges[place].length; e++) {
+        callee(numbers[e], out);
         out.text("calls=0 ");
-        position(first, before, gathered.addresses[e], gathered.lines[e], out);
-        out.text("\n* * ").number(scaled(gathered.weights[e])).end();
+        position(first, before, callees.addresses[e], callees.lines[e], out);
+        out.text("\n* * ").number(scaled(callees.weights[e])).end();
       }
     }
 
@@ -216,24 +222,27 @@ public final class CallgrindReport {
     }
   }
 
-  /** What is written of each callee of a vertex, gathered so that the cache misses overlap. */
+  /** What is written of the callees of some vertices, gathered so that the cache misses overlap. */
   private final class Callees {
-    private long[] addresses = new long[64];
-    private long[] lines = new long[64];
-    private long[] weights = new long[64];
+    private final long[] addresses;
+    private final long[] lines;
+    private final long[] weights;
 
-    void gather(int[] list) {
-      if (list.length > weights.length) {
-        int room = 2 * list.length;
-        addresses = new long[room];
-        lines = new long[room];
-        weights = new long[room];
-      }
-      for (int e = 0; e < list.length; e++) {
-        int node = graph.node(lists.edges().target(list[e]));
-        addresses[e] = nodes.address(node);
-        lines[e] = nodes.line(node);
-        weights[e] = lists.edges().weight(list[e]);
+    /**
+     * @param count how many they are
+     */
+    Callees(int from, int to, int count) {
+      addresses = new long[count];
+      lines = new long[count];
+      weights = new long[count];
+      int edge = 0;
+      for (int i = from; i < to; i++) {
+        for (int e : edges[i]) {
+          int node = graph.node(lists.edges().target(e));
+          addresses[edge] = nodes.address(node);
+          lines[edge] = nodes.line(node);
+          weights[edge++] = lists.edges().weight(e);
+        }
       }
     }
   }
