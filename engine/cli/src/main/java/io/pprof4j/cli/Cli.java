@@ -61,7 +61,7 @@ final class Cli {
   private static final int MANY_SAMPLES = 1 << 18;
 
   /** Milliseconds for which somebody reads and thinks rather than types. */
-  private static final long QUIET = 5000;
+  private static final long QUIET = 2000;
 
   private final Console console;
   private final Inputs inputs;

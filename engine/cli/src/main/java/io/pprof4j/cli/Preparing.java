@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Prepares reports while the user of the shell reads and types, on a thread of its own: first for
@@ -31,8 +30,8 @@ final class Preparing {
 
   private int prepared;
 
-  /** When anybody asked for anything last, by the clock of {@link System#nanoTime}. */
-  private long asked = System.nanoTime();
+  /** How many times anybody asked for anything. */
+  private int asked;
 
   /** What there is to do for some options. */
   @FunctionalInterface
@@ -45,7 +44,8 @@ final class Preparing {
    * @param first the steps for those
    * @param again the steps for others
    * @param late the steps for either that take long
-   * @param quiet milliseconds without a command after which these may begin
+   * @param quiet milliseconds without a command, above 0, after which these may begin when there is
+   *     nothing else to do
    */
   Preparing(Options options, Steps first, Steps again, Steps late, long quiet) {
     this.options = options;
@@ -64,7 +64,7 @@ final class Preparing {
   synchronized void changed(Options set) {
     options = set;
     changes++;
-    asked = System.nanoTime();
+    asked++;
     notifyAll();
   }
 
@@ -76,7 +76,8 @@ final class Preparing {
   void end() {
     idle.release();
     synchronized (this) {
-      asked = System.nanoTime();
+      asked++;
+      notifyAll();
     }
   }
 
@@ -117,16 +118,14 @@ final class Preparing {
     return changes != prepared;
   }
 
-  /** Waits until nothing was asked for a while; false if options were set meanwhile. */
+  /** Waits until nothing is asked for a while; false if options were set meanwhile. */
   private synchronized boolean isQuiet() throws InterruptedException {
-    while (changes == prepared) {
-      long left = quiet - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
-      if (left <= 0) {
-        return true;
-      }
-      wait(left);
+    int before = asked - 1;
+    while (changes == prepared && asked != before) {
+      before = asked;
+      wait(quiet);
     }
-    return false;
+    return changes == prepared;
   }
 
   /** Waits for options that nothing follows for a while. */

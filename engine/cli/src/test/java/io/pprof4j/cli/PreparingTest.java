@@ -20,7 +20,7 @@ class PreparingTest {
           options -> List.of(step("first 1"), step("first 2"), step("first 3")),
           options -> List.of(step("again " + options.focus())),
           options -> List.of(),
-          0);
+          1);
 
   /** A step that waits to be seen before the next can begin. */
   private Runnable step(String name) {
@@ -89,7 +89,7 @@ class PreparingTest {
             options -> List.of(step("first 1"), tooLarge, step("first 3")),
             options -> List.of(step("again " + options.focus())),
             options -> List.of(),
-            0);
+            1);
     cramped.start();
     assertThat(List.of(next(), next(), next(300))).containsExactly("first 1", "too large", NOTHING);
     cramped.changed(focus("a"));
@@ -122,7 +122,7 @@ class PreparingTest {
             options -> List.of(),
             options -> List.of(step("again " + options.focus())),
             options -> List.of(step("late " + options.focus())),
-            0);
+            1);
     quick.start();
     assertThat(List.of(next(), next(300))).containsExactly("late ", NOTHING);
     quick.changed(focus("a"));
