@@ -100,6 +100,7 @@ public final class Preparations {
     add(() -> subject(Command.TREE, options).graph().edges());
   }
 
+  /** Without the binary a disassembly ends in an error, but behind its sums: all that is kept. */
   private void prepareCode() {
     add(() -> write(profile, Command.WEBLIST, expression(0), options, memo));
     add(() -> write(profile, Command.DISASM, expression(0), options, memo));
